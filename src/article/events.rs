@@ -1,0 +1,16 @@
+//! What happened, in the order in which it happened.
+
+use super::{Event, Match, TimeExpression};
+use crate::Date;
+use crate::document::Document;
+use crate::spans::Spans;
+
+/// The match the article is about and the events it tells.
+pub fn resolve(
+    _document: &Document,
+    _spans: &Spans,
+    _times: &[TimeExpression],
+    _published: Option<Date>,
+) -> (Option<Match>, Vec<Event>) {
+    (None, Vec::new())
+}

@@ -1,0 +1,39 @@
+//! What it means: speakers, turns of a conversation, calendar, events, timeline.
+//!
+//! [`Article`] is the public result. Its fields are those of the public JSON shape, with spans in bytes; [`wire`]
+//! gives the shape itself, with offsets in UTF-16 code units.
+
+mod calendar;
+mod events;
+mod model;
+mod speakers;
+pub mod wire;
+
+use crate::Options;
+use crate::document::Document;
+use crate::spans::Spans;
+
+pub use model::*;
+
+/// Gives the spans of `document` their meaning.
+pub fn resolve(document: &Document, spans: Spans, options: &Options) -> Article {
+    let published = options.published.or(document.date_line.as_ref().map(|line| line.date));
+    let (speakers, quotes) = speakers::resolve(document, &spans);
+    let times = calendar::resolve(document, &spans, published);
+    let (match_, events) = events::resolve(document, &spans, &times, published);
+    let paragraphs = document.paragraphs.iter().map(|paragraph| {
+        let range = paragraph.sentences.start as usize..paragraph.sentences.end as usize;
+        let sentences = document.sentences.get(range).unwrap_or(&[]);
+        Paragraph { span: paragraph.span, sentences: sentences.iter().map(|sentence| sentence.span).collect() }
+    });
+    Article {
+        published,
+        headline: document.headline,
+        paragraphs: paragraphs.collect(),
+        speakers,
+        quotes,
+        times,
+        match_,
+        events,
+    }
+}

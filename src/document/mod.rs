@@ -1,0 +1,94 @@
+//! What is written: date line, headline, paragraphs, sentences, tokens. No meaning.
+
+mod date_line;
+mod headline;
+mod paragraph;
+mod sentence;
+mod token;
+
+use crate::text::Span;
+use std::ops::Range;
+
+pub use date_line::{DateLine, civil_date};
+pub use token::{Case, Class, Token};
+
+/// A text read once: everything in it is a span into `text`.
+#[derive(Debug, Default)]
+pub struct Document<'a> {
+    /// The source, never rewritten.
+    pub text: &'a str,
+    /// The date the text itself gives in its first line.
+    pub date_line: Option<DateLine>,
+    /// The headline, where the first paragraph is one.
+    pub headline: Option<Span>,
+    /// Paragraphs in text order.
+    pub paragraphs: Vec<Paragraph>,
+    /// Sentences in text order; each lies in one paragraph.
+    pub sentences: Vec<Sentence>,
+    /// Tokens in text order; none crosses a line break.
+    pub tokens: Vec<Token>,
+}
+
+/// A paragraph, white space at its ends left out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Paragraph {
+    /// Where it stands.
+    pub span: Span,
+    /// Its sentences, as indices into [`Document::sentences`].
+    pub sentences: Range<u32>,
+    /// Its tokens, as indices into [`Document::tokens`].
+    pub tokens: Range<u32>,
+}
+
+/// A sentence, white space at its ends left out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sentence {
+    /// Where it stands.
+    pub span: Span,
+    /// Its tokens, as indices into [`Document::tokens`].
+    pub tokens: Range<u32>,
+}
+
+/// Reads `text`. Never fails; linear in its length. A text of more than `u32::MAX` bytes reads as empty.
+pub fn read(text: &str) -> Document<'_> {
+    if text.len() > u32::MAX as usize {
+        return Document::default();
+    }
+    let spans = paragraph::split(text);
+    let mut document = Document { text, ..Document::default() };
+    for span in spans {
+        let (first_token, first_sentence) = (document.tokens.len() as u32, document.sentences.len() as u32);
+        token::push(text, span, &mut document.tokens);
+        sentence::push(text, first_token, &document.tokens, &mut document.sentences);
+        document.paragraphs.push(Paragraph {
+            span,
+            sentences: first_sentence..document.sentences.len() as u32,
+            tokens: first_token..document.tokens.len() as u32,
+        });
+    }
+    document.date_line = date_line::find(&document);
+    document.headline = headline::find(&document);
+    document
+}
+
+impl Document<'_> {
+    /// The tokens of `range`; none where it does not fit.
+    pub fn tokens_of(&self, range: &Range<u32>) -> &[Token] {
+        self.tokens.get(range.start as usize..range.end as usize).unwrap_or(&[])
+    }
+
+    /// Index of the first token that ends after byte `at`: the one that holds it, or the next one.
+    pub fn token_at(&self, at: u32) -> u32 {
+        self.tokens.partition_point(|token| token.span.end <= at) as u32
+    }
+
+    /// Index of the sentence that holds byte `at`, or the next one after it.
+    pub fn sentence_at(&self, at: u32) -> u32 {
+        self.sentences.partition_point(|sentence| sentence.span.end <= at) as u32
+    }
+
+    /// Index of the paragraph that holds byte `at`, or the next one after it.
+    pub fn paragraph_at(&self, at: u32) -> u32 {
+        self.paragraphs.partition_point(|paragraph| paragraph.span.end <= at) as u32
+    }
+}

@@ -1,0 +1,82 @@
+use super::{Case, Class, Sentence, Token};
+use crate::lexicon;
+
+/// Appends the sentences of one paragraph: of `tokens` from `first` on.
+pub fn push(text: &str, first: u32, tokens: &[Token], sentences: &mut Vec<Sentence>) {
+    let all = tokens.get(first as usize..).unwrap_or(&[]);
+    let mut start = 0;
+    for at in 0..all.len() {
+        let Some(end) = end_of_sentence(text, all, at) else { continue };
+        if end > start {
+            sentences.extend(sentence(first, all, start, end));
+            start = end;
+        }
+    }
+    sentences.extend(sentence(first, all, start, all.len()));
+}
+
+fn sentence(first: u32, all: &[Token], start: usize, end: usize) -> Option<Sentence> {
+    let tokens = all.get(start..end)?;
+    let span = tokens.first()?.span.to(tokens.last()?.span);
+    Some(Sentence { span, tokens: first + start as u32..first + end as u32 })
+}
+
+/// Where token `at` ends a sentence: the index after it and the closing marks and brackets that follow it.
+fn end_of_sentence(text: &str, all: &[Token], at: usize) -> Option<usize> {
+    let stop = all.get(at)?;
+    let dotted = stop.class == Class::Word && stop.span.of(text).ends_with('.');
+    if !matches!(stop.class, Class::Stop | Class::Question | Class::Exclamation | Class::Ellipsis) && !dotted {
+        return None;
+    }
+    let mut end = at + 1;
+    let mut marks = 0;
+    while let Some(token) = all.get(end).filter(|token| token.glued) {
+        match token.class {
+            Class::Stop | Class::Question | Class::Exclamation | Class::Ellipsis | Class::Close => {}
+            Class::Mark => marks += 1,
+            _ => return None,
+        }
+        end += 1;
+    }
+    let Some(next) = all.get(end) else { return Some(end) };
+    // A mark that stands apart opens the next sentence, a bracket too: look at what follows it.
+    let mut ahead = end;
+    while all
+        .get(ahead)
+        .is_some_and(|token| matches!(token.class, Class::Mark | Class::Open | Class::Ellipsis | Class::Dash))
+    {
+        ahead += 1;
+    }
+    let word = all.get(ahead).unwrap_or(next);
+    let starts =
+        word.is_capital() || matches!(word.class, Class::Number | Class::Ordinal | Class::Mixed | Class::Currency);
+    let starter = word.word.is(&lexicon::STARTER);
+    match stop.class {
+        _ if !starts && ahead == end => None,
+        Class::Stop if marks == 0 && is_abbreviation(all, at, word) => None,
+        Class::Word if !starter => None,
+        Class::Ellipsis if !starter && marks == 0 && ahead == end && !word.is_capital() => None,
+        _ => Some(end),
+    }
+}
+
+/// Whether the stop at `at` belongs to an abbreviation or an initial and ends no sentence.
+fn is_abbreviation(all: &[Token], at: usize, next: &Token) -> bool {
+    let Some(before) = at.checked_sub(1).and_then(|at| all.get(at)) else { return true };
+    if !all.get(at).is_some_and(|stop| stop.glued) || before.class != Class::Word {
+        return false;
+    }
+    let initial = before.span.len() == 1 && before.case == Case::Upper;
+    let starter = next.word.is(&lexicon::STARTER);
+    match () {
+        _ if initial => !starter,
+        _ if before.word.is(&lexicon::TITLE) => true,
+        // "No." and the like before a number only; "Inc." and "Jr." may end a sentence.
+        _ if before.word == crate::w!("no") => next.class == Class::Number,
+        _ => {
+            before.word.is(&lexicon::ABBREVIATION) && before.case != Case::Lower && !starter
+                || before.word == crate::w!("vs")
+                || before.word == crate::w!("v")
+        }
+    }
+}

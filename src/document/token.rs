@@ -1,0 +1,266 @@
+use crate::lexicon::{LONGEST, Word};
+use crate::text::{Span, letter};
+
+/// The smallest piece of text that rules look at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Token {
+    /// Where it stands.
+    pub span: Span,
+    /// Its number in the lexicon, case and accents folded.
+    pub word: Word,
+    /// What it is made of.
+    pub class: Class,
+    /// How it is capitalised; [`Case::None`] without letters.
+    pub case: Case,
+    /// Whether it follows the token before it without white space between.
+    pub glued: bool,
+}
+
+/// What a token is made of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Class {
+    /// Letters, with apostrophes inside ("don't") or stops between single letters ("U.S.").
+    Word,
+    /// Digits, with separators inside: "12", "1,000", "3.30".
+    Number,
+    /// Digits with an ordinal ending: "84th".
+    Ordinal,
+    /// Digits and letters mixed: "4x4", "12pm".
+    Mixed,
+    /// The genitive ending of the word before: 's or ’s.
+    Possessive,
+    /// A quotation mark or apostrophe of any shape, double or single.
+    Mark,
+    /// A full stop.
+    Stop,
+    /// An ellipsis: one character or a run of full stops.
+    Ellipsis,
+    /// `,`
+    Comma,
+    /// `:`
+    Colon,
+    /// `;`
+    Semicolon,
+    /// `?`
+    Question,
+    /// `!`
+    Exclamation,
+    /// A hyphen.
+    Hyphen,
+    /// A dash: – — or two or more hyphens.
+    Dash,
+    /// `(` or `[`
+    Open,
+    /// `)` or `]`
+    Close,
+    /// `/`
+    Slash,
+    /// `$ £ € ¥`
+    Currency,
+    /// Anything else, one character.
+    Other,
+}
+
+/// How a word is capitalised.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Case {
+    /// No letters.
+    None,
+    /// goal
+    Lower,
+    /// Goal
+    Capital,
+    /// GOAL, also single capital letters
+    Upper,
+    /// iPhone, McAllister
+    Mixed,
+}
+
+impl Token {
+    /// Whether it starts with a capital letter.
+    pub fn is_capital(&self) -> bool {
+        self.class == Class::Word && matches!(self.case, Case::Capital | Case::Upper)
+            || self.case == Case::Mixed && self.class == Class::Word
+    }
+
+    /// The number that a token of class `Number` or `Ordinal` stands for, thousands separators left out and decimals cut
+    /// off; `None` above 999,999,999.
+    pub fn number(&self, text: &str) -> Option<u32> {
+        if !matches!(self.class, Class::Number | Class::Ordinal) {
+            return None;
+        }
+        let mut value: u32 = 0;
+        for byte in self.span.of(text).bytes() {
+            match byte {
+                b'0'..=b'9' if value >= 100_000_000 => return None,
+                b'0'..=b'9' => value = value * 10 + (byte - b'0') as u32,
+                b',' => {}
+                _ => break,
+            }
+        }
+        Some(value)
+    }
+}
+
+/// Appends the tokens of `within`, which is one line or paragraph of `text`.
+pub fn push(text: &str, within: Span, tokens: &mut Vec<Token>) {
+    let mut at = within.start as usize;
+    let end = within.end as usize;
+    let mut glued = false;
+    while at < end {
+        let Some(c) = text.get(at..end).and_then(|rest| rest.chars().next()) else { break };
+        if letter::is_space(c) {
+            at += c.len_utf8();
+            glued = false;
+            continue;
+        }
+        let (class, length) = match c {
+            '0'..='9' => number(text, at, end),
+            _ if letter::is_word(c) => word(text, at, end),
+            _ => sign(text, at, end, c, glued && tokens.last().is_some_and(|last| last.class != Class::Mark)),
+        };
+        let span = Span::new(at as u32, (at + length) as u32);
+        let (word, case) = looked_up(span.of(text), class);
+        tokens.push(Token { span, word, class, case, glued });
+        at += length;
+        glued = true;
+    }
+}
+
+/// A word: letters, apostrophes between letters, and stops between single letters.
+fn word(text: &str, at: usize, end: usize) -> (Class, usize) {
+    let rest = text.get(at..end).unwrap_or("");
+    let mut chars = rest.char_indices().peekable();
+    let (mut length, mut run, mut digits) = (0, 0, false);
+    while let Some((place, c)) = chars.next() {
+        if letter::is_word(c) {
+            length = place + c.len_utf8();
+            run += 1;
+            digits |= c.is_ascii_digit();
+            continue;
+        }
+        let Some(&(_, next)) = chars.peek() else {
+            // "U.S." takes its last stop along, "U." does not.
+            if c == '.' && run == 1 && length > 1 && rest.as_bytes().get(length.wrapping_sub(2)) == Some(&b'.') {
+                length += 1;
+            }
+            break;
+        };
+        match c {
+            '\'' | '’' if letter::is_word(next) => {
+                let mut after = chars.clone();
+                after.next();
+                // A lone s behind an apostrophe is the genitive, or "is": a token of its own.
+                if matches!(next, 's' | 'S') && !after.peek().is_some_and(|&(_, more)| letter::is_word(more)) {
+                    break;
+                }
+                run = 2;
+            }
+            '.' if run == 1 && next.is_ascii_alphabetic() && single_letter(&chars) => run = 0,
+            '.' if run == 1 && length > 1 && rest.as_bytes().get(length.wrapping_sub(2)) == Some(&b'.') => {
+                length += 1;
+                break;
+            }
+            _ => break,
+        }
+    }
+    (if digits { Class::Mixed } else { Class::Word }, length)
+}
+
+/// Whether the next character is a letter alone before a stop.
+fn single_letter(chars: &std::iter::Peekable<std::str::CharIndices<'_>>) -> bool {
+    let mut ahead = chars.clone();
+    ahead.next();
+    ahead.next().is_some_and(|(_, c)| c == '.')
+}
+
+/// Digits with single separators inside; then an ordinal ending, or letters that make it mixed.
+fn number(text: &str, at: usize, end: usize) -> (Class, usize) {
+    let bytes = text.as_bytes().get(at..end).unwrap_or(&[]);
+    let mut length = 0;
+    while let Some(byte) = bytes.get(length) {
+        let separated = matches!(byte, b'.' | b',') && bytes.get(length + 1).is_some_and(u8::is_ascii_digit)
+            // A comma groups three digits: "1,000", but "12,78" is a list.
+            && (*byte == b'.' || bytes.get(length + 1..length + 4).is_some_and(|three| three.iter().all(u8::is_ascii_digit))
+                && !bytes.get(length + 4).is_some_and(u8::is_ascii_digit));
+        if !byte.is_ascii_digit() && !separated {
+            break;
+        }
+        length += 1;
+    }
+    let letters = text.get(at + length..end).unwrap_or("");
+    let tail = letters.find(|c| !letter::is_word(c)).unwrap_or(letters.len());
+    let class = match letters.get(..tail) {
+        Some("") | None => Class::Number,
+        Some(ending) if ["st", "nd", "rd", "th"].iter().any(|known| known.eq_ignore_ascii_case(ending)) => {
+            Class::Ordinal
+        }
+        Some(_) => Class::Mixed,
+    };
+    (class, length + tail)
+}
+
+/// Punctuation. `behind_word`: it follows a word or number directly.
+fn sign(text: &str, at: usize, end: usize, c: char, behind_word: bool) -> (Class, usize) {
+    let rest = text.get(at..end).unwrap_or("");
+    let run = |same: char| rest.chars().take_while(|&next| next == same).count();
+    let class = match c {
+        '.' if run('.') > 1 => return (Class::Ellipsis, run('.')),
+        '-' if run('-') > 1 => return (Class::Dash, run('-')),
+        '\'' | '’' if behind_word => {
+            let mut chars = rest.chars().skip(1);
+            if matches!(chars.next(), Some('s' | 'S')) && !chars.next().is_some_and(letter::is_word) {
+                return (Class::Possessive, c.len_utf8() + 1);
+            }
+            Class::Mark
+        }
+        '.' => Class::Stop,
+        '…' => Class::Ellipsis,
+        ',' => Class::Comma,
+        ':' => Class::Colon,
+        ';' => Class::Semicolon,
+        '?' => Class::Question,
+        '!' => Class::Exclamation,
+        '-' | '‐' | '‑' => Class::Hyphen,
+        '–' | '—' | '―' => Class::Dash,
+        '(' | '[' => Class::Open,
+        ')' | ']' => Class::Close,
+        '/' => Class::Slash,
+        '$' | '£' | '€' | '¥' => Class::Currency,
+        '"' | '\'' | '`' | '´' | '‘' | '’' | '‚' | '‛' | '“' | '”' | '„' | '‟' | '«' | '»' | '‹' | '›' | '″' | '′' => {
+            Class::Mark
+        }
+        _ => Class::Other,
+    };
+    (class, c.len_utf8())
+}
+
+/// The word's number and its case.
+fn looked_up(slice: &str, class: Class) -> (Word, Case) {
+    if !matches!(class, Class::Word | Class::Mixed | Class::Possessive) {
+        return (Word::NONE, Case::None);
+    }
+    let (mut key, mut length) = ([0; LONGEST], 0);
+    let (mut letters, mut capitals, mut first) = (0, 0, false);
+    for (at, c) in slice.chars().enumerate() {
+        let upper = letter::is_upper(c);
+        first |= at == 0 && upper;
+        capitals += upper as u32;
+        letters += letter::is_word(c) as u32;
+        let folded = letter::fold(c);
+        if folded == '\0' {
+            continue;
+        }
+        if let Some(byte) = key.get_mut(length) {
+            *byte = if folded.is_ascii() { folded as u8 } else { b'?' };
+        }
+        length += 1;
+    }
+    let case = match (first, capitals) {
+        (_, 0) => Case::Lower,
+        (true, _) if capitals == letters => Case::Upper,
+        (true, 1) => Case::Capital,
+        _ => Case::Mixed,
+    };
+    (key.get(..length).map_or(Word::NONE, Word::of), case)
+}

@@ -1,0 +1,232 @@
+//! Makes the lexicon's text files into sorted static tables, so that nothing is parsed at start-up and no comment or
+//! example ships. A bad row fails the build with its file and line.
+//!
+//! Three kinds of sections, each under a heading in brackets, in any file of `en/`:
+//!
+//! - `[name]`: a class of words, `word` or `word=value` (0 ..= 65535), separated by white space. A word may stand in many classes.
+//! - `[phrases name]`: a phrase a line, `some words here` or `some words here = value`.
+//! - `[words]`: words that rules name and that belong to no class. Words named by the macro `w!("…")` in the source need
+//!   no entry: this program finds them.
+//!
+//! `#` starts a comment. Words are lower case and without accents, as `text::letter::fold` leaves them.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+use std::{env, fs};
+
+fn main() {
+    println!("cargo::rerun-if-changed=src");
+    let mut lexicon = Lexicon::default();
+    for file in files(Path::new("src/lexicon/en"), "txt") {
+        let text = fs::read_to_string(&file).unwrap_or_else(|why| panic!("{}: {why}", file.display()));
+        if let Err((line, why)) = lexicon.read(&text) {
+            panic!("\n{}:{line}: {why}\n", file.display());
+        }
+    }
+    for file in files(Path::new("src"), "rs") {
+        lexicon.words_named_in(&fs::read_to_string(&file).unwrap_or_default());
+    }
+    let out = Path::new(&env::var("OUT_DIR").expect("cargo sets OUT_DIR")).join("tables.rs");
+    let made = lexicon.tables();
+    // Left alone where nothing changed, so that the crate is not compiled again.
+    if fs::read_to_string(&out).ok().as_ref() != Some(&made) {
+        fs::write(&out, made).unwrap_or_else(|why| panic!("{}: {why}", out.display()));
+    }
+}
+
+#[derive(Default)]
+struct Lexicon {
+    words: BTreeSet<String>,
+    classes: BTreeMap<String, BTreeMap<String, Option<u16>>>,
+    phrases: BTreeMap<String, BTreeMap<Vec<String>, u16>>,
+}
+
+enum Section {
+    None,
+    Words,
+    Class(String),
+    Phrases(String),
+}
+
+impl Lexicon {
+    fn read(&mut self, text: &str) -> Result<(), (usize, String)> {
+        let mut section = Section::None;
+        for (number, line) in text.lines().enumerate() {
+            let line = line.split('#').next().unwrap_or("").trim();
+            let number = number + 1;
+            if let Some(heading) = line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
+                section = match heading.split_once(' ') {
+                    None if heading == "words" => Section::Words,
+                    None => Section::Class(heading.to_string()),
+                    Some(("phrases", name)) => Section::Phrases(name.trim().to_string()),
+                    Some(_) => return Err((number, format!("no such kind of section: [{heading}]"))),
+                };
+                continue;
+            }
+            if !line.is_empty() {
+                self.row(&section, line).map_err(|why| (number, why))?;
+            }
+        }
+        Ok(())
+    }
+
+    fn row(&mut self, section: &Section, line: &str) -> Result<(), String> {
+        match section {
+            Section::None => return Err("a row before the first [section]".into()),
+            Section::Words => {
+                for word in line.split_whitespace() {
+                    self.words.insert(checked(word)?);
+                }
+            }
+            Section::Class(name) => {
+                for item in line.split_whitespace() {
+                    let (word, value) = match item.split_once('=') {
+                        Some((word, value)) => (word, Some(number(value)?)),
+                        None => (item, None),
+                    };
+                    let word = checked(word)?;
+                    self.words.insert(word.clone());
+                    if self.classes.entry(name.clone()).or_default().insert(word, value).is_some() {
+                        return Err(format!("`{item}` stands in [{name}] twice"));
+                    }
+                }
+            }
+            Section::Phrases(name) => {
+                let (phrase, value) = match line.split_once('=') {
+                    Some((phrase, value)) => (phrase, number(value.trim())?),
+                    None => (line, 0),
+                };
+                let words = phrase.split_whitespace().map(checked).collect::<Result<Vec<_>, _>>()?;
+                self.words.extend(words.iter().cloned());
+                if self.phrases.entry(name.clone()).or_default().insert(words, value).is_some() {
+                    return Err(format!("`{phrase}` stands in [phrases {name}] twice"));
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn words_named_in(&mut self, source: &str) {
+        for rest in source.split("w!(\"").skip(1) {
+            if let Some((word, _)) = rest.split_once("\")") {
+                self.words.extend(checked(word).ok());
+            }
+        }
+    }
+
+    fn tables(&self) -> String {
+        let mut out = String::from("// Made by src/lexicon/build.rs from src/lexicon/en.\n");
+        // Words by length, each length sorted: no offsets are needed, and a look-up compares equal lengths.
+        let mut sorted: Vec<&String> = self.words.iter().collect();
+        sorted.sort_by_key(|word| (word.len(), word.as_str()));
+        let id: BTreeMap<&str, usize> = sorted.iter().enumerate().map(|(at, word)| (word.as_str(), at + 1)).collect();
+        let longest = sorted.last().map_or(0, |word| word.len());
+        let first: Vec<usize> = (0..=longest + 1).map(|n| sorted.partition_point(|word| word.len() < n) + 1).collect();
+        let at: Vec<usize> =
+            (0..=longest).map(|n| sorted.iter().filter(|word| word.len() < n).map(|word| word.len()).sum()).collect();
+        let _ = writeln!(out, "pub const LONGEST: usize = {longest};");
+        let _ = writeln!(
+            out,
+            "/// Number of the first word of each length.\nstatic FIRST: [u16; {}] = {first:?};",
+            longest + 2
+        );
+        let _ = writeln!(
+            out,
+            "/// Byte in LETTERS where the words of each length begin.\nstatic AT: [u16; {}] = {at:?};",
+            longest + 1
+        );
+        let letters: String = sorted.iter().map(|word| word.as_str()).collect();
+        let _ = writeln!(out, "static LETTERS: &str = {letters:?};");
+
+        // Which classes a word is in: one byte a word names one of the sets that occur.
+        let names: Vec<&String> = self.classes.keys().collect();
+        let set_of = |word: &str| -> Vec<usize> {
+            (0..names.len()).filter(|&class| self.classes[names[class]].contains_key(word)).collect()
+        };
+        let mut sets: Vec<Vec<usize>> = vec![Vec::new()];
+        let mut which = vec![0];
+        for word in &sorted {
+            let set = set_of(word);
+            let at = sets.iter().position(|known| *known == set).unwrap_or_else(|| {
+                sets.push(set);
+                sets.len() - 1
+            });
+            which.push(at);
+        }
+        let wide = names.len().div_ceil(32).max(1);
+        let bits: Vec<Vec<u32>> = sets
+            .iter()
+            .map(|set| (0..wide).map(|w| set.iter().filter(|&&c| c / 32 == w).map(|&c| 1 << (c % 32)).sum()).collect())
+            .collect();
+        let kind = if sets.len() <= 256 { "u8" } else { "u16" };
+        let _ = writeln!(out, "static WHICH: [{kind}; {}] = {which:?};", which.len());
+        let _ = writeln!(out, "static SETS: [[u32; {wide}]; {}] = {bits:?};", bits.len());
+        for (at, name) in names.iter().enumerate() {
+            let mut values: Vec<(usize, u16)> =
+                self.classes[*name].iter().filter_map(|(word, value)| Some((id[word.as_str()], (*value)?))).collect();
+            values.sort();
+            let _ = writeln!(
+                out,
+                "/// The class `{name}`.\npub static {}: Class = Class {{ bit: {at}, values: &{values:?} }};",
+                constant(name)
+            );
+        }
+        // Phrases: runs of word numbers, each run `value, length, words…`; an index by the first word.
+        for (name, rows) in &self.phrases {
+            let mut rows: Vec<(Vec<usize>, u16)> = rows
+                .iter()
+                .map(|(words, value)| (words.iter().map(|word| id[word.as_str()]).collect(), *value))
+                .collect();
+            // Longest first under one first word, so that the first that fits is the longest.
+            rows.sort_by_key(|(words, _)| (words[0], usize::MAX - words.len(), words.clone()));
+            let (mut flat, mut starts) = (Vec::new(), Vec::new());
+            for (words, value) in &rows {
+                if starts.last().is_none_or(|&(first, _)| first != words[0]) {
+                    starts.push((words[0], flat.len()));
+                }
+                flat.extend([*value as usize, words.len()]);
+                flat.extend(words);
+            }
+            let _ = writeln!(
+                out,
+                "/// The phrases `{name}`.\npub static {}: Phrases = Phrases {{ starts: &{starts:?}, rows: &{flat:?} }};",
+                constant(name)
+            );
+        }
+        out
+    }
+}
+
+fn checked(word: &str) -> Result<String, String> {
+    let fine = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || "'.-&".contains(c);
+    if word.is_empty() || !word.chars().all(fine) {
+        return Err(format!("`{word}` is no word: lower case ASCII letters, digits, ' . - & only"));
+    }
+    Ok(word.to_string())
+}
+
+fn number(value: &str) -> Result<u16, String> {
+    value.parse().map_err(|_| format!("`{value}` is no number from 0 to 65535"))
+}
+
+fn constant(name: &str) -> String {
+    name.to_uppercase().replace('-', "_")
+}
+
+/// Files below `folder` that end in `.ending`, in a stable order.
+fn files(folder: &Path, ending: &str) -> Vec<PathBuf> {
+    let (mut found, mut folders) = (Vec::new(), vec![folder.to_path_buf()]);
+    while let Some(folder) = folders.pop() {
+        let entries = fs::read_dir(&folder).unwrap_or_else(|why| panic!("{}: {why}", folder.display()));
+        for path in entries.filter_map(|entry| Some(entry.ok()?.path())) {
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|found| found == ending) {
+                found.push(path);
+            }
+        }
+    }
+    found.sort();
+    found
+}

@@ -1,0 +1,53 @@
+//! Touchline reads a football article's plain text: who said what, and what happened when.
+//!
+//! ```
+//! let article = touchline::parse("“We deserved it,” said Ada Marsh.", &touchline::Options::default());
+//! assert_eq!(article.paragraphs.len(), 1);
+//! ```
+//!
+//! # The map
+//!
+//! One straight way, each stage a function of the stage before it: text → document → spans → article → view.
+//!
+//! | room | what it knows |
+//! |---|---|
+//! | [`text`] | offsets and letters |
+//! | [`lexicon`] | words as data, made into tables when the crate is built |
+//! | [`document`] | what is written: paragraphs, sentences, tokens |
+//! | [`spans`] | what stands where, nothing resolved |
+//! | [`article`] | what it means: speakers, times, events; [`Article`] is the public result |
+//!
+//! # Invariants
+//!
+//! - Parsing never fails and never panics: any string is an article, if need be one with nothing found.
+//! - The source is never rewritten. Every result is a [`text::Span`] into it, on character boundaries.
+//! - Offsets leave the crate in UTF-16 code units, made only by [`text::Utf16Table`].
+//! - No recursion over the input; time and memory are linear in its length.
+//! - An import never points down the list of rooms: later rooms import earlier ones.
+#![forbid(unsafe_code)]
+#![deny(missing_docs)]
+
+pub mod article;
+pub mod document;
+pub mod lexicon;
+pub mod spans;
+pub mod text;
+
+pub use article::Article;
+pub use jiff::civil::Date;
+
+/// What the caller knows about an article besides its text.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Options<'a> {
+    /// The day it was published; without it the text's own date line counts.
+    pub published: Option<Date>,
+    /// Its language as a BCP 47 tag ("en", "es-MX"); without it the text decides.
+    pub lang: Option<&'a str>,
+}
+
+/// Parses `text`. Never fails: any string is an article, if need be one with nothing found.
+pub fn parse(text: &str, options: &Options) -> Article {
+    let document = document::read(text);
+    let spans = spans::find(&document);
+    article::resolve(&document, spans, options)
+}

@@ -1,0 +1,49 @@
+//! What stands where, nothing resolved: quotations, names, cues, times, happenings.
+
+pub mod cues;
+pub mod happenings;
+pub mod names;
+pub mod quotations;
+pub mod teams;
+pub mod times;
+
+use crate::document::Document;
+
+/// Everything that stands in a document, each list in text order.
+#[derive(Debug, Default)]
+pub struct Spans {
+    /// Clubs and national teams.
+    pub teams: Vec<teams::TeamMention>,
+    /// People, places, organisations, roles.
+    pub names: Vec<names::Name>,
+    /// Words between quotation marks.
+    pub quotations: Vec<quotations::Quotation>,
+    /// Reporting verbs and phrases.
+    pub cues: Vec<cues::Cue>,
+    /// Time expressions.
+    pub times: Vec<times::Time>,
+    /// What the text says happened.
+    pub happenings: Vec<happenings::Happening>,
+}
+
+/// Finds everything in `document`. Each finder is linear and sees what was found before it.
+pub fn find(document: &Document) -> Spans {
+    let mut spans = Spans::default();
+    if !cfg!(feature = "without-events") {
+        spans.teams = teams::find(document);
+    }
+    if !cfg!(feature = "without-quotations") {
+        spans.quotations = quotations::find(document);
+    }
+    spans.names = names::find(document, &spans.teams);
+    if !cfg!(feature = "without-quotations") {
+        spans.cues = cues::find(document, &spans.names, &spans.quotations);
+    }
+    if !cfg!(feature = "without-times") {
+        spans.times = times::find(document);
+    }
+    if !cfg!(feature = "without-events") {
+        spans.happenings = happenings::find(document, &spans);
+    }
+    spans
+}

@@ -1,0 +1,8 @@
+//! Offsets and letters. Knows nothing of football or quotations.
+
+pub mod letter;
+mod span;
+mod utf16;
+
+pub use span::Span;
+pub use utf16::{Utf16Span, Utf16Table};
