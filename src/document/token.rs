@@ -79,8 +79,7 @@ pub enum Case {
 impl Token {
     /// Whether it starts with a capital letter.
     pub fn is_capital(&self) -> bool {
-        self.class == Class::Word && matches!(self.case, Case::Capital | Case::Upper)
-            || self.case == Case::Mixed && self.class == Class::Word
+        self.class == Class::Word && matches!(self.case, Case::Capital | Case::Upper | Case::Mixed)
     }
 
     /// The number that a token of class `Number` or `Ordinal` stands for, thousands separators left out and decimals cut

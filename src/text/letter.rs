@@ -14,9 +14,9 @@ pub const fn is_upper(c: char) -> bool {
         'A'..='Z' | 'À'..='Ö' | 'Ø'..='Þ' | 'Α'..='Ϋ' | 'Ѐ'..='Я' | 'Ÿ' => true,
         // Capitals stand on even code points in these runs of Latin Extended-A, on odd ones in those.
         '\u{100}'..='\u{137}' | '\u{14A}'..='\u{177}' | '\u{1E00}'..='\u{1EFF}' | '\u{200}'..='\u{233}' => {
-            c as u32 % 2 == 0
+            (c as u32).is_multiple_of(2)
         }
-        '\u{139}'..='\u{148}' | '\u{179}'..='\u{17E}' => c as u32 % 2 == 1,
+        '\u{139}'..='\u{148}' | '\u{179}'..='\u{17E}' => !(c as u32).is_multiple_of(2),
         _ => false,
     }
 }
