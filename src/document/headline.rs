@@ -14,5 +14,5 @@ pub fn find(document: &Document) -> Option<Span> {
     let dated = document.date_line.as_ref().is_some_and(|line| first.span.overlaps(line.span));
     // Words between marks alone are somebody's words, not a headline.
     let quoted = tokens.first()?.class == Class::Mark && tokens.last()?.class == Class::Mark;
-    (words >= 2 && words <= WORDS && !ends && !dated && !quoted).then_some(first.span)
+    ((2..=WORDS).contains(&words) && !ends && !dated && !quoted).then_some(first.span)
 }
