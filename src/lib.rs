@@ -32,6 +32,8 @@ pub mod document;
 pub mod lexicon;
 pub mod spans;
 pub mod text;
+#[cfg(target_arch = "wasm32")]
+mod wasm;
 
 pub use article::Article;
 pub use jiff::civil::Date;
