@@ -1,10 +1,25 @@
 //! Who said it.
 
-use super::{Quote, Speaker};
+use super::{Quote, Speaker, id};
 use crate::document::Document;
 use crate::spans::Spans;
 
 /// The speakers and their quotes, in text order.
-pub fn resolve(_document: &Document, _spans: &Spans) -> (Vec<Speaker>, Vec<Quote>) {
-    (Vec::new(), Vec::new())
+pub fn resolve(document: &Document, spans: &Spans) -> (Vec<Speaker>, Vec<Quote>) {
+    let mut utterance = 0;
+    let quotes = spans.quotations.iter().enumerate().map(|(number, quotation)| {
+        utterance += (number > 0 && !quotation.continues) as u32;
+        Quote {
+            id: id("q", quotation.span.of(document.text)),
+            span: quotation.span,
+            kind: quotation.kind,
+            speaker: None,
+            confidence: 0.0,
+            speaker_mention: None,
+            cue: None,
+            utterance,
+            exchange: None,
+        }
+    });
+    (Vec::new(), quotes.collect())
 }

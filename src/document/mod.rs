@@ -2,6 +2,7 @@
 
 mod date_line;
 mod headline;
+mod marks;
 mod paragraph;
 mod sentence;
 mod token;
@@ -10,6 +11,7 @@ use crate::text::Span;
 use std::ops::Range;
 
 pub use date_line::{DateLine, civil_date};
+pub use marks::{Mark, Shape, Side};
 pub use token::{Case, Class, Token};
 
 /// A text read once: everything in it is a span into `text`.
@@ -27,6 +29,8 @@ pub struct Document<'a> {
     pub sentences: Vec<Sentence>,
     /// Tokens in text order; none crosses a line break.
     pub tokens: Vec<Token>,
+    /// Quotation marks, apostrophes and primes in text order.
+    pub marks: Vec<Mark>,
 }
 
 /// A paragraph, white space at its ends left out.
@@ -38,6 +42,8 @@ pub struct Paragraph {
     pub sentences: Range<u32>,
     /// Its tokens, as indices into [`Document::tokens`].
     pub tokens: Range<u32>,
+    /// Its marks, as indices into [`Document::marks`].
+    pub marks: Range<u32>,
 }
 
 /// A sentence, white space at its ends left out.
@@ -58,12 +64,15 @@ pub fn read(text: &str) -> Document<'_> {
     let mut document = Document { text, ..Document::default() };
     for span in spans {
         let (first_token, first_sentence) = (document.tokens.len() as u32, document.sentences.len() as u32);
+        let first_mark = document.marks.len() as u32;
         token::push(text, span, &mut document.tokens);
         sentence::push(text, first_token, &document.tokens, &mut document.sentences);
+        marks::push(text, first_token, &document.tokens, &mut document.marks);
         document.paragraphs.push(Paragraph {
             span,
             sentences: first_sentence..document.sentences.len() as u32,
             tokens: first_token..document.tokens.len() as u32,
+            marks: first_mark..document.marks.len() as u32,
         });
     }
     document.date_line = date_line::find(&document);

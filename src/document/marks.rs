@@ -1,0 +1,168 @@
+use super::{Class, Token};
+use crate::lexicon;
+use crate::text::Span;
+use std::ops::Range;
+
+/// A quotation mark, an apostrophe or a prime: one token, or the tokens that together print as one double mark.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mark {
+    /// Where it stands.
+    pub span: Span,
+    /// Its tokens, as indices into [`Document::tokens`](super::Document::tokens).
+    pub tokens: Range<u32>,
+    /// What it is.
+    pub shape: Shape,
+    /// Which way it faces, by the space around it.
+    pub side: Side,
+    /// Which way its character faces: “ opens and ” closes, whatever the space says. Typists err more often here.
+    pub drawn: Side,
+}
+
+/// What a mark is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shape {
+    /// `"` “ ” „ « » and two single marks side by side.
+    Double,
+    /// `'` ‘ ’ ‚ ‹ › and a backtick.
+    Single,
+    /// An apostrophe and nothing else: ’em, ’90s, rock ’n’ roll.
+    Apostrophe,
+    /// Feet, inches, minutes, seconds: 6' 2".
+    Prime,
+}
+
+/// Which way a mark faces.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    /// Words begin after it.
+    Open,
+    /// Words end before it.
+    Close,
+    /// Both or neither.
+    Either,
+}
+
+/// Appends the marks of one paragraph: of `tokens` from `first` on.
+pub fn push(text: &str, first: u32, tokens: &[Token], marks: &mut Vec<Mark>) {
+    let mut at = first as usize;
+    while let Some(token) = tokens.get(at) {
+        if token.class != Class::Mark {
+            at += 1;
+            continue;
+        }
+        // Marks side by side share the space around them.
+        let run = tokens.get(at..).unwrap_or(&[]);
+        let length = 1 + run.iter().skip(1).take_while(|next| next.class == Class::Mark && next.glued).count();
+        let around = Around {
+            before: at.checked_sub(1).filter(|&before| before >= first as usize).and_then(|before| tokens.get(before)),
+            touches_before: token.glued,
+            after: tokens.get(at + length).filter(|next| next.glued),
+            behind: tokens.get(at + length + 1).filter(|next| next.glued),
+        };
+        let end = at + length;
+        while at < end {
+            let width = width(text, tokens.get(at..end).unwrap_or(&[]));
+            marks.extend(mark(text, tokens, at, width, &around));
+            at += width;
+        }
+    }
+}
+
+/// What stands around a run of marks.
+struct Around<'a> {
+    before: Option<&'a Token>,
+    touches_before: bool,
+    after: Option<&'a Token>,
+    behind: Option<&'a Token>,
+}
+
+/// How many tokens of the run make one mark: two single marks, or one double mark typed twice, print as one double.
+fn width(text: &str, run: &[Token]) -> usize {
+    match run {
+        [a, b, rest @ ..] => {
+            let (a, b) = (a.span.of(text), b.span.of(text));
+            let twice = matches!((a, b), ("'", "'") | ("‘", "‘") | ("’", "’") | ("`", "`") | ("´", "´") | ("\"", "\""));
+            // Three in a row are a single and a double.
+            let third = rest.first().is_some_and(|third| third.span.of(text) == a);
+            if twice && !third { 2 } else { 1 }
+        }
+        _ => 1,
+    }
+}
+
+fn mark(text: &str, tokens: &[Token], at: usize, width: usize, around: &Around) -> Option<Mark> {
+    let first = tokens.get(at)?;
+    let span = first.span.to(tokens.get(at + width - 1)?.span);
+    let drawn = drawn(first.span.of(text));
+    let side = side(around);
+    let double = width == 2 || matches!(first.span.of(text), "\"" | "“" | "”" | "„" | "‟" | "«" | "»" | "″");
+    let shape = if is_prime(first.span.of(text), around) {
+        Shape::Prime
+    } else if double {
+        Shape::Double
+    } else if is_apostrophe(text, around) {
+        Shape::Apostrophe
+    } else {
+        Shape::Single
+    };
+    Some(Mark { span, tokens: at as u32..(at + width) as u32, shape, side, drawn })
+}
+
+fn drawn(mark: &str) -> Side {
+    match mark {
+        "“" | "‘" | "„" | "‚" | "‛" | "‟" | "«" | "‹" | "`" => Side::Open,
+        "”" | "’" | "»" | "›" | "´" => Side::Close,
+        _ => Side::Either,
+    }
+}
+
+/// Words begin after a mark that stands off what comes before it; words end before one that stands off what follows.
+fn side(around: &Around) -> Side {
+    let left = match around.before {
+        Some(token) if around.touches_before => match token.class {
+            Class::Open | Class::Slash => 2,
+            Class::Dash | Class::Hyphen => 1,
+            _ => -2,
+        },
+        _ => 2,
+    };
+    let right = match around.after.map(|token| token.class) {
+        None => -2,
+        Some(Class::Word | Class::Number | Class::Ordinal | Class::Mixed | Class::Currency | Class::Open) => 2,
+        Some(Class::Ellipsis) => 0,
+        Some(Class::Dash | Class::Hyphen) => -1,
+        Some(_) => -2,
+    };
+    match left + right {
+        1.. => Side::Open,
+        0 => Side::Either,
+        _ => Side::Close,
+    }
+}
+
+/// Behind a digit: 6' 2", 12". A closing mark may stand there too; the pairing decides between the two.
+fn is_prime(mark: &str, around: &Around) -> bool {
+    let digit = around.touches_before && around.before.is_some_and(|token| token.class == Class::Number);
+    digit
+        && (matches!(mark, "′" | "″") || mark == "'" && around.after.is_some_and(|token| token.class == Class::Number))
+}
+
+/// A letter left out at the start of a word (’em) or of a year (’90s), or around an n.
+fn is_apostrophe(text: &str, around: &Around) -> bool {
+    if around.touches_before && around.after.is_some_and(|token| token.class == Class::Word) {
+        return around.before.is_some_and(|token| matches!(token.class, Class::Word | Class::Number | Class::Mixed));
+    }
+    let Some(after) = around.after.filter(|_| !around.touches_before) else { return false };
+    match after.class {
+        Class::Word => {
+            let closed = around.behind.is_some_and(|token| token.class == Class::Mark);
+            after.word.is(&lexicon::ELISION) && (!closed || after.span.len() == 1)
+        }
+        // A year of two digits.
+        Class::Number | Class::Mixed => {
+            let digits = after.span.of(text).bytes().take_while(u8::is_ascii_digit).count();
+            digits == 2 && !around.behind.is_some_and(|token| token.class == Class::Mark)
+        }
+        _ => false,
+    }
+}
