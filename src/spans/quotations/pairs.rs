@@ -126,7 +126,7 @@ fn moves(document: &Document, paragraph: &Paragraph, mark: &Mark, state: usize) 
             [to(DOUBLE, opening), to(OUT, stray), none, none]
         }
         (Shape::Double, DOUBLE) => {
-            let again = opening + if place.after_sentence { 3 } else { 7 };
+            let again = opening + if place.after_sentence { 2 } else { 7 };
             [to(OUT, closing), (DOUBLE, again, true), to(NESTED, opening + 5), to(DOUBLE, 8)]
         }
         (Shape::Double, NESTED) => [to(DOUBLE, closing), to(NESTED, 8), none, none],
@@ -157,7 +157,7 @@ fn moves(document: &Document, paragraph: &Paragraph, mark: &Mark, state: usize) 
 fn price(mark: &Mark, wanted: Side, other: Side) -> u32 {
     match mark.side {
         side if side == wanted => 0,
-        side if side == other => 6,
+        side if side == other => 9,
         _ if mark.drawn == other => 2,
         _ if mark.drawn == wanted => 0,
         _ => 1,
