@@ -1,10 +1,11 @@
 //! Makes the lexicon's text files into sorted static tables, so that nothing is parsed at start-up and no comment or
 //! example ships. A bad row fails the build with its file and line.
 //!
-//! Three kinds of sections, each under a heading in brackets, in any file of `en/`:
+//! Four kinds of sections, each under a heading in brackets, in any file of `en/`:
 //!
 //! - `[name]`: a class of words, `word` or `word=value` (0 ..= 65535), separated by white space. A word may stand in many classes.
 //! - `[phrases name]`: a phrase a line, `some words here` or `some words here = value`.
+//! - `[teams]` and `[nations]`: see `build_teams.rs`.
 //! - `[words]`: words that rules name and that belong to no class. Words named by the macro `w!("…")` in the source need
 //!   no entry: this program finds them.
 //!
@@ -14,6 +15,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
+
+#[path = "build_teams.rs"]
+mod teams;
 
 fn main() {
     println!("cargo::rerun-if-changed=src");
@@ -40,6 +44,7 @@ struct Lexicon {
     words: BTreeSet<String>,
     classes: BTreeMap<String, BTreeMap<String, Option<u16>>>,
     phrases: BTreeMap<String, BTreeMap<Vec<String>, u16>>,
+    teams: teams::Teams,
 }
 
 enum Section {
@@ -47,6 +52,7 @@ enum Section {
     Words,
     Class(String),
     Phrases(String),
+    Teams { nation: bool },
 }
 
 impl Lexicon {
@@ -58,6 +64,8 @@ impl Lexicon {
             if let Some(heading) = line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
                 section = match heading.split_once(' ') {
                     None if heading == "words" => Section::Words,
+                    None if heading == "teams" => Section::Teams { nation: false },
+                    None if heading == "nations" => Section::Teams { nation: true },
                     None => Section::Class(heading.to_string()),
                     Some(("phrases", name)) => Section::Phrases(name.trim().to_string()),
                     Some(_) => return Err((number, format!("no such kind of section: [{heading}]"))),
@@ -92,6 +100,7 @@ impl Lexicon {
                     }
                 }
             }
+            Section::Teams { nation } => self.teams.row(line, *nation, checked)?,
             Section::Phrases(name) => {
                 let (phrase, value) = match line.split_once('=') {
                     Some((phrase, value)) => (phrase, number(value.trim())?),
@@ -115,8 +124,13 @@ impl Lexicon {
         }
     }
 
-    fn tables(&self) -> String {
+    fn tables(&mut self) -> String {
         let mut out = String::from("// Made by src/lexicon/build.rs from src/lexicon/en.\n");
+        self.words.extend(self.teams.words().cloned());
+        let made = self.teams.made();
+        self.phrases.insert("team-names".into(), made.names);
+        self.phrases.insert("team-nicknames".into(), made.nicknames);
+        self.phrases.insert("team-grounds".into(), made.grounds);
         // Words by length, each length sorted: no offsets are needed, and a look-up compares equal lengths.
         let mut sorted: Vec<&String> = self.words.iter().collect();
         sorted.sort_by_key(|word| (word.len(), word.as_str()));
@@ -172,6 +186,14 @@ impl Lexicon {
                 constant(name)
             );
         }
+        let last: Vec<usize> = made.last.iter().map(|last| last.as_ref().map_or(0, |word| id[word.as_str()])).collect();
+        let _ = writeln!(
+            out,
+            "/// Number of the first national team.\npub const FIRST_NATION: u16 = {};\n\
+             /// Sets of teams, each ended by 65535.\npub static TEAM_SETS: &[u16] = &{:?};\n\
+             /// The word that ends each team's full name; 0 for none.\npub static TEAM_LAST: &[u16] = &{last:?};",
+            made.first_nation, made.sets
+        );
         // Phrases: runs of word numbers, each run `value, length, words…`; an index by the first word.
         for (name, rows) in &self.phrases {
             let mut rows: Vec<(Vec<usize>, u16)> = rows

@@ -1,0 +1,56 @@
+//! Clubs and national teams as the text names them.
+
+mod known;
+
+use crate::document::Document;
+use crate::text::Span;
+use std::ops::Range;
+
+/// A team named in the text.
+#[derive(Clone, Debug)]
+pub struct TeamMention {
+    /// The words that name it, article and genitive ending left out.
+    pub span: Span,
+    /// Its tokens, as indices into [`Document::tokens`].
+    pub tokens: Range<u32>,
+    /// What the words alone tell.
+    pub key: TeamKey,
+}
+
+/// What a team's words alone tell of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TeamKey {
+    /// A club of the lexicon, by its number.
+    Club(u16),
+    /// A national team of the lexicon, by its number; often only a person's country.
+    Nation(u16),
+    /// A nickname that several teams may share: where its set begins in [`crate::lexicon::TEAM_SETS`].
+    Nickname(u16),
+    /// The last word of a club's name alone: "United".
+    Short,
+    /// A team that the text alone tells.
+    Found,
+}
+
+impl TeamMention {
+    /// Whether the words are a name, not a nickname or a part of a name.
+    pub fn is_name(&self) -> bool {
+        matches!(self.key, TeamKey::Club(_) | TeamKey::Nation(_) | TeamKey::Found)
+    }
+}
+
+/// The teams that `document` names, in text order, disjoint.
+pub fn find(document: &Document) -> Vec<TeamMention> {
+    let mut teams = Vec::new();
+    let mut at = 0;
+    while at < document.tokens.len() as u32 {
+        match known::at(document, at) {
+            Some(team) => {
+                at = team.tokens.end.max(at + 1);
+                teams.push(team);
+            }
+            None => at += 1,
+        }
+    }
+    teams
+}
