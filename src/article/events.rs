@@ -1,5 +1,6 @@
 //! What happened, in the order in which it happened.
 
+use super::people::People;
 use super::{Event, Match, TimeExpression};
 use crate::Date;
 use crate::document::Document;
@@ -9,6 +10,7 @@ use crate::spans::Spans;
 pub fn resolve(
     _document: &Document,
     _spans: &Spans,
+    _people: &People,
     _times: &[TimeExpression],
     _published: Option<Date>,
 ) -> (Option<Match>, Vec<Event>) {

@@ -6,6 +6,7 @@
 mod calendar;
 mod events;
 mod model;
+pub mod people;
 mod speakers;
 pub mod wire;
 
@@ -18,9 +19,10 @@ pub use model::*;
 /// Gives the spans of `document` their meaning.
 pub fn resolve(document: &Document, spans: Spans, options: &Options) -> Article {
     let published = options.published.or(document.date_line.as_ref().map(|line| line.date));
-    let (speakers, quotes) = speakers::resolve(document, &spans);
+    let people = people::resolve(document, &spans);
+    let (speakers, quotes) = speakers::resolve(document, &spans, &people);
     let times = calendar::resolve(document, &spans, published);
-    let (match_, events) = events::resolve(document, &spans, &times, published);
+    let (match_, events) = events::resolve(document, &spans, &people, &times, published);
     let paragraphs = document.paragraphs.iter().map(|paragraph| {
         let range = paragraph.sentences.start as usize..paragraph.sentences.end as usize;
         let sentences = document.sentences.get(range).unwrap_or(&[]);

@@ -1,11 +1,12 @@
 //! Who said it.
 
+use super::people::People;
 use super::{Quote, Speaker, id};
 use crate::document::Document;
 use crate::spans::Spans;
 
 /// The speakers and their quotes, in text order.
-pub fn resolve(document: &Document, spans: &Spans) -> (Vec<Speaker>, Vec<Quote>) {
+pub fn resolve(document: &Document, spans: &Spans, _people: &People) -> (Vec<Speaker>, Vec<Quote>) {
     let mut utterance = 0;
     let quotes = spans.quotations.iter().enumerate().map(|(number, quotation)| {
         utterance += (number > 0 && !quotation.continues) as u32;

@@ -56,6 +56,15 @@ pub const fn fold(c: char) -> char {
     }
 }
 
+/// A number for `word` that is the same whatever its case and accents (FNV-1a, 32 bits): for finding a word again.
+pub fn key(word: &str) -> u32 {
+    let mut hash: u32 = 0x811C_9DC5;
+    for c in word.chars().map(fold).filter(|&c| c != '\0') {
+        hash = (hash ^ c as u32).wrapping_mul(0x0100_0193);
+    }
+    hash
+}
+
 /// Punctuation, symbols, spaces and controls beyond ASCII.
 const fn is_other(c: char) -> bool {
     matches!(c, '\u{80}'..='\u{A9}' | '\u{AB}'..='\u{B4}' | '\u{B6}'..='\u{B9}' | '\u{BB}'..='\u{BF}' | '×' | '÷'

@@ -1,0 +1,240 @@
+//! Names of people, teams, places and organisations, as the text gives them.
+
+mod evidence;
+
+use super::teams::TeamMention;
+use crate::document::{Case, Class, Document, Token};
+use crate::lexicon::{self, Word};
+use crate::text::{Span, letter};
+use evidence::Evidence;
+use std::ops::Range;
+
+/// A name in the text.
+#[derive(Clone, Debug)]
+pub struct Name {
+    /// The words, title and genitive ending left out.
+    pub span: Span,
+    /// Its tokens, as indices into [`Document::tokens`].
+    pub tokens: Range<u32>,
+    /// What it names, as far as its own words and the rest of the text tell.
+    pub kind: NameKind,
+}
+
+/// What a name stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NameKind {
+    /// A person, or nothing speaks against it.
+    Person,
+    /// A team.
+    Team,
+    /// A town, a country, a ground.
+    Place,
+    /// A company, an authority, a newspaper.
+    Organisation,
+    /// A competition, a people, the title of a work.
+    Other,
+}
+
+/// Runs of capitalised words, in text order, disjoint; teams are taken over as they are.
+pub fn find(document: &Document, teams: &[TeamMention]) -> Vec<Name> {
+    let evidence = evidence::gather(document);
+    let mut names = Vec::new();
+    let mut teams = teams.iter().peekable();
+    let (mut at, mut paragraph) = (0, 0);
+    while let Some(token) = document.tokens.get(at as usize) {
+        while teams.next_if(|team| team.tokens.start < at).is_some() {}
+        if let Some(team) = teams.next_if(|team| team.tokens.start == at) {
+            names.push(Name { span: team.span, tokens: team.tokens.clone(), kind: NameKind::Team });
+            at = team.tokens.end.max(at + 1);
+            continue;
+        }
+        let team = teams.peek().map_or(u32::MAX, |team| team.tokens.start);
+        while document.paragraphs.get(paragraph).is_some_and(|paragraph| paragraph.tokens.end <= at) {
+            paragraph += 1;
+        }
+        let stop = document.paragraphs.get(paragraph).map_or(team, |paragraph| team.min(paragraph.tokens.end));
+        if !may_be_in_name(token) {
+            at += 1;
+            continue;
+        }
+        let end = run(document, at, stop);
+        push(document, &evidence, at..end, &mut names);
+        at = end;
+    }
+    names
+}
+
+/// Cuts roles and ordinary words off a run of capitalised words, and keeps what is a name.
+fn push(document: &Document, evidence: &Evidence, run: Range<u32>, names: &mut Vec<Name>) {
+    let mut tokens = run.clone();
+    let weak = evidence::is_weak(document, run.start);
+    let headline = evidence::in_headline(document, run.start);
+    // "House |Speaker| Paul Ryan": a role inside the run parts it.
+    let role = |token: &Token| token.word.is(&lexicon::HONORIFIC) || token.word.is(&lexicon::ROLE);
+    let own = document.tokens_of(&run);
+    if let Some(last) = own.iter().rposition(role).filter(|&last| last + 1 < own.len()) {
+        let (first, next) = (run.start, run.start + last as u32);
+        tokens.start = next + 1;
+        let before = own.get(..last).and_then(|before| before.iter().rposition(|token| !role(token)));
+        if let Some(kept) = before {
+            push_name(document, evidence, first..first + kept as u32 + 1, weak, headline, names);
+        }
+        push_name(document, evidence, tokens, false, headline, names);
+        return;
+    }
+    push_name(document, evidence, tokens, weak, headline, names);
+}
+
+fn push_name(
+    document: &Document,
+    evidence: &Evidence,
+    mut tokens: Range<u32>,
+    weak: bool,
+    headline: bool,
+    names: &mut Vec<Name>,
+) {
+    // "Scot David Moyes", "Speaking Moyes": a word that is no part of the name in front.
+    while tokens.len() > 1
+        && document.tokens.get(tokens.start as usize).is_some_and(|token| {
+            token.word.is(&lexicon::DEMONYM)
+                || (weak || headline) && is_ordinary(document, evidence, token) && !token.word.is(&lexicon::COLLECTIVE)
+        })
+    {
+        tokens.start += 1;
+        while document.tokens.get(tokens.start as usize).is_some_and(|token| !token.is_capital()) && tokens.len() > 1 {
+            tokens.start += 1;
+        }
+    }
+    let ([first, .., last] | [first @ last]) = document.tokens_of(&tokens) else { return };
+    if tokens.len() == 1 {
+        let counts = evidence.of(letter::key(first.span.of(document.text)));
+        let known = first.word != Word::NONE && !first.word.is(&lexicon::GIVEN) && !first.word.is(&lexicon::COLLECTIVE);
+        if (weak || headline) && counts.capital == 0 && (counts.small > 0 || known || is_participle(document, first))
+            || counts.small > counts.capital && counts.small > 1 && !first.word.is(&lexicon::GIVEN)
+            || first.word.is(&lexicon::ROLE)
+            || first.word.is(&lexicon::OPENER)
+        {
+            return;
+        }
+    }
+    let kind = kind(document, evidence, &tokens);
+    names.push(Name { span: first.span.to(last.span), tokens, kind });
+}
+
+/// Whether a capitalised word at a weak place is no name.
+fn is_ordinary(document: &Document, evidence: &Evidence, token: &Token) -> bool {
+    let counts = evidence.of(letter::key(token.span.of(document.text)));
+    counts.capital == 0
+        && !token.word.is(&lexicon::GIVEN)
+        && (counts.small > 0 || token.word != Word::NONE || is_participle(document, token))
+}
+
+/// "Speaking", "Asked", "Clearly": endings that begin sentences.
+fn is_participle(document: &Document, token: &Token) -> bool {
+    let word = token.span.of(document.text);
+    word.len() > 4 && ["ing", "ed", "ly"].iter().any(|ending| word.ends_with(ending))
+}
+
+fn kind(document: &Document, evidence: &Evidence, tokens: &Range<u32>) -> NameKind {
+    let words = document.tokens_of(tokens);
+    let [first, ..] = words else { return NameKind::Other };
+    let before = tokens.start.checked_sub(1).and_then(|at| document.tokens.get(at as usize));
+    let titled = before.is_some_and(|token| token.word.is(&lexicon::TITLE) || token.word.is(&lexicon::HONORIFIC))
+        || tokens.start.checked_sub(2).and_then(|at| document.tokens.get(at as usize)).is_some_and(|token| {
+            token.word.is(&lexicon::TITLE) && before.is_some_and(|stop| stop.class == Class::Stop)
+        });
+    if titled || words.len() > 1 && first.word.is(&lexicon::GIVEN) {
+        return NameKind::Person;
+    }
+    let collective = words.iter().rev().find_map(|token| token.word.value(&lexicon::COLLECTIVE));
+    match collective {
+        Some(1) => return NameKind::Organisation,
+        Some(2) => return NameKind::Place,
+        Some(_) => return NameKind::Other,
+        None => {}
+    }
+    if let [only] = words {
+        let counts = evidence.of(letter::key(only.span.of(document.text)));
+        if only.word.is(&lexicon::DEMONYM) {
+            return NameKind::Other;
+        }
+        if only.case == Case::Upper && (2..=5).contains(&only.span.len()) && !capitals_all_around(document, tokens) {
+            return NameKind::Organisation;
+        }
+        if counts.inside > 0 && counts.inside * 3 >= counts.capital {
+            return NameKind::Place;
+        }
+    }
+    // "the Guardian", "the Red Sox": people stand without an article.
+    let the = before.is_some_and(|token| token.word == crate::w!("the"));
+    if the && !words.iter().any(|token| token.word.is(&lexicon::GIVEN)) {
+        return NameKind::Organisation;
+    }
+    NameKind::Person
+}
+
+/// Whether the words beside are in capitals too: a headline or a label, where capitals do not make an acronym.
+fn capitals_all_around(document: &Document, tokens: &Range<u32>) -> bool {
+    let upper = |at: u32| {
+        document.tokens.get(at as usize).is_some_and(|token| token.case == Case::Upper && token.span.len() > 1)
+    };
+    let colon = document.tokens.get(tokens.end as usize).is_some_and(|token| token.class == Class::Colon);
+    colon || upper(tokens.end) || tokens.start.checked_sub(1).is_some_and(upper)
+}
+
+/// Whether a name may start with `token`.
+fn may_be_in_name(token: &Token) -> bool {
+    token.is_capital()
+        && !token.word.is(&lexicon::STARTER)
+        && !token.word.is(&lexicon::PRONOUN)
+        && !token.word.is(&lexicon::TITLE)
+        && !token.word.is(&lexicon::WEEKDAY)
+        && (!token.word.is(&lexicon::MONTH) || token.word == crate::w!("may"))
+}
+
+/// The index after the last token of the run that starts at `at`.
+fn run(document: &Document, at: u32, stop: u32) -> u32 {
+    let get = |at: u32| document.tokens.get(at as usize);
+    let mut end = at + 1;
+    while end < stop {
+        let Some(token) = get(end) else { break };
+        let next = get(end + 1);
+        let capital = |token: Option<&Token>| token.is_some_and(|token| may_be_in_name(token) && !token.glued);
+        let behind = |token: Option<&Token>| token.is_some_and(|token| token.is_capital() && token.glued);
+        let last = get(end - 1);
+        match token.class {
+            Class::Hyphen if token.glued && behind(next) => end += 2,
+            // "Son Heung-min", but not "Welsh-born".
+            Class::Hyphen
+                if token.glued
+                    && end > at + 1
+                    && next.is_some_and(|next| {
+                        next.glued && next.word == Word::NONE && next.case == Case::Lower && next.span.len() <= 4
+                    }) =>
+            {
+                end += 2
+            }
+            // "Michael B. Jordan"
+            Class::Stop if token.glued && last.is_some_and(|last| last.span.len() == 1) && capital(next) => end += 2,
+            Class::Word if capital(Some(token)) => end += 1,
+            Class::Word if token.word.is(&lexicon::PARTICLE) && token.case == Case::Lower => {
+                let second = next.is_some_and(|next| next.word.is(&lexicon::PARTICLE) && next.case == Case::Lower);
+                let ahead = end + 1 + second as u32;
+                if !capital(get(ahead)) || ahead >= stop {
+                    break;
+                }
+                end = ahead + 1;
+            }
+            // "Bank of England", "University of the Arts"
+            Class::Word
+                if token.word == crate::w!("of")
+                    && last.is_some_and(|last| last.word.value(&lexicon::COLLECTIVE) == Some(1))
+                    && capital(next) =>
+            {
+                end += 2
+            }
+            _ => break,
+        }
+    }
+    end.min(stop.max(at + 1))
+}
