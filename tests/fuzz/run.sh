@@ -1,0 +1,27 @@
+#!/usr/bin/env bash
+# Fuzzes every target for a while: ./tests/fuzz/run.sh [seconds a target, 60] [target …]
+# A crash stops the run; its input is kept under tests/fuzz/artifacts.
+set -euo pipefail
+cd "$(dirname "$0")/../.."
+
+seconds=${1:-60}
+shift $(($# ? 1 : 0))
+targets=("$@")
+[ ${#targets[@]} -gt 0 ] || targets=(document quotations times events parse)
+
+tools=target/tools
+export PATH="$PWD/$tools/bin:$PATH"
+if ! command -v cargo-fuzz >/dev/null; then
+  echo "Installing cargo-fuzz into $tools (about two minutes, once)"
+  cargo install --quiet cargo-fuzz --version 0.13.2 --root "$tools"
+fi
+# libFuzzer's instrumentation is not stable yet; this lets a stable compiler use it.
+export RUSTC_BOOTSTRAP=1
+
+for target in "${targets[@]}"; do
+  echo "Fuzzing $target for $seconds s"
+  cargo fuzz run --fuzz-dir tests/fuzz "$target" -- \
+    -max_total_time="$seconds" -max_len=10000 -timeout=5 -dict=tests/fuzz/words.dict -print_final_stats=1 2>&1 |
+    grep -E '^(stat::number_of_executed_units|stat::new_units_added|#[0-9]+.*DONE|==|SUMMARY|thread|panicked|Test unit)' || true
+  test "${PIPESTATUS[0]}" -eq 0
+done
