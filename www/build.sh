@@ -1,0 +1,165 @@
+#!/usr/bin/env bash
+# Builds www/dist: cargo → wasm-bindgen → wasm-opt → esbuild. Nothing is built again while nothing has changed.
+set -euo pipefail
+
+usage() {
+  cat <<'HELP'
+www/build.sh [--plain] [--sizes]
+
+Builds what a page needs into www/dist: touchline.js, touchline.wasm, touchline.css.
+
+  --plain   uses the standard library as it comes: a faster build, a larger file
+  --sizes   prints, besides the size of each file, what each stage weighs (builds four times more: some minutes)
+HELP
+}
+
+plain=0 sizes=0
+for argument in "$@"; do
+  case $argument in
+    --plain) plain=1 ;;
+    --sizes) sizes=1 ;;
+    -h | --help) usage && exit 0 ;;
+    *) usage >&2 && exit 2 ;;
+  esac
+done
+
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+root=$PWD
+# shellcheck source=www/steps.sh
+. www/steps.sh
+
+target=${CARGO_TARGET_DIR:-target}
+case $target in /*) ;; *) target=$root/$target ;; esac
+export CARGO_TARGET_DIR=$target
+tools=$target/tools
+work=$target/www
+mkdir -p "$work"
+only_one "$work"
+
+# What decides the wasm, and what decides the rest. Everything that is read stands in one of the two.
+hash_of() { find "$@" -type f -print0 2>/dev/null | LC_ALL=C sort -z | xargs -0 sha256sum | sha256sum | cut -c1-32; }
+wasm_stamp="$plain $(hash_of src Cargo.toml Cargo.lock www/build.sh www/package-lock.json)"
+page_stamp="$wasm_stamp $(hash_of www/touchline.js www/touchline.css || true)"
+
+up_to_date() { # stamp file, stamp, files that must be there
+  [ "$(cat "$1" 2>/dev/null)" = "$2" ] || return 1
+  shift 2
+  for file in "$@"; do [ -s "$file" ] || return 1; done
+}
+
+# Chooses a compiler, once a run: sets cargo_wasm to the command that builds for the browser.
+cargo_wasm=()
+choose_toolchain() {
+  [ ${#cargo_wasm[@]} -eq 0 ] || return 0
+  # The standard library is built in with the crate, without its panic messages: a third smaller.
+  local flags="-Zunstable-options -Cpanic=immediate-abort"
+  local std=(-Z build-std=std,panic_abort -Z build-std-features=optimize_for_size)
+  if have cargo && have rustup; then
+    if [ $plain -eq 1 ]; then
+      rustup_has target wasm32-unknown-unknown && { cargo_wasm=(cargo build) && return 0; }
+    elif rustup_has component rust-src; then
+      cargo_wasm=(env RUSTC_BOOTSTRAP=1 "RUSTFLAGS=$flags" cargo build "${std[@]}")
+      return 0
+    fi
+  fi
+  say "No rustup, or it cannot download: taking Debian's own compiler for the browser"
+  local lld
+  if ! { [ -x /usr/bin/cargo ] && [ -d /usr/lib/rustlib/wasm32-unknown-unknown ] && [ -d /usr/lib/rustlib/src/rust ]; }; then
+    apt_install rustc-web cargo-web rust-web-src || no_compiler
+  fi
+  lld=$(newest_lld)
+  [ -n "$lld" ] || { apt_install lld-22 && lld=$(newest_lld); }
+  [ -n "$lld" ] || no_compiler
+  local debian=(env "PATH=/usr/bin:$PATH" RUSTC_BOOTSTRAP=1 "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER=$lld")
+  if [ $plain -eq 1 ]; then
+    cargo_wasm=("${debian[@]}" /usr/bin/cargo build)
+  else
+    cargo_wasm=("${debian[@]}" "RUSTFLAGS=$flags" /usr/bin/cargo build "${std[@]}")
+  fi
+}
+
+newest_lld() { compgen -G '/usr/bin/wasm-ld-*' | sort -V | tail -n 1; }
+
+no_compiler() {
+  fail "No Rust compiler that can build for the browser." \
+    "With rustup (https://rustup.rs): rustup component add rust-src && rustup target add wasm32-unknown-unknown" \
+    "On Debian, as root: apt-get install rustc-web cargo-web rust-web-src lld-22"
+}
+
+rustup_has() { # component or target, its name
+  rustup "$1" list --installed 2>/dev/null | grep -q "^$2" && return 0
+  say "rustup $1 add $2 (seconds)"
+  rustup "$1" add "$2" >&2
+}
+
+# wasm-bindgen's command line tool, of the very version that the crate is built with.
+choose_bindgen() {
+  local version
+  version=$(awk '/^name = "wasm-bindgen"$/ { getline; gsub(/version = |"/, ""); print }' Cargo.lock)
+  bindgen=$tools/bin/wasm-bindgen
+  [ "$("$bindgen" --version 2>/dev/null)" = "wasm-bindgen $version" ] && return 0
+  say "Installing wasm-bindgen-cli $version into target/tools (3 minutes, once)"
+  local cargo=cargo
+  have cargo || cargo=/usr/bin/cargo
+  # Its own lock file may name crates that have been withdrawn.
+  env -u CARGO_TARGET_DIR "$cargo" install --quiet wasm-bindgen-cli --version "$version" --root "$tools" >&2 ||
+    fail "wasm-bindgen-cli $version could not be installed." "Is crates.io within reach? Is there a C compiler (apt-get install build-essential)?"
+}
+
+# Builds into folder $1: touchline_wasm.js, touchline.wasm. The rest of the arguments go to cargo.
+build_wasm() {
+  local out=$1 features=("${@:2}") built=$target/wasm32-unknown-unknown/wasm/touchline.wasm
+  choose_toolchain
+  choose_bindgen
+  npm_install www "wasm-opt and esbuild"
+  say "Compiling for the browser ${features[*]} (two minutes the first time, then well under one)"
+  "${cargo_wasm[@]}" --quiet --lib --profile wasm --no-default-features "${features[@]}" --target wasm32-unknown-unknown >&2 ||
+    fail "The crate does not build for the browser." "The compiler's own words stand above."
+  mkdir -p "$out"
+  "$bindgen" --target web --no-typescript --out-name touchline_wasm --out-dir "$out" "$built" >&2
+  www/node_modules/.bin/wasm-opt -Oz --strip-debug --strip-producers --strip-target-features \
+    "$out/touchline_wasm_bg.wasm" -o "$out/touchline.wasm"
+  rm "$out/touchline_wasm_bg.wasm"
+  # In a page the file has the shorter name.
+  sed -i 's/touchline_wasm_bg\.wasm/touchline.wasm/g' "$out/touchline_wasm.js"
+}
+
+# Makes dist from the wasm, the element's source and its styles: one script, minified, and one sheet.
+build_page() {
+  say "Writing www/dist"
+  mkdir -p www/dist
+  npm_install www "wasm-opt and esbuild"
+  local esbuild=www/node_modules/.bin/esbuild entry=$work/wasm/touchline_wasm.js
+  # Beside the glue, so that `import … from "./touchline_wasm.js"` finds it.
+  if [ -f www/touchline.js ]; then
+    cp www/touchline.js "$work/wasm/touchline.js"
+    entry=$work/wasm/touchline.js
+  fi
+  "$esbuild" "$entry" --bundle --format=esm --minify --target=chrome111,firefox123,safari16.4 --legal-comments=none \
+    --log-level=warning --outfile=www/dist/touchline.js
+  if [ -f www/touchline.css ]; then
+    "$esbuild" www/touchline.css --minify --target=chrome111,firefox123,safari16.4 --log-level=warning --outfile=www/dist/touchline.css
+  fi
+  cp "$work/wasm/touchline.wasm" www/dist/touchline.wasm
+}
+
+if ! up_to_date "$work/wasm.stamp" "$wasm_stamp" "$work/wasm/touchline.wasm" "$work/wasm/touchline_wasm.js"; then
+  build_wasm "$work/wasm"
+  printf '%s\n' "$wasm_stamp" >"$work/wasm.stamp"
+fi
+if ! up_to_date www/dist/.stamp "$page_stamp" www/dist/touchline.js www/dist/touchline.wasm; then
+  build_page
+  printf '%s\n' "$page_stamp" >www/dist/.stamp
+fi
+node www/sizes.mjs >&2
+
+if [ $sizes -eq 1 ]; then
+  stages=(quotations times events view)
+  for stage in "${stages[@]}"; do
+    stamp="$wasm_stamp without-$stage"
+    up_to_date "$work/without-$stage.stamp" "$stamp" "$work/without-$stage/touchline.wasm" && continue
+    build_wasm "$work/without-$stage" --features "without-$stage"
+    printf '%s\n' "$stamp" >"$work/without-$stage.stamp"
+  done
+  node www/sizes.mjs --stages "$work" "${stages[@]}" >&2
+fi
