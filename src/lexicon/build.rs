@@ -1,11 +1,12 @@
 //! Makes the lexicon's text files into sorted static tables, so that nothing is parsed at start-up and no comment or
 //! example ships. A bad row fails the build with its file and line.
 //!
-//! Four kinds of sections, each under a heading in brackets, in any file of `en/`:
+//! Kinds of sections, each under a heading in brackets, in any file of `en/`:
 //!
 //! - `[name]`: a class of words, `word` or `word=value` (0 ..= 65535), separated by white space. A word may stand in many classes.
 //! - `[phrases name]`: a phrase a line, `some words here` or `some words here = value`.
 //! - `[teams]` and `[nations]`: see `build_teams.rs`.
+//! - `[weights name]`: a table of weights, see `build_weights.rs`.
 //! - `[words]`: words that rules name and that belong to no class. Words named by the macro `w!("…")` in the source need
 //!   no entry: this program finds them.
 //!
@@ -18,6 +19,8 @@ use std::{env, fs};
 
 #[path = "build_teams.rs"]
 mod teams;
+#[path = "build_weights.rs"]
+mod weights;
 
 fn main() {
     println!("cargo::rerun-if-changed=src");
@@ -45,6 +48,7 @@ struct Lexicon {
     classes: BTreeMap<String, BTreeMap<String, Option<u16>>>,
     phrases: BTreeMap<String, BTreeMap<Vec<String>, u16>>,
     teams: teams::Teams,
+    weights: weights::Weights,
 }
 
 enum Section {
@@ -53,6 +57,7 @@ enum Section {
     Class(String),
     Phrases(String),
     Teams { nation: bool },
+    Weights(String),
 }
 
 impl Lexicon {
@@ -68,6 +73,7 @@ impl Lexicon {
                     None if heading == "nations" => Section::Teams { nation: true },
                     None => Section::Class(heading.to_string()),
                     Some(("phrases", name)) => Section::Phrases(name.trim().to_string()),
+                    Some(("weights", name)) => Section::Weights(name.trim().to_string()),
                     Some(_) => return Err((number, format!("no such kind of section: [{heading}]"))),
                 };
                 continue;
@@ -112,6 +118,7 @@ impl Lexicon {
                     return Err(format!("`{phrase}` stands in [phrases {name}] twice"));
                 }
             }
+            Section::Weights(name) => weights::row(&mut self.weights, name, line)?,
         }
         Ok(())
     }
@@ -216,6 +223,7 @@ impl Lexicon {
                 constant(name)
             );
         }
+        weights::tables(&self.weights, &mut out);
         out
     }
 }

@@ -1,22 +1,21 @@
-//! Speech told from other words between marks, direct from mixed.
+//! Speech told from other words between marks, direct from mixed: a linear model over [`features`](super::features).
 
-use super::pairs::Stretch;
+use super::features::Features;
 use crate::article::QuoteKind;
-use crate::document::{Class, Document};
+use crate::lexicon::quotation_kind::WEIGHTS;
 
 /// Direct or mixed; `None` for a title, a nickname or words held at a distance.
-pub fn of(document: &Document, stretch: &Stretch) -> Option<QuoteKind> {
-    let words = document.tokens_of(&stretch.words);
-    let count = words.iter().filter(|token| token.class == Class::Word).count();
-    let first = words.first()?;
-    let last = words.last()?;
-    let begins = first.is_capital() || matches!(first.class, Class::Number | Class::Ellipsis | Class::Mark);
-    let ends = !matches!(last.class, Class::Word | Class::Number | Class::Possessive);
-    let before = stretch.marked.start.checked_sub(1).and_then(|at| document.tokens.get(at as usize));
-    let led = before.is_none_or(|token| !matches!(token.class, Class::Word | Class::Number));
+pub fn of(features: Features) -> Option<QuoteKind> {
+    let (mut mixed, mut direct) = (0, 0);
+    for (number, &[to_mixed, to_direct]) in (0u8..).zip(&WEIGHTS) {
+        if features.has(number) {
+            mixed += to_mixed as i32;
+            direct += to_direct as i32;
+        }
+    }
     match () {
-        _ if begins && ends && led => Some(QuoteKind::Direct),
-        _ if count >= 5 || count >= 2 && (ends || led) && !stretch.single => Some(QuoteKind::Mixed),
-        _ => None,
+        _ if mixed.max(direct) < 0 => None,
+        _ if direct >= mixed => Some(QuoteKind::Direct),
+        _ => Some(QuoteKind::Mixed),
     }
 }

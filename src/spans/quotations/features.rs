@@ -1,0 +1,206 @@
+//! What tells speech from other words between marks, as yes-or-no features of a stretch and its surroundings.
+
+use super::pairs::Stretch;
+use crate::document::{Case, Class, Document, Paragraph, Token};
+use crate::lexicon::{self, quotation_kind as name};
+
+/// How far the reporter's words are looked at on either side, in tokens.
+const REACH: usize = 14;
+
+/// A set of features by their numbers in [`quotation_kind`](name).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Features(u128);
+
+impl Features {
+    fn set(&mut self, feature: u8, holds: bool) {
+        self.0 |= (holds as u128) << (feature & 127);
+    }
+
+    /// Whether the feature is in the set.
+    pub fn has(self, feature: u8) -> bool {
+        self.0 >> (feature & 127) & 1 == 1
+    }
+}
+
+/// The features of `stretch` in `paragraph`; `last` is the stretch before it in the same paragraph.
+pub fn of(document: &Document, paragraph: &Paragraph, stretch: &Stretch, last: Option<&Stretch>) -> Features {
+    let mut features = Features::default();
+    features.set(name::BIAS, true);
+    features.set(name::SINGLE, stretch.single);
+    features.set(name::UNCLOSED, !stretch.closed);
+    inside(document, stretch, &mut features);
+    before(document, paragraph, stretch, &mut features);
+    after(document, paragraph, stretch, &mut features);
+    beside(document, paragraph, stretch, last, &mut features);
+    // What the model cannot add up from single features.
+    let begins = !features.has(name::BEGINS_LOWER);
+    let ends = !features.has(name::ENDS_BARE);
+    let led = !features.has(name::BEFORE_WORD) && !features.has(name::BEFORE_NAME);
+    let clause = features.has(name::FINITE) || features.has(name::CONTRACTION) || features.has(name::FIRST_PERSON);
+    let short = features.has(name::WORDS_1) || features.has(name::WORDS_2) || features.has(name::WORDS_3);
+    features.set(name::WHOLE, begins && ends && led);
+    features.set(name::WHOLE_CLAUSE, begins && led && clause);
+    features.set(name::LOWER_BARE, !begins && !ends);
+    features.set(name::SHORT_BARE, short && !ends);
+    features.set(name::SHORT_WHOLE, short && begins && ends && led);
+    features.set(name::CLAUSE_AFTER_WORD, clause && !led && begins);
+    features.set(name::LED_CUED, led && (features.has(name::CUE_BEFORE) || features.has(name::CUE_AFTER)));
+    features
+}
+
+/// The words themselves.
+fn inside(document: &Document, stretch: &Stretch, features: &mut Features) {
+    let tokens = document.tokens_of(&stretch.words);
+    let is_word = |token: &&Token| matches!(token.class, Class::Word | Class::Number | Class::Mixed | Class::Ordinal);
+    let words = tokens.iter().filter(is_word).count();
+    features.set(
+        match words {
+            0 | 1 => name::WORDS_1,
+            2 => name::WORDS_2,
+            3 => name::WORDS_3,
+            4 => name::WORDS_4,
+            5 | 6 => name::WORDS_5,
+            7..=9 => name::WORDS_7,
+            10..=14 => name::WORDS_10,
+            _ => name::WORDS_15,
+        },
+        true,
+    );
+    let mut names = 0;
+    let mut small = 0;
+    for token in tokens.iter().filter(|token| token.class == Class::Word) {
+        let text = token.span.of(document.text);
+        names += token.is_capital() as u32;
+        small += (token.case == Case::Lower && token.span.len() > 3) as u32;
+        features.set(name::FINITE, token.word.is(&lexicon::FINITE));
+        features.set(name::FIRST_PERSON, token.word.is(&lexicon::FIRST_PERSON));
+        features.set(name::CONTRACTION, text.contains(['\'', '’']));
+    }
+    features.set(name::TITLE_CASE, names >= 2 && small == 0);
+    if let Some(first) = tokens.iter().find(|token| token.class != Class::Mark) {
+        features.set(
+            match first.class {
+                Class::Word if first.case == Case::Lower => name::BEGINS_LOWER,
+                Class::Word if first.word.is(&lexicon::STARTER) => name::BEGINS_STARTER,
+                Class::Word => name::BEGINS_CAPITAL,
+                _ => name::BEGINS_OTHER,
+            },
+            true,
+        );
+        features.set(name::UPPER, first.case == Case::Upper && first.span.len() > 1);
+    }
+    if let Some(last) = tokens.last() {
+        features.set(
+            match last.class {
+                Class::Comma => name::ENDS_COMMA,
+                Class::Stop => name::ENDS_STOP,
+                Class::Question | Class::Exclamation => name::ENDS_ASKING,
+                Class::Dash | Class::Hyphen | Class::Ellipsis | Class::Semicolon | Class::Colon => name::ENDS_BROKEN,
+                _ => name::ENDS_BARE,
+            },
+            true,
+        );
+    }
+    let stops = tokens.iter().filter(|token| matches!(token.class, Class::Stop | Class::Question | Class::Exclamation));
+    features.set(name::SENTENCES, stops.count() >= 2);
+}
+
+/// The reporter's words before it.
+fn before(document: &Document, paragraph: &Paragraph, stretch: &Stretch, features: &mut Features) {
+    let all = document.tokens_of(&(paragraph.tokens.start..stretch.marked.start));
+    let near = all.get(all.len().saturating_sub(REACH)..).unwrap_or(&[]);
+    let Some(last) = near.last() else {
+        features.set(name::BEFORE_NOTHING, true);
+        return;
+    };
+    features.set(
+        match last.class {
+            Class::Stop | Class::Question | Class::Exclamation | Class::Ellipsis | Class::Mark => name::BEFORE_SENTENCE,
+            Class::Comma => name::BEFORE_COMMA,
+            Class::Colon => name::BEFORE_COLON,
+            Class::Dash | Class::Hyphen | Class::Semicolon => name::BEFORE_DASH,
+            Class::Open => name::BEFORE_BRACKET,
+            _ if last.is_capital() || last.class == Class::Possessive => name::BEFORE_NAME,
+            _ => name::BEFORE_WORD,
+        },
+        true,
+    );
+    let word = last.word;
+    features.set(name::BEFORE_CUE, word.is(&lexicon::SAYING));
+    features.set(name::BEFORE_THAT, word == crate::w!("that"));
+    features.set(name::BEFORE_AS, word == crate::w!("as"));
+    features.set(name::BEFORE_ARTICLE, word.is(&lexicon::DETERMINER));
+    features.set(name::BEFORE_PREPOSITION, word.is(&lexicon::PREPOSITION));
+    features.set(name::BEFORE_AND, word == crate::w!("and") || word == crate::w!("or"));
+    features.set(name::BEFORE_BE, word.is(&lexicon::BEING));
+    features.set(name::BEFORE_NAMING, word.is(&lexicon::NAMING));
+    let mut close = 0;
+    for token in near.iter().rev() {
+        if matches!(token.class, Class::Stop | Class::Question | Class::Exclamation | Class::Mark) {
+            break;
+        }
+        let cue = token.word.is(&lexicon::SAYING);
+        features.set(name::CUE_BEFORE, cue);
+        features.set(name::CUE_JUST_BEFORE, cue && close < 5);
+        features.set(name::NAMING_NEAR, close < 4 && token.word.is(&lexicon::NAMING));
+        features.set(name::WORK_NEAR, close < 4 && token.word.is(&lexicon::WORK));
+        close += 1;
+    }
+}
+
+/// The reporter's words after it.
+fn after(document: &Document, paragraph: &Paragraph, stretch: &Stretch, features: &mut Features) {
+    let all = document.tokens_of(&(stretch.marked.end..paragraph.tokens.end));
+    let near = all.get(..all.len().min(REACH)).unwrap_or(&[]);
+    let Some(first) = near.first() else {
+        features.set(name::AFTER_NOTHING, true);
+        return;
+    };
+    features.set(
+        match first.class {
+            Class::Comma => name::AFTER_COMMA,
+            Class::Stop | Class::Question | Class::Exclamation | Class::Semicolon | Class::Colon => name::AFTER_STOP,
+            Class::Dash | Class::Hyphen => name::AFTER_DASH,
+            Class::Word if first.case == Case::Lower => name::AFTER_LOWER,
+            Class::Word | Class::Number | Class::Mixed => name::AFTER_CAPITAL,
+            _ => name::AFTER_OTHER,
+        },
+        true,
+    );
+    features.set(name::AFTER_PREPOSITION, first.word.is(&lexicon::PREPOSITION));
+    features.set(name::AFTER_WORK, near.iter().take(3).any(|token| token.word.is(&lexicon::WORK)));
+    for (distance, token) in near.iter().enumerate() {
+        if matches!(token.class, Class::Stop | Class::Question | Class::Exclamation | Class::Mark) && distance > 0 {
+            break;
+        }
+        let cue = token.word.is(&lexicon::SAYING);
+        features.set(name::CUE_AFTER, cue);
+        features.set(name::CUE_JUST_AFTER, cue && distance < 5);
+    }
+}
+
+/// The stretch before it, and the paragraph as a whole.
+fn beside(
+    document: &Document,
+    paragraph: &Paragraph,
+    stretch: &Stretch,
+    last: Option<&Stretch>,
+    features: &mut Features,
+) {
+    let tokens = document.tokens_of(&paragraph.tokens);
+    let ended = tokens.iter().rev().take(3).any(|token| {
+        matches!(token.class, Class::Stop | Class::Question | Class::Exclamation | Class::Ellipsis | Class::Colon)
+    });
+    features.set(name::UNPUNCTUATED, !ended);
+    features.set(name::ALONE, stretch.marked == paragraph.tokens);
+    let Some(last) = last else { return };
+    let gap = stretch.marked.start.saturating_sub(last.marked.end);
+    let broken = document
+        .tokens_of(&last.words)
+        .last()
+        .is_some_and(|token| !matches!(token.class, Class::Word | Class::Number | Class::Close | Class::Mark));
+    features.set(name::RESUMED, broken && gap <= REACH as u32 && features.has(name::CUE_BEFORE));
+    features.set(name::SECOND_OF_LIST, gap <= 2);
+    features.set(name::ANOTHER_BEFORE, true);
+    features.set(name::WHOLE_BEFORE, broken);
+}
