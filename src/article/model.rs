@@ -267,3 +267,25 @@ pub fn id(kind: &str, words: &str) -> String {
     }
     id
 }
+
+/// Tells apart what has the same words: the second of them gets "-2" behind its id, the third "-3".
+pub fn number_repeats<T>(items: &mut [T], id: impl Fn(&mut T) -> &mut String) {
+    let mut sorted: Vec<(String, usize)> =
+        items.iter_mut().enumerate().map(|(at, item)| (id(item).clone(), at)).collect();
+    sorted.sort_unstable();
+    let (mut last, mut count) = ("", 0u32);
+    for (words, at) in &sorted {
+        count = if words == last { count + 1 } else { 1 };
+        last = words;
+        let Some(item) = items.get_mut(*at).filter(|_| count > 1) else { continue };
+        let id = id(item);
+        id.push('-');
+        let mut place = 1_000_000_000;
+        while place > 0 {
+            if count >= place {
+                id.push((b'0' + (count / place % 10) as u8) as char);
+            }
+            place /= 10;
+        }
+    }
+}

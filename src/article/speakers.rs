@@ -1,7 +1,7 @@
 //! Who said it.
 
 use super::people::People;
-use super::{Quote, Speaker, id};
+use super::{Quote, Speaker, id, number_repeats};
 use crate::document::Document;
 use crate::spans::Spans;
 
@@ -22,5 +22,7 @@ pub fn resolve(document: &Document, spans: &Spans, _people: &People) -> (Vec<Spe
             exchange: None,
         }
     });
-    (Vec::new(), quotes.collect())
+    let mut quotes: Vec<Quote> = quotes.collect();
+    number_repeats(&mut quotes, |quote| &mut quote.id);
+    (Vec::new(), quotes)
 }

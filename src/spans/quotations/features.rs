@@ -134,17 +134,15 @@ fn before(document: &Document, paragraph: &Paragraph, stretch: &Stretch, feature
     features.set(name::BEFORE_AND, word == crate::w!("and") || word == crate::w!("or"));
     features.set(name::BEFORE_BE, word.is(&lexicon::BEING));
     features.set(name::BEFORE_NAMING, word.is(&lexicon::NAMING));
-    let mut close = 0;
-    for token in near.iter().rev() {
+    for (distance, token) in near.iter().rev().enumerate() {
         if matches!(token.class, Class::Stop | Class::Question | Class::Exclamation | Class::Mark) {
             break;
         }
         let cue = token.word.is(&lexicon::SAYING);
         features.set(name::CUE_BEFORE, cue);
-        features.set(name::CUE_JUST_BEFORE, cue && close < 5);
-        features.set(name::NAMING_NEAR, close < 4 && token.word.is(&lexicon::NAMING));
-        features.set(name::WORK_NEAR, close < 4 && token.word.is(&lexicon::WORK));
-        close += 1;
+        features.set(name::CUE_JUST_BEFORE, cue && distance < 5);
+        features.set(name::NAMING_NEAR, distance < 4 && token.word.is(&lexicon::NAMING));
+        features.set(name::WORK_NEAR, distance < 4 && token.word.is(&lexicon::WORK));
     }
 }
 

@@ -48,16 +48,12 @@ pub fn find(document: &Document, paragraph: &Paragraph, open: bool) -> Vec<Stret
         let opens = before == OUT && state != OUT;
         let closes = before != OUT && state == OUT;
         let reopens = state == REOPENED;
-        if closes || reopens {
-            if let Some((outer, inner)) = begun.take() {
-                let end = if closes { mark.tokens.end } else { mark.tokens.start };
-                stretches.push(Stretch {
-                    words: inner..mark.tokens.start,
-                    marked: outer..end,
-                    closed: closes,
-                    single: before == SINGLE,
-                });
-            }
+        if (closes || reopens)
+            && let Some((outer, inner)) = begun.take()
+        {
+            let end = if closes { mark.tokens.end } else { mark.tokens.start };
+            let single = before == SINGLE;
+            stretches.push(Stretch { words: inner..mark.tokens.start, marked: outer..end, closed: closes, single });
         }
         if opens || reopens {
             begun = Some((mark.tokens.start, mark.tokens.end));
