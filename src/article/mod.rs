@@ -5,9 +5,11 @@
 
 mod calendar;
 mod events;
+mod match_info;
 mod model;
 pub mod people;
 mod speakers;
+pub mod teams;
 pub mod wire;
 
 use crate::Options;
@@ -22,7 +24,9 @@ pub fn resolve(document: &Document, spans: Spans, options: &Options) -> Article 
     let people = people::resolve(document, &spans);
     let (speakers, quotes) = speakers::resolve(document, &spans, &people);
     let times = calendar::resolve(document, &spans, published);
-    let (match_, events) = events::resolve(document, &spans, &people, &times, published);
+    let teams = teams::resolve(document, &spans, &people);
+    let match_ = match_info::resolve(document, &spans, &teams, &times);
+    let events = events::resolve(document, &spans, &people, &teams, &times, match_.as_ref(), published);
     let paragraphs = document.paragraphs.iter().map(|paragraph| {
         let range = paragraph.sentences.start as usize..paragraph.sentences.end as usize;
         let sentences = document.sentences.get(range).unwrap_or(&[]);

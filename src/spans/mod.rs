@@ -4,6 +4,7 @@ pub mod cues;
 pub mod happenings;
 pub mod names;
 pub mod quotations;
+pub mod scores;
 pub mod teams;
 pub mod times;
 
@@ -22,6 +23,8 @@ pub struct Spans {
     pub cues: Vec<cues::Cue>,
     /// Time expressions.
     pub times: Vec<times::Time>,
+    /// Scores: "2-1".
+    pub scores: Vec<scores::Score>,
     /// What the text says happened.
     pub happenings: Vec<happenings::Happening>,
 }
@@ -31,6 +34,7 @@ pub fn find(document: &Document) -> Spans {
     let mut spans = Spans::default();
     if !cfg!(feature = "without-events") {
         spans.teams = teams::find(document);
+        spans.scores = scores::find(document);
     }
     if !cfg!(feature = "without-quotations") {
         spans.quotations = quotations::find(document);

@@ -71,7 +71,7 @@ fn nickname(document: &Document, at: u32) -> Option<TeamMention> {
     let after = document.tokens.get(end as usize);
     let joined = after.is_some_and(|next| next.is_capital() && !next.glued && !next.word.is(&lexicon::STARTER));
     let behind = before(document, at);
-    let introduced = behind.is_some_and(|word| !is_name_word(word) || word.word == w!("the"));
+    let introduced = behind.is_some_and(|word| !is_name_word(word));
     if joined || !introduced {
         return None;
     }
@@ -81,7 +81,7 @@ fn nickname(document: &Document, at: u32) -> Option<TeamMention> {
 /// The last word of a club's name alone.
 fn short(document: &Document, at: u32, token: &Token) -> Option<TeamMention> {
     let word = token.word;
-    let inside = before(document, at).is_some_and(|word| is_name_word(word) && !word.word.is(&lexicon::STARTER));
+    let inside = before(document, at).is_some_and(is_name_word);
     let next = document.tokens.get(at as usize + 1);
     let joined = next.is_some_and(|next| next.is_capital() && !next.glued && !next.word.is(&lexicon::STARTER));
     if !word.is(&lexicon::CLUB_WORD) || inside || joined && !next.is_some_and(|next| next.word == Word::NONE) {
@@ -92,7 +92,7 @@ fn short(document: &Document, at: u32, token: &Token) -> Option<TeamMention> {
 
 /// The longest phrase of `table` at token `at`: the index after it and its value. Hyphens, stops, genitive endings and
 /// apostrophes inside a name do not count; all words but the small ones are capitalised.
-pub(super) fn longest(document: &Document, at: u32, table: &Phrases) -> Option<(u32, u16)> {
+pub fn longest(document: &Document, at: u32, table: &Phrases) -> Option<(u32, u16)> {
     let window = document.tokens_of(&(at..(at + LONGEST).min(document.tokens.len() as u32)));
     let first = window.first()?;
     let fits = |token: &&Token| counts(token) || token.class == Class::Other;
@@ -140,7 +140,7 @@ fn before<'a>(document: &'a Document, at: u32) -> Option<&'a Token> {
 
 /// Whether a word may belong to the name that follows it.
 fn is_name_word(token: &Token) -> bool {
-    token.is_capital() && token.word == Word::NONE
+    token.is_capital() && !token.word.is(&lexicon::STARTER)
 }
 
 fn mention(document: &Document, at: u32, end: u32, key: TeamKey) -> Option<TeamMention> {

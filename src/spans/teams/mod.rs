@@ -6,6 +6,8 @@ use crate::document::Document;
 use crate::text::Span;
 use std::ops::Range;
 
+pub use known::longest;
+
 /// A team named in the text.
 #[derive(Clone, Debug)]
 pub struct TeamMention {

@@ -1,0 +1,152 @@
+//! The match that the article is about: sides, score, competition, venue, date.
+
+use super::teams::{Sides, TeamId, Teams, ground};
+use super::{Match, TimeExpression, TimeKind};
+use crate::Date;
+use crate::document::{Class, Document, Sentence};
+use crate::lexicon;
+use crate::spans::Spans;
+use crate::spans::scores::Score;
+use crate::w;
+
+/// How many sentences from the start tell the result, the competition and the day.
+const OPENING: usize = 6;
+/// How far from a score its word of result stands, and how far from both the team it names, in tokens.
+const REACH: u32 = 7;
+
+/// The match, where the article is about one.
+pub fn resolve(document: &Document, spans: &Spans, teams: &Teams, times: &[TimeExpression]) -> Option<Match> {
+    let sides = teams.sides?;
+    let [first, second] = sides.teams.map(|team| teams.name(team).to_string());
+    Some(Match {
+        home: sides.home_known.then(|| first.clone()),
+        away: sides.home_known.then(|| second.clone()),
+        teams: vec![first, second],
+        score: score(document, spans, teams, sides),
+        competition: competition(document),
+        venue: venue(document, teams, sides),
+        date: date(document, times),
+    })
+}
+
+/// The final score as the opening tells it, in the order of `sides`.
+fn score(document: &Document, spans: &Spans, teams: &Teams, sides: Sides) -> Option<[u8; 2]> {
+    let opening = document.sentences.iter().take(OPENING * 2);
+    for sentence in opening {
+        let from = spans.scores.partition_point(|score| score.tokens.start < sentence.tokens.start);
+        let inside = spans.scores.iter().skip(from).take_while(|score| score.tokens.start < sentence.tokens.end);
+        for score in inside.take(4) {
+            if let Some(found) = read_score(document, teams, sides, sentence, score) {
+                return Some(found);
+            }
+        }
+    }
+    None
+}
+
+/// A score between the names of the two sides, or beside a word that tells who won.
+fn read_score(document: &Document, teams: &Teams, sides: Sides, sentence: &Sentence, score: &Score) -> Option<[u8; 2]> {
+    let [home, _] = sides.teams;
+    let [a, b] = score.goals;
+    let after = document.tokens_of(&(score.tokens.end..(score.tokens.end + 3).min(sentence.tokens.end)));
+    let apart = [w!("penalties"), w!("aggregate"), w!("pens"), w!("agg")];
+    if after.iter().any(|token| apart.contains(&token.word)) {
+        return None;
+    }
+    let before = score.tokens.start.checked_sub(1).and_then(|at| teams.at(at)).filter(|&team| teams.plays(team));
+    let behind = teams.at(score.tokens.end).filter(|&team| teams.plays(team));
+    if let (Some(first), Some(second)) = (before, behind)
+        && first != second
+    {
+        return Some(if first == home { [a, b] } else { [b, a] });
+    }
+    let from = score.tokens.start.saturating_sub(REACH).max(sentence.tokens.start);
+    let until = (score.tokens.end + REACH).min(sentence.tokens.end);
+    let near = teams.within(&(from..until + REACH));
+    if near.iter().any(|reference| !teams.plays(reference.team) && reference.tokens.end <= until) {
+        return None;
+    }
+    // The nearest word of result; behind the score before in front of it.
+    let result = |at: &u32| {
+        let word = document.tokens.get(*at as usize).map(|token| token.word).unwrap_or_default();
+        word.is(&lexicon::WIN_WORD) || word.is(&lexicon::LOSS_WORD) || word.is(&lexicon::DRAW_WORD)
+    };
+    let at = (score.tokens.end..until).find(result).or_else(|| (from..score.tokens.start).rev().find(result))?;
+    let word = document.tokens.get(at as usize)?.word;
+    if a == b {
+        return Some([a, b]);
+    }
+    let winner = winner(document, teams, sides, sentence, score, at, word.is(&lexicon::LOSS_WORD))?;
+    Some(if winner == home { [a.max(b), a.min(b)] } else { [a.min(b), a.max(b)] })
+}
+
+/// Who won, by the word of result at token `at`.
+fn winner(
+    document: &Document,
+    teams: &Teams,
+    sides: Sides,
+    sentence: &Sentence,
+    score: &Score,
+    at: u32,
+    loss: bool,
+) -> Option<TeamId> {
+    let behind = at + 1..(at.max(score.tokens.end) + REACH).min(sentence.tokens.end);
+    let object = teams.within(&behind).iter().find(|reference| teams.plays(reference.team));
+    if let Some(object) = object {
+        let words = document.tokens_of(&(at + 1..object.tokens.start));
+        let clause = words.iter().any(|token| matches!(token.class, Class::Comma | Class::Semicolon));
+        let link = words.iter().rev().map(|token| token.word).find(|word| {
+            [w!("to"), w!("by"), w!("at"), w!("against"), w!("over"), w!("of"), w!("for"), w!("with")].contains(word)
+        });
+        let next = document.tokens.get(object.tokens.end as usize);
+        let verb = words.is_empty();
+        if !clause && (link.is_some() || verb) && link != Some(w!("for")) {
+            let possessive = next.is_some_and(|token| token.class == Class::Possessive);
+            let won = link == Some(w!("by")) || loss && link != Some(w!("of")) && !verb;
+            let team = object.team;
+            if !(possessive && link == Some(w!("at")) && !loss) {
+                return if won { Some(team) } else { teams.opponent(team) };
+            }
+        }
+    }
+    let in_front = sentence.tokens.start..at.min(score.tokens.start);
+    let subject = teams.within(&in_front).iter().rev().find(|reference| sides.teams.contains(&reference.team))?;
+    if loss { teams.opponent(subject.team) } else { Some(subject.team) }
+}
+
+/// The first competition that the opening names.
+fn competition(document: &Document) -> Option<String> {
+    let end = document.sentences.get(OPENING.min(document.sentences.len()).checked_sub(1)?)?.tokens.end;
+    (0..end).find_map(|at| {
+        let token = document.tokens.get(at as usize).filter(|token| token.is_capital())?;
+        let (last, _) = crate::spans::teams::longest(document, at, &lexicon::COMPETITION)?;
+        let end = document.tokens.get((last as usize).checked_sub(1)?)?;
+        Some(token.span.to(end.span).of(document.text).to_string())
+    })
+}
+
+/// The home side's ground, or a ground that is no team's we know.
+fn venue(document: &Document, teams: &Teams, sides: Sides) -> Option<String> {
+    let [home, away] = sides.teams;
+    (0..document.tokens.len() as u32).find_map(|at| {
+        let (mut end, set) = ground(document, at)?;
+        if !(teams.at_home(home, set) || !sides.home_known && teams.at_home(away, set)) {
+            return None;
+        }
+        while document.tokens.get(end as usize).is_some_and(|token| token.word.is(&lexicon::GROUND_WORD)) {
+            end += 1;
+        }
+        let (first, last) = (document.tokens.get(at as usize)?, document.tokens.get(end as usize - 1)?);
+        Some(first.span.to(last.span).of(document.text).to_string())
+    })
+}
+
+/// The first day that the opening names.
+fn date(document: &Document, times: &[TimeExpression]) -> Option<Date> {
+    let end = document.sentences.get(OPENING.min(document.sentences.len()).checked_sub(1)?)?.span.end;
+    let dated = document.date_line.as_ref().map_or(0, |line| line.span.end);
+    times
+        .iter()
+        .filter(|time| time.kind == TimeKind::Date && time.span.start >= dated && time.span.end <= end)
+        .find_map(|time| crate::document::civil_date(&time.value))
+}

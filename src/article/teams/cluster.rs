@@ -1,0 +1,52 @@
+//! One team, one entry: every name of a team in the article, and the fullest of them.
+
+use super::{Reference, Team, TeamId};
+use crate::document::Document;
+use crate::spans::Spans;
+use crate::spans::teams::{TeamKey, TeamMention};
+
+/// More teams than any article names; further ones are left out.
+const MOST: usize = 64;
+
+/// The teams and where they are named.
+pub fn teams(document: &Document, spans: &Spans) -> (Vec<Team>, Vec<Reference>) {
+    let mut list: Vec<Team> = Vec::new();
+    let mut references = Vec::new();
+    for mention in spans.teams.iter().filter(|mention| mention.is_name()) {
+        let words = mention.span.of(document.text);
+        let known = list.iter().position(|team| same(team, mention, words));
+        let at = match known {
+            Some(at) => at,
+            None if list.len() == MOST => continue,
+            None => {
+                let (known, nation) = match mention.key {
+                    TeamKey::Club(club) => (Some(club), false),
+                    TeamKey::Nation(nation) => (Some(nation), true),
+                    _ => (None, false),
+                };
+                list.push(Team { name: words.to_string(), count: 0, nation, known });
+                list.len() - 1
+            }
+        };
+        if let Some(team) = list.get_mut(at) {
+            team.count += 1;
+            if words.len() > team.name.len() {
+                team.name = words.to_string();
+            }
+        }
+        references.push(Reference { tokens: mention.tokens.clone(), team: TeamId(at as u8) });
+    }
+    (list, references)
+}
+
+fn same(team: &Team, mention: &TeamMention, words: &str) -> bool {
+    match mention.key {
+        TeamKey::Club(known) | TeamKey::Nation(known) => team.known == Some(known),
+        _ => {
+            let starts = |long: &str, short: &str| {
+                long.strip_prefix(short).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+            };
+            team.known.is_none() && (starts(&team.name, words) || starts(words, &team.name))
+        }
+    }
+}

@@ -1,0 +1,121 @@
+//! Who plays: the article's teams, which words stand for which, and who plays for whom.
+
+mod cluster;
+mod members;
+mod pair;
+mod references;
+mod sides;
+
+pub use sides::ground;
+
+use super::people::People;
+use crate::document::Document;
+use crate::spans::Spans;
+use std::ops::Range;
+
+/// Index of a team in [`Teams::list`].
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct TeamId(pub u8);
+
+/// A team of the article.
+#[derive(Clone, Debug)]
+pub struct Team {
+    /// The fullest name in the article.
+    pub name: String,
+    /// How often it is named.
+    pub count: u32,
+    /// Whether it is a national team: often only somebody's country.
+    pub nation: bool,
+    /// Its number in the lexicon.
+    known: Option<u16>,
+}
+
+/// Words that stand for a team: its name, a nickname, "the visitors", "Brandt's men".
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reference {
+    /// The words, as indices into [`Document::tokens`].
+    pub tokens: Range<u32>,
+    /// The team.
+    pub team: TeamId,
+}
+
+/// The two teams of the match that the article is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Sides {
+    /// Home first, where that is known.
+    pub teams: [TeamId; 2],
+    /// Whether it is known who is at home.
+    pub home_known: bool,
+}
+
+/// The article's teams.
+#[derive(Debug, Default)]
+pub struct Teams {
+    /// Every team, in order of first mention.
+    pub list: Vec<Team>,
+    /// The match that the article is about.
+    pub sides: Option<Sides>,
+    /// What stands for a team, in text order.
+    pub references: Vec<Reference>,
+    /// One entry a person of [`People`].
+    members: Vec<Option<TeamId>>,
+}
+
+/// The teams of `document`.
+pub fn resolve(document: &Document, spans: &Spans, people: &People) -> Teams {
+    let (list, named) = cluster::teams(document, spans);
+    let mut teams = Teams { list, references: named, ..Teams::default() };
+    teams.references = references::short_forms(document, spans, &teams);
+    teams.sides = pair::main_match(document, spans, &teams);
+    teams.references = references::short_forms(document, spans, &teams);
+    sides::find(document, spans, &mut teams);
+    references::add_sides(document, &mut teams);
+    teams.members = members::find(document, spans, people, &teams);
+    references::add_managers(document, spans, people, &mut teams);
+    teams
+}
+
+impl Teams {
+    /// The fullest name of `team` in the article.
+    pub fn name(&self, team: TeamId) -> &str {
+        self.list.get(team.0 as usize).map_or("", |team| &team.name)
+    }
+
+    /// The team that the words at token `at` stand for.
+    pub fn at(&self, at: u32) -> Option<TeamId> {
+        let next = self.references.partition_point(|reference| reference.tokens.end <= at);
+        self.references.get(next).filter(|reference| reference.tokens.start <= at).map(|reference| reference.team)
+    }
+
+    /// What stands for a team inside `tokens`, in text order.
+    pub fn within(&self, tokens: &Range<u32>) -> &[Reference] {
+        let first = self.references.partition_point(|reference| reference.tokens.start < tokens.start);
+        let last = self.references.partition_point(|reference| reference.tokens.start < tokens.end);
+        self.references.get(first..last).unwrap_or(&[])
+    }
+
+    /// The team of person number `person` of [`People`], where the article tells it.
+    pub fn of_person(&self, person: u32) -> Option<TeamId> {
+        self.members.get(person as usize).copied().flatten()
+    }
+
+    /// The other side of the match that the article is about.
+    pub fn opponent(&self, team: TeamId) -> Option<TeamId> {
+        match self.sides?.teams {
+            [a, b] if a == team => Some(b),
+            [a, b] if b == team => Some(a),
+            _ => None,
+        }
+    }
+
+    /// Whether `team` plays in the match that the article is about.
+    pub fn plays(&self, team: TeamId) -> bool {
+        self.sides.is_some_and(|sides| sides.teams.contains(&team))
+    }
+
+    /// Whether `team` plays at home on a ground of the lexicon: `set` is what [`ground`] gives.
+    pub fn at_home(&self, team: TeamId, set: u16) -> bool {
+        let known = self.list.get(team.0 as usize).and_then(|team| team.known);
+        known.is_some_and(|known| references::in_set(set, known))
+    }
+}

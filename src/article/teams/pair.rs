@@ -1,0 +1,78 @@
+//! Which two teams play the match that the article is about.
+
+use super::{Sides, TeamId, Teams};
+use crate::document::Document;
+use crate::lexicon;
+use crate::spans::Spans;
+use crate::w;
+
+/// How many sentences from the start tell the match.
+const OPENING: u32 = 6;
+/// Fewest points that make a match.
+const ENOUGH: u32 = 4;
+
+/// The pair with the most points: a score or a word of meeting between two names, the earlier the more.
+pub fn main_match(document: &Document, spans: &Spans, teams: &Teams) -> Option<Sides> {
+    let mut pairs: Vec<([TeamId; 2], u32)> = Vec::new();
+    for (at, sentence) in document.sentences.iter().enumerate() {
+        let weight = match at as u32 {
+            0..=2 => 6,
+            3..OPENING => 3,
+            _ => 1,
+        };
+        let references = teams.within(&sentence.tokens);
+        for (k, a) in references.iter().enumerate() {
+            for b in references.iter().skip(k + 1).take(3).filter(|b| b.team != a.team) {
+                let points = weight * linked(document, spans, &(a.tokens.end..b.tokens.start), &sentence.tokens);
+                let key = [a.team.min(b.team), a.team.max(b.team)];
+                match pairs.iter_mut().find(|(pair, _)| *pair == key) {
+                    Some((_, sum)) => *sum += points,
+                    None => pairs.push((key, points)),
+                }
+            }
+        }
+    }
+    let count = |team: TeamId| teams.list.get(team.0 as usize).map_or(0, |team| team.count);
+    let nation = |team: TeamId| teams.list.get(team.0 as usize).is_some_and(|team| team.nation);
+    let best = pairs
+        .iter()
+        // A country and a club never meet; "the England striker" names a country only.
+        .filter(|([a, b], points)| *points >= ENOUGH && nation(*a) == nation(*b))
+        .max_by_key(|([a, b], points)| points + count(*a).min(count(*b)) * 2);
+    let pair = match best {
+        Some((pair, _)) => *pair,
+        None => local_rivals(document, teams)?,
+    };
+    Some(Sides { teams: pair, home_known: false })
+}
+
+/// Points of the words between two names, and of a score beside them.
+fn linked(document: &Document, spans: &Spans, between: &std::ops::Range<u32>, sentence: &std::ops::Range<u32>) -> u32 {
+    let meeting = document.tokens_of(between).iter().any(|token| {
+        [&lexicon::MEET_WORD, &lexicon::WIN_WORD, &lexicon::LOSS_WORD, &lexicon::DRAW_WORD]
+            .iter()
+            .any(|class| token.word.is(class))
+    });
+    let from = spans.scores.partition_point(|score| score.tokens.start < sentence.start);
+    let score = spans.scores.get(from).is_some_and(|score| score.tokens.start < sentence.end);
+    meeting as u32 + 2 * (meeting && score) as u32 + 4 * (score && between.len() <= 3) as u32
+}
+
+/// A derby that is named only as one: the two clubs that are named most.
+fn local_rivals(document: &Document, teams: &Teams) -> Option<[TeamId; 2]> {
+    let opening = document.sentences.iter().take(OPENING as usize);
+    let told = opening
+        .into_iter()
+        .any(|sentence| document.tokens_of(&sentence.tokens).iter().any(|token| token.word == w!("derby")));
+    let mut clubs: Vec<(u32, u8)> = (0..teams.list.len() as u8)
+        .filter_map(|at| {
+            let team = teams.list.get(at as usize)?;
+            (!team.nation).then_some((u32::MAX - team.count, at))
+        })
+        .collect();
+    clubs.sort_unstable();
+    match clubs.as_slice() {
+        [(_, a), (_, b), ..] if told => Some([TeamId(*a), TeamId(*b)]),
+        _ => None,
+    }
+}

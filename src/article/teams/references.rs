@@ -1,0 +1,103 @@
+//! What stands for a team besides its name: nicknames, "United", "the visitors", "Brandt's men".
+
+use super::super::people::People;
+use super::{Reference, TeamId, Teams};
+use crate::document::{Class, Document};
+use crate::lexicon;
+use crate::spans::Spans;
+use crate::spans::teams::{TeamKey, TeamMention};
+
+/// Names, nicknames and last words of names, in text order. A side of the match goes before other teams, and the team
+/// named last before one named long ago.
+pub fn short_forms(document: &Document, spans: &Spans, teams: &Teams) -> Vec<Reference> {
+    let mut references: Vec<Reference> = Vec::with_capacity(spans.teams.len());
+    let mut named = teams.references.iter().peekable();
+    for mention in &spans.teams {
+        if let Some(name) = named.next_if(|name| name.tokens.start == mention.tokens.start) {
+            references.push(name.clone());
+            continue;
+        }
+        let fits = |team: &TeamId| stands_for(document, mention, *team, teams);
+        let before = references.iter().rev().take(20).map(|reference| reference.team);
+        let all = (0..teams.list.len() as u8).map(TeamId);
+        let sides = teams.sides.iter().flat_map(|sides| sides.teams);
+        let playing = |team: &TeamId| teams.sides.is_none_or(|sides| sides.teams.contains(team));
+        let team = before.clone().filter(playing).chain(sides).find(fits).or_else(|| before.chain(all).find(fits));
+        if let Some(team) = team {
+            references.push(Reference { tokens: mention.tokens.clone(), team });
+        }
+    }
+    references
+}
+
+/// Whether a nickname or a last word can stand for `team`.
+fn stands_for(document: &Document, mention: &TeamMention, team: TeamId, teams: &Teams) -> bool {
+    let Some(team) = teams.list.get(team.0 as usize) else { return false };
+    match mention.key {
+        TeamKey::Nickname(set) => team.known.is_some_and(|known| in_set(set, known)),
+        TeamKey::Short => {
+            let Some(token) = document.tokens.get(mention.tokens.start as usize) else { return false };
+            let last = team.known.and_then(|known| lexicon::TEAM_LAST.get(known as usize));
+            let ends = team.name.rsplit(' ').next() == Some(token.span.of(document.text));
+            ends || last.is_some_and(|&last| last != 0 && last == token.word.0)
+        }
+        _ => false,
+    }
+}
+
+/// Whether `team` stands in the set of the lexicon that begins at `set`.
+pub fn in_set(set: u16, team: u16) -> bool {
+    let rest = lexicon::TEAM_SETS.get(set as usize..).unwrap_or(&[]);
+    rest.iter().take_while(|&&member| member != u16::MAX).any(|&member| member == team)
+}
+
+/// "the hosts", "the visitors": only where it is known who is at home.
+pub fn add_sides(document: &Document, teams: &mut Teams) {
+    let Some(sides) = teams.sides.filter(|sides| sides.home_known) else { return };
+    let [home, away] = sides.teams;
+    let mut found = Vec::new();
+    for (at, token) in document.tokens.iter().enumerate() {
+        if token.class != Class::Word {
+            continue;
+        }
+        let words = document.tokens.iter().skip(at).take(3).map(|token| token.word);
+        let side = match (lexicon::HOME_SIDE.longest(words.clone()), lexicon::AWAY_SIDE.longest(words)) {
+            (Some((count, _)), _) => (count, home),
+            (_, Some((count, _))) => (count, away),
+            _ => continue,
+        };
+        found.push(Reference { tokens: at as u32..at as u32 + side.0 as u32, team: side.1 });
+    }
+    merge(teams, found);
+}
+
+/// "Brandt's men", "Marsh's side": the team of the man named.
+pub fn add_managers(document: &Document, spans: &Spans, people: &People, teams: &mut Teams) {
+    let mut found = Vec::new();
+    for (number, name) in spans.names.iter().enumerate() {
+        let mut at = name.tokens.end;
+        let possessive = document
+            .tokens
+            .get(at as usize)
+            .is_some_and(|token| matches!(token.class, Class::Possessive | Class::Mark) && token.glued);
+        at += 1;
+        // One word between: "Brandt's ten men".
+        if document.tokens.get(at as usize).is_some_and(|token| !token.word.is(&lexicon::SIDE)) {
+            at += 1;
+        }
+        let side = document.tokens.get(at as usize).is_some_and(|token| token.word.is(&lexicon::SIDE));
+        if let (true, true, Some(team)) =
+            (possessive, side, people.of_name(number as u32).and_then(|person| teams.of_person(person)))
+        {
+            found.push(Reference { tokens: name.tokens.start..at + 1, team });
+        }
+    }
+    merge(teams, found);
+}
+
+fn merge(teams: &mut Teams, found: Vec<Reference>) {
+    let free = |reference: &Reference| teams.within(&reference.tokens).is_empty();
+    let found: Vec<Reference> = found.into_iter().filter(free).collect();
+    teams.references.extend(found);
+    teams.references.sort_by_key(|reference| reference.tokens.start);
+}
