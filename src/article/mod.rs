@@ -10,6 +10,7 @@ mod model;
 pub mod people;
 mod speakers;
 pub mod teams;
+mod timeline;
 pub mod wire;
 
 use crate::Options;
@@ -27,6 +28,7 @@ pub fn resolve(document: &Document, spans: Spans, options: &Options) -> Article 
     let teams = teams::resolve(document, &spans, &people);
     let match_ = match_info::resolve(document, &spans, &teams, &times);
     let events = events::resolve(document, &spans, &people, &teams, &times, match_.as_ref(), published);
+    let events = timeline::order(events, match_.as_ref().and_then(|found| found.date));
     let paragraphs = document.paragraphs.iter().map(|paragraph| {
         let range = paragraph.sentences.start as usize..paragraph.sentences.end as usize;
         let sentences = document.sentences.get(range).unwrap_or(&[]);

@@ -32,9 +32,9 @@ fn named(document: &Document, at: u32) -> Option<TeamMention> {
     let suffix = after.filter(|_| joined && !nation).is_some_and(|next| next.word.is(&lexicon::CLUB_SUFFIX));
     if suffix {
         end += 1;
-    } else if after.is_some_and(|next| next.word.is(&lexicon::NOT_TEAM_AFTER) && (joined || next.is_capital())) {
-        return None;
-    } else if shy && (joined || before.is_some_and(is_name_word)) {
+    } else if after.is_some_and(|next| next.word.is(&lexicon::NOT_TEAM_AFTER) && next.is_capital())
+        || shy && (joined || before.is_some_and(is_name_word))
+    {
         return None;
     }
     // "in Barcelona" is a place; "in Barcelona's half" is not.
@@ -84,7 +84,7 @@ fn short(document: &Document, at: u32, token: &Token) -> Option<TeamMention> {
     let inside = before(document, at).is_some_and(is_name_word);
     let next = document.tokens.get(at as usize + 1);
     let joined = next.is_some_and(|next| next.is_capital() && !next.glued && !next.word.is(&lexicon::STARTER));
-    if !word.is(&lexicon::CLUB_WORD) || inside || joined && !next.is_some_and(|next| next.word == Word::NONE) {
+    if !word.is(&lexicon::CLUB_WORD) || inside || joined && next.is_none_or(|next| next.word != Word::NONE) {
         return None;
     }
     mention(document, at, at + 1, TeamKey::Short)

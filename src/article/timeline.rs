@@ -1,0 +1,150 @@
+//! The order in which things happened, and why each thing stands where it stands.
+
+use super::{Basis, Event, EventKind, Period, PlacedBy};
+use crate::Date;
+
+/// Steps of the order within a minute: room for stoppage time.
+const STEPS: u32 = 64;
+/// Where stoppage time without a number, half-time and what belongs to the interval stand after minute 45 or 90.
+const ADDED: u32 = 1;
+const BREAK: u32 = 40;
+const INTERVAL: u32 = 50;
+
+/// How far behind it the cause of an event is looked for, in events.
+const NEAR: usize = 64;
+
+/// Where an event stands: the day, the part of the day, the moment of the match, the place of its telling.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Place {
+    day: Option<Date>,
+    part: Part,
+    moment: u32,
+    told: u32,
+}
+
+/// Parts of a match day.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Part {
+    Before,
+    Fixture,
+    Play,
+    FullTime,
+    After,
+}
+
+/// Puts `events` into the order in which they happened; `day` is that of the match. Ties and unknown minutes are placed
+/// by the telling, an effect stands behind its cause.
+pub fn order(events: Vec<Event>, day: Option<Date>) -> Vec<Event> {
+    let moments = moments(&events);
+    let mut placed: Vec<(Place, Event)> = events
+        .into_iter()
+        .zip(moments)
+        .map(|(event, moment)| {
+            let part = part(&event);
+            let own = event.date.map(|days| days.last).or(day.filter(|_| !event.other_match));
+            (Place { day: own, part, moment, told: event.evidence.start }, event)
+        })
+        .collect();
+    placed.sort_by_key(|(place, _)| *place);
+    let mut events: Vec<Event> = placed.into_iter().map(|(_, event)| event).collect();
+    behind_causes(&mut events);
+    for event in &mut events {
+        event.placed_by = reason(event);
+    }
+    events
+}
+
+fn part(event: &Event) -> Part {
+    match event.kind {
+        EventKind::Match => Part::Fixture,
+        EventKind::FullTime => Part::FullTime,
+        EventKind::Interview
+        | EventKind::PressConference
+        | EventKind::Statement
+        | EventKind::Reaction
+        | EventKind::Transfer
+        | EventKind::Other => Part::After,
+        _ if event.other_match => Part::Before,
+        _ => Part::Play,
+    }
+}
+
+fn reason(event: &Event) -> PlacedBy {
+    match event.clock {
+        Some(clock) if clock.minute.is_some() && clock.basis == Basis::Derived => PlacedBy::Chain,
+        Some(clock) if clock.minute.is_some() => PlacedBy::Clock,
+        _ if event.cause.is_some() => PlacedBy::Cause,
+        _ if part(event) != Part::Play && event.date.is_some() => PlacedBy::Date,
+        _ => PlacedBy::Telling,
+    }
+}
+
+/// The moment of each event, in the order given: of those without a minute, as near as the telling gives it.
+fn moments(events: &[Event]) -> Vec<u32> {
+    let mut order: Vec<usize> = (0..events.len()).collect();
+    let at = |index: &usize| events.get(*index).map_or(0, |event| event.evidence.start);
+    order.sort_by_key(at);
+    let known: Vec<Option<u32>> = events.iter().map(known_moment).collect();
+    let mut moments = vec![0; events.len()];
+    let mut last = 0;
+    for index in order {
+        let (Some(event), Some(moment)) = (events.get(index), moments.get_mut(index)) else { continue };
+        if part(event) != Part::Play {
+            continue;
+        }
+        let (low, high) = bounds(event);
+        *moment = known.get(index).copied().flatten().unwrap_or(last).clamp(low, high);
+        last = *moment;
+    }
+    moments
+}
+
+/// The moment that an event's own clock tells.
+fn known_moment(event: &Event) -> Option<u32> {
+    let clock = event.clock.as_ref();
+    let minute = match event.kind {
+        EventKind::KickOff => return Some(0),
+        EventKind::HalfTime => return Some(45 * STEPS + BREAK),
+        _ => clock.and_then(|clock| clock.minute)?,
+    };
+    let stoppage = clock.and_then(|clock| clock.stoppage).map_or(0, |added| (added as u32).max(ADDED));
+    let interval = clock.and_then(|clock| clock.period) == Some(Period::HalfTime);
+    let moment = minute as u32 * STEPS + stoppage.min(BREAK - 1) + if interval { INTERVAL } else { 0 };
+    // A spell ends with what happens in its last minute.
+    Some(if event.kind == EventKind::Spell { moment.saturating_sub(1) } else { moment })
+}
+
+/// The first and the last moment that the period leaves.
+fn bounds(event: &Event) -> (u32, u32) {
+    let clock = event.clock.as_ref();
+    if clock.is_some_and(|clock| clock.minute.is_some())
+        || matches!(event.kind, EventKind::KickOff | EventKind::HalfTime)
+    {
+        return (0, u32::MAX);
+    }
+    match clock.and_then(|clock| clock.period) {
+        Some(Period::FirstHalf) => (STEPS, 45 * STEPS + BREAK - 1),
+        Some(Period::HalfTime) => (45 * STEPS + INTERVAL, 45 * STEPS + INTERVAL),
+        Some(Period::SecondHalf) => (46 * STEPS, 90 * STEPS + BREAK),
+        Some(Period::ExtraTime) => (91 * STEPS, 120 * STEPS + BREAK),
+        Some(Period::Shootout) => (121 * STEPS, u32::MAX),
+        Some(Period::Early) => (STEPS, 20 * STEPS),
+        Some(Period::Late) => (70 * STEPS, 120 * STEPS),
+        None if event.kind == EventKind::Shootout => (121 * STEPS, u32::MAX),
+        None if event.kind == EventKind::ExtraTime => (91 * STEPS, 91 * STEPS),
+        None => (0, u32::MAX),
+    }
+}
+
+/// Moves what stands before its cause behind it.
+fn behind_causes(events: &mut [Event]) {
+    for at in 0..events.len() {
+        let Some(cause) = events.get(at).and_then(|event| event.cause.clone()) else { continue };
+        let found = events.iter().skip(at + 1).take(NEAR).position(|event| event.id == cause).map(|ahead| at + 1 + ahead);
+        if let Some(found) = found
+            && let Some(stretch) = events.get_mut(at..=found)
+        {
+            stretch.rotate_left(1);
+        }
+    }
+}
