@@ -96,6 +96,8 @@ pub struct TimeExpression {
     pub kind: TimeKind,
     /// TIMEX3 value: "2017-12-10", "PT77M", "PRESENT_REF", "XXXX-WXX-7".
     pub value: String,
+    /// The day it names, or the days from first to last; `None` where it has no place on the calendar.
+    pub days: Option<DateRange>,
 }
 
 /// The TIMEX3 type of a time expression.

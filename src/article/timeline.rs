@@ -140,7 +140,8 @@ fn bounds(event: &Event) -> (u32, u32) {
 fn behind_causes(events: &mut [Event]) {
     for at in 0..events.len() {
         let Some(cause) = events.get(at).and_then(|event| event.cause.clone()) else { continue };
-        let found = events.iter().skip(at + 1).take(NEAR).position(|event| event.id == cause).map(|ahead| at + 1 + ahead);
+        let found =
+            events.iter().skip(at + 1).take(NEAR).position(|event| event.id == cause).map(|ahead| at + 1 + ahead);
         if let Some(found) = found
             && let Some(stretch) = events.get_mut(at..=found)
         {

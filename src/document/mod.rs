@@ -6,6 +6,7 @@ mod marks;
 mod paragraph;
 mod sentence;
 mod token;
+mod written_date;
 
 use crate::text::Span;
 use std::ops::Range;
@@ -13,6 +14,7 @@ use std::ops::Range;
 pub use date_line::{DateLine, civil_date};
 pub use marks::{Mark, Shape, Side};
 pub use token::{Case, Class, Token};
+pub use written_date::{WrittenDate, written_date};
 
 /// A text read once: everything in it is a span into `text`.
 #[derive(Debug, Default)]

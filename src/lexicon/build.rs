@@ -7,6 +7,7 @@
 //! - `[phrases name]`: a phrase a line, `some words here` or `some words here = value`.
 //! - `[teams]` and `[nations]`: see `build_teams.rs`.
 //! - `[weights name]`: a table of weights, see `build_weights.rs`.
+//! - `[rules name]`: patterns of words and slots, see `build_rules.rs`.
 //! - `[words]`: words that rules name and that belong to no class. Words named by the macro `w!("…")` in the source need
 //!   no entry: this program finds them.
 //!
@@ -17,6 +18,8 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
+#[path = "build_rules.rs"]
+mod rules;
 #[path = "build_teams.rs"]
 mod teams;
 #[path = "build_weights.rs"]
@@ -34,6 +37,7 @@ fn main() {
     for file in files(Path::new("src"), "rs") {
         lexicon.words_named_in(&fs::read_to_string(&file).unwrap_or_default());
     }
+    lexicon.mark_starts();
     let out = Path::new(&env::var("OUT_DIR").expect("cargo sets OUT_DIR")).join("tables.rs");
     let made = lexicon.tables();
     // Left alone where nothing changed, so that the crate is not compiled again.
@@ -49,6 +53,7 @@ struct Lexicon {
     phrases: BTreeMap<String, BTreeMap<Vec<String>, u16>>,
     teams: teams::Teams,
     weights: weights::Weights,
+    rules: BTreeMap<String, Vec<rules::Rule>>,
 }
 
 enum Section {
@@ -58,6 +63,7 @@ enum Section {
     Phrases(String),
     Teams { nation: bool },
     Weights(String),
+    Rules(String),
 }
 
 impl Lexicon {
@@ -74,6 +80,7 @@ impl Lexicon {
                     None => Section::Class(heading.to_string()),
                     Some(("phrases", name)) => Section::Phrases(name.trim().to_string()),
                     Some(("weights", name)) => Section::Weights(name.trim().to_string()),
+                    Some(("rules", name)) => Section::Rules(name.trim().to_string()),
                     Some(_) => return Err((number, format!("no such kind of section: [{heading}]"))),
                 };
                 continue;
@@ -119,8 +126,28 @@ impl Lexicon {
                 }
             }
             Section::Weights(name) => weights::row(&mut self.weights, name, line)?,
+            Section::Rules(name) => {
+                let rule = rules::Rule::read(line)?;
+                for word in rule.words() {
+                    self.words.insert(checked(word)?);
+                }
+                self.rules.entry(name.clone()).or_default().push(rule);
+            }
         }
         Ok(())
+    }
+
+    /// Makes the class `time-start` of the words that can begin a time expression.
+    fn mark_starts(&mut self) {
+        let words = self.rules.values().flatten().flat_map(rules::Rule::first_words).map(str::to_string);
+        let mut starts: BTreeSet<String> = words.collect();
+        for name in rules::STARTS {
+            starts.extend(self.classes.get(*name).into_iter().flat_map(BTreeMap::keys).cloned());
+            starts.extend(
+                self.phrases.get(*name).into_iter().flat_map(BTreeMap::keys).filter_map(|words| words.first().cloned()),
+            );
+        }
+        self.classes.insert("time-start".into(), starts.into_iter().map(|word| (word, None)).collect());
     }
 
     fn words_named_in(&mut self, source: &str) {
@@ -224,6 +251,7 @@ impl Lexicon {
             );
         }
         weights::tables(&self.weights, &mut out);
+        rules::tables(&self.rules, &id, &mut out);
         out
     }
 }

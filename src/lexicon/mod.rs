@@ -4,7 +4,7 @@
 
 mod tables {
     #![allow(clippy::all, missing_docs, unused_imports)]
-    use super::{Class, Phrases};
+    use super::{Class, Phrases, Rules};
     include!(concat!(env!("OUT_DIR"), "/tables.rs"));
 
     pub(super) static PARTS: (&[u16], &[u16], &str) = (&FIRST, &AT, LETTERS);
@@ -32,6 +32,21 @@ pub struct Class {
 pub struct Phrases {
     starts: &'static [(u16, u16)],
     rows: &'static [u16],
+}
+
+/// Patterns of words and slots: `[rules name]` in a lexicon file.
+pub struct Rules {
+    rows: &'static [u16],
+}
+
+/// One pattern of [`Rules`].
+pub struct Rule {
+    /// How a match is read.
+    pub reading: Reading,
+    /// The number behind the reading, 0 without one.
+    pub number: u8,
+    /// Slots and words, each with its flags.
+    pub elements: &'static [u16],
 }
 
 impl Word {
@@ -94,6 +109,25 @@ impl Phrases {
             row = rest.get(phrase.len()..)?;
         }
         None
+    }
+}
+
+impl Rules {
+    /// Element flag: it may be missing.
+    pub const OPTIONAL: u16 = 0x8000;
+    /// Element flag: the next element is another choice for the same place.
+    pub const OR: u16 = 0x4000;
+
+    /// The rules in the order of the file.
+    pub fn iter(&self) -> impl Iterator<Item = Rule> {
+        let mut rows = self.rows;
+        std::iter::from_fn(move || {
+            let [head, length, rest @ ..] = rows else { return None };
+            let (elements, rest) = rest.split_at_checked(*length as usize)?;
+            rows = rest;
+            let reading = *Reading::ALL.get(*head as usize >> 8)?;
+            Some(Rule { reading, number: *head as u8, elements })
+        })
     }
 }
 

@@ -1,0 +1,333 @@
+//! Time expressions resolved against the date line.
+
+mod festival;
+mod length;
+mod point;
+mod tense;
+
+use super::{TimeExpression, TimeKind};
+use crate::Date;
+use crate::document::{Document, WrittenDate};
+use crate::lexicon::Reading;
+use crate::spans::Spans;
+use crate::spans::times::{Meaning, Part, Relation, Time, Unit};
+use point::Point;
+
+/// Every time expression with its TIMEX3 value, in text order.
+pub fn resolve(document: &Document, spans: &Spans, published: Option<Date>) -> Vec<TimeExpression> {
+    let mut calendar = Calendar { published, told: published.map(|first| Point { first, unit: Unit::Day }) };
+    spans.times.iter().filter_map(|time| calendar.resolve(document, time)).collect()
+}
+
+/// What is known of the calendar at one place of the text.
+struct Calendar {
+    published: Option<Date>,
+    /// What the last expression named.
+    told: Option<Point>,
+}
+
+/// What an expression names.
+enum Named {
+    Point(Point),
+    /// A value without a place on the calendar.
+    Value(String),
+}
+
+impl Calendar {
+    fn resolve(&mut self, document: &Document, time: &Time) -> Option<TimeExpression> {
+        let meaning = &time.meaning;
+        let kind = match meaning.reading {
+            Reading::Duration => TimeKind::Duration,
+            Reading::Ago | Reading::Later | Reading::Ahead if meaning.unit < Unit::Day => TimeKind::Duration,
+            Reading::Set => TimeKind::Set,
+            _ if meaning.clock.is_some() || meaning.part.is_some() => TimeKind::Time,
+            _ => TimeKind::Date,
+        };
+        let named = match kind {
+            TimeKind::Duration => Named::Value(length::duration(meaning)),
+            TimeKind::Set => Named::Value(length::set(meaning)),
+            _ => self.named(document, time),
+        };
+        let (mut value, point) = match named {
+            Named::Point(point) => (point.value(), Some(point)),
+            Named::Value(value) => (value, None),
+        };
+        if let Some(point) = point {
+            self.told = Some(point);
+        }
+        if kind == TimeKind::Time {
+            if point.is_none() && value.is_empty() {
+                value.push_str("XXXX-XX-XX");
+            }
+            time_of_day(meaning, &mut value);
+        }
+        Some(TimeExpression { span: time.span, kind, value, days: point.map(Point::days) })
+    }
+
+    /// The point of reference: the day of publication, or what was told last.
+    fn reference(&self, told: bool) -> Option<Date> {
+        if told { self.told.map(|point| point.first) } else { self.published }
+    }
+
+    /// The stretch of length `unit` that a relation names.
+    fn related(&self, unit: Unit, relation: Relation) -> Named {
+        match self.reference(relation.told) {
+            Some(day) => Named::Point(Point::around(day, unit).plus(relation.step as i32)),
+            None => Named::Value(point::unknown(unit).into()),
+        }
+    }
+
+    fn named(&self, document: &Document, time: &Time) -> Named {
+        let meaning = &time.meaning;
+        let now = Relation { step: 0, told: false };
+        let relation = meaning.relation.unwrap_or(now);
+        match meaning.reading {
+            Reading::Present => Named::Value("PRESENT_REF".into()),
+            Reading::Past => Named::Value("PAST_REF".into()),
+            Reading::Future => Named::Value("FUTURE_REF".into()),
+            Reading::Day | Reading::Step => {
+                let step = match meaning.number {
+                    0 => relation.step,
+                    1 => -1,
+                    number => number as i8 - 10,
+                };
+                match meaning.number {
+                    11 => self.related(Unit::Year, now),
+                    // The last quarter that is over is the one that is spoken of.
+                    10 if meaning.unit == Unit::Quarter => {
+                        self.related(Unit::Quarter, Relation { step: -1, told: false })
+                    }
+                    _ => self.related(meaning.unit, Relation { step, ..relation }),
+                }
+            }
+            Reading::Ago => self.moved(meaning, -1, false),
+            Reading::Ahead => self.moved(meaning, 1, false),
+            Reading::Later if meaning.number == 1 => self.moved(meaning, -1, true),
+            Reading::Later => self.moved(meaning, 1, true),
+            Reading::Weekday => self.weekday(document, time),
+            Reading::Date | Reading::Month => self.date(document, time),
+            Reading::Festival => self.festival(document, time),
+            Reading::Season | Reading::Quarter | Reading::Half => self.part_of_year(document, time),
+            Reading::Decade => Named::Point(Point { first: point::civil(meaning.date.year, 1, 1), unit: Unit::Decade }),
+            Reading::Century => {
+                let year = (meaning.nth.saturating_sub(1) as i16).saturating_mul(100);
+                Named::Point(Point { first: point::civil(year, 1, 1), unit: Unit::Century })
+            }
+            Reading::Years => {
+                Named::Point(Point { first: point::civil(meaning.date.year, 7, 1), unit: Unit::Campaign })
+            }
+            Reading::Clock => self.related(Unit::Day, now),
+            Reading::Part => {
+                // "last night", "the next morning"
+                self.related(Unit::Day, relation)
+            }
+            _ => Named::Value(String::new()),
+        }
+    }
+
+    /// So many units before or after: "two weeks ago", "three days later".
+    fn moved(&self, meaning: &Meaning, sign: i32, told: bool) -> Named {
+        let (Some(day), true) = (self.reference(told), meaning.amount > 0) else {
+            return Named::Value(if sign < 0 { "PAST_REF" } else { "FUTURE_REF" }.into());
+        };
+        let count = (meaning.amount / 100) as i32 * sign;
+        let first = Point { first: day, unit: meaning.unit }.plus(count).first;
+        Named::Point(Point::around(
+            first,
+            match meaning.unit {
+                Unit::Decade | Unit::Century | Unit::Campaign => Unit::Year,
+                Unit::Fortnight => Unit::Week,
+                unit => unit,
+            },
+        ))
+    }
+
+    fn weekday(&self, document: &Document, time: &Time) -> Named {
+        let meaning = &time.meaning;
+        let weekday = meaning.date.weekday;
+        let relation = meaning.relation;
+        let Some(day) = self.reference(relation.is_some_and(|relation| relation.told)) else {
+            return Named::Value(unknown_weekday(weekday));
+        };
+        let today = day.weekday().to_monday_one_offset() as i32;
+        let offset = weekday as i32 - today;
+        // In the week that is told: "Friday last week", "next Friday".
+        if let Some((_, within)) = meaning.within {
+            let Some(day) = self.reference(within.told) else { return Named::Value(unknown_weekday(weekday)) };
+            let week = Point::around(day, Unit::Week).plus(within.step as i32);
+            return Named::Point(Point { first: point::plus_days(week.first, weekday as i32 - 1), unit: Unit::Day });
+        }
+        let back = if offset > 0 { offset - 7 } else { offset };
+        let days = match relation.map(|relation| relation.step) {
+            Some(-1) => {
+                if back == 0 {
+                    -7
+                } else {
+                    back
+                }
+            }
+            Some(0) => {
+                if offset < 0 {
+                    offset + 7
+                } else {
+                    offset
+                }
+            }
+            Some(_) => offset + 7,
+            None if meaning.number == 1 => {
+                if back == 0 {
+                    -7
+                } else {
+                    back
+                }
+            }
+            None if tense::ahead(document, time) == Some(true) => {
+                if offset < 0 {
+                    offset + 7
+                } else {
+                    offset
+                }
+            }
+            None => back,
+        };
+        Named::Point(Point { first: point::plus_days(day, days), unit: Unit::Day })
+    }
+
+    fn date(&self, document: &Document, time: &Time) -> Named {
+        let meaning = &time.meaning;
+        let date = &meaning.date;
+        if date.month == 0 && date.day == 0 && date.weekday > 0 {
+            return self.weekday(document, time);
+        }
+        let unit = match (date.month, date.day) {
+            (0, 0) => Unit::Year,
+            (_, 0) => Unit::Month,
+            _ => Unit::Day,
+        };
+        let day = |year: i16| civil(year, date).map(|first| Named::Point(Point { first, unit }));
+        if date.year != 0 {
+            return day(date.year).unwrap_or_else(|| Named::Value(partial(date)));
+        }
+        if let Some((unit, relation)) = meaning.within {
+            let Some(year) = self.reference(relation.told) else { return Named::Value(partial(date)) };
+            let year = Point::around(year, unit).plus(relation.step as i32).first.year();
+            return day(year).unwrap_or_else(|| Named::Value(partial(date)));
+        }
+        let Some(now) = self.reference(meaning.relation.is_some_and(|relation| relation.told)) else {
+            return Named::Value(partial(date));
+        };
+        let year = self.year(document, time, now, |year| civil(year, date));
+        day(year).unwrap_or_else(|| Named::Value(partial(date)))
+    }
+
+    /// The year in which a day of the year falls that is told without one.
+    fn year(&self, document: &Document, time: &Time, now: Date, day: impl Fn(i16) -> Option<Date>) -> i16 {
+        let year = now.year();
+        let Some(same) = day(year) else { return year };
+        let month = time.meaning.date.day == 0 && time.meaning.date.month > 0;
+        let now = if month { Point::around(now, Unit::Month).first } else { now };
+        let (before, after) = if same > now { (year - 1, year) } else { (year, year + 1) };
+        match time.meaning.relation.map(|relation| relation.step) {
+            Some(-1) => {
+                if same == now {
+                    year - 1
+                } else {
+                    before
+                }
+            }
+            Some(0) => year,
+            Some(_) => after,
+            None if same == now => year,
+            None => {
+                let distance = |year: i16| {
+                    day(year).map_or(i32::MAX, |day| (now.duration_until(day).as_hours() / 24) as i32).abs()
+                };
+                match tense::ahead(document, time) {
+                    Some(true) => after,
+                    // Nearer by far than the last one was.
+                    Some(false) if distance(after) * 4 > distance(before) => before,
+                    None if distance(after) > distance(before) => before,
+                    _ => after,
+                }
+            }
+        }
+    }
+
+    fn festival(&self, document: &Document, time: &Time) -> Named {
+        let meaning = &time.meaning;
+        let (code, written) = (meaning.nth, meaning.date.year);
+        let year = match (meaning.within, self.reference(false)) {
+            _ if written != 0 => written,
+            (Some((unit, relation)), Some(now)) => Point::around(now, unit).plus(relation.step as i32).first.year(),
+            (None, Some(now)) => self.year(document, time, now, |year| Some(festival::day(code, year))),
+            _ => return Named::Value("XXXX-XX-XX".into()),
+        };
+        Named::Point(Point { first: festival::day(code, year), unit: Unit::Day })
+    }
+
+    /// A season, a quarter or half a year.
+    fn part_of_year(&self, document: &Document, time: &Time) -> Named {
+        let meaning = &time.meaning;
+        let nth = meaning.nth.max(1) as i8;
+        let (unit, month) = match meaning.reading {
+            Reading::Season => (Unit::Season, nth * 3),
+            Reading::Half => (Unit::Half, if meaning.number == 2 { 7 } else { 1 }),
+            _ => (Unit::Quarter, nth.min(4) * 3 - 2),
+        };
+        let first = |year: i16| point::civil(year, month, 1);
+        let year = match (meaning.within, self.published) {
+            _ if meaning.date.year != 0 => meaning.date.year,
+            (Some((unit, relation)), Some(now)) => Point::around(now, unit).plus(relation.step as i32).first.year(),
+            (None, Some(now)) if meaning.number == 10 => return Named::Point(Point::around(now, unit).plus(-5)),
+            (None, Some(now)) => match unit {
+                Unit::Season => self.year(document, time, Point::around(now, unit).first, |year| Some(first(year))),
+                // The last one that began.
+                _ if first(now.year()) > now => now.year() - 1,
+                _ => now.year(),
+            },
+            _ => return Named::Value(point::unknown(unit).into()),
+        };
+        Named::Point(Point { first: first(year), unit })
+    }
+}
+
+/// The day in `year`, or the first of the month or year where no day is told.
+fn civil(year: i16, date: &WrittenDate) -> Option<Date> {
+    Date::new(year, date.month.max(1) as i8, date.day.max(1) as i8).ok()
+}
+
+fn unknown_weekday(weekday: u8) -> String {
+    let mut value = String::from("XXXX-WXX-");
+    point::push(&mut value, weekday as u32, 1);
+    value
+}
+
+/// The value of a date without a year.
+fn partial(date: &WrittenDate) -> String {
+    let mut value = String::from("XXXX-");
+    match date.month {
+        0 => value.push_str("XX"),
+        month => point::push(&mut value, month as u32, 2),
+    }
+    if date.day > 0 {
+        value.push('-');
+        point::push(&mut value, date.day as u32, 2);
+    }
+    value
+}
+
+/// Appends "T15:00" or "TNI".
+fn time_of_day(meaning: &Meaning, value: &mut String) {
+    value.push('T');
+    match (meaning.clock, meaning.part) {
+        (Some(clock), part) => {
+            let evening = matches!(part, Some(Part::Afternoon | Part::Evening | Part::Night)) && clock.hour < 12;
+            point::push(value, clock.hour as u32 + if evening { 12 } else { 0 }, 2);
+            if let Some(minute) = clock.minute {
+                value.push(':');
+                point::push(value, minute as u32, 2);
+            }
+        }
+        (None, part) => value.push_str(part.map_or("", Part::code)),
+    }
+}

@@ -1,0 +1,90 @@
+use super::{Meaning, Unit};
+use crate::document::{Case, Class, Document, Token};
+use crate::lexicon::{self, Reading};
+use crate::w;
+use std::ops::Range;
+
+/// Whether the words at `tokens` only look like a time expression: a name, an age, a number of something else.
+pub fn refused(document: &Document, tokens: Range<usize>, meaning: &Meaning) -> bool {
+    let before = tokens.start.checked_sub(1).and_then(|at| document.tokens.get(at));
+    let inside = document.tokens_of(&(tokens.start as u32..tokens.end as u32));
+    let after = document.tokens.get(tokens.end..tokens.end + 3).or(document.tokens.get(tokens.end..)).unwrap_or(&[]);
+    let Some(first) = inside.first() else { return true };
+    match meaning.reading {
+        Reading::Date => {
+            let date = &meaning.date;
+            let parts = (date.year != 0, date.month != 0, date.day != 0, date.weekday != 0);
+            match parts {
+                (true, false, false, false) => !is_year(document.text, before, inside, after),
+                (false, true, false, false) => !is_month(document, before, inside, after),
+                (false, false, false, true) => !is_weekday(before, inside, after),
+                _ => false,
+            }
+        }
+        Reading::Duration => {
+            let age = matches!(after, [next, ..] if next.word == w!("old") || next.word == w!("olds"))
+                || matches!(after, [hyphen, next, ..] if hyphen.class == Class::Hyphen && (next.word == w!("old") || next.word == w!("olds")));
+            let money = before.is_some_and(|token| token.class == Class::Currency && token.glued || first.glued);
+            // "a second goal", "three quarter-finals": the unit is an ordinal or part of a word there.
+            let singular =
+                inside.last().is_some_and(|token| token.word.value(&lexicon::UNIT).is_some_and(|unit| unit < 32));
+            let second = meaning.unit == Unit::Second && singular && meaning.amount <= 100;
+            age || money || second || meaning.unit == Unit::Quarter && hyphened(after)
+        }
+        Reading::Step => meaning.unit < Unit::Day || hyphened(after) && meaning.unit == Unit::Quarter,
+        Reading::Half => {
+            // Only half a year, never half a match.
+            after.first().is_none_or(|token| token.word != w!("of"))
+        }
+        _ => false,
+    }
+}
+
+fn hyphened(after: &[Token]) -> bool {
+    matches!(after, [hyphen, next, ..] if hyphen.class == Class::Hyphen && hyphen.glued && next.glued)
+}
+
+/// A number of four digits that stands for a year.
+fn is_year(text: &str, before: Option<&Token>, inside: &[Token], after: &[Token]) -> bool {
+    let Some(year) = inside.last().and_then(|token| token.number(text)) else { return false };
+    let glued = inside.first().is_some_and(|token| token.glued)
+        && before.is_some_and(|token| {
+            !matches!(token.class, Class::Open | Class::Mark | Class::Hyphen | Class::Dash | Class::Slash)
+        });
+    let joined = matches!(after, [next, ..] if next.glued && matches!(next.class, Class::Other | Class::Currency))
+        || matches!(after, [dash, next, ..] if dash.glued && next.glued && matches!(dash.class, Class::Hyphen | Class::Slash | Class::Colon)
+            && next.class == Class::Number && next.span.len() != 4 && next.span.len() != 2);
+    let counted = after.first().is_some_and(|next| {
+        next.word.is(&lexicon::NO_YEAR) || next.word.is(&lexicon::UNIT) && !next.word.is(&lexicon::RELATION)
+    });
+    let money = before.is_some_and(|token| token.class == Class::Currency);
+    let led = before.is_some_and(|token| token.word.is(&lexicon::YEAR_LEAD));
+    !glued && !joined && !money && !counted && ((1900..2050).contains(&year) || led)
+}
+
+/// A month's name that is no verb and no person.
+fn is_month(document: &Document, before: Option<&Token>, inside: &[Token], after: &[Token]) -> bool {
+    let Some(name) =
+        inside.last().map(|last| if last.class == Class::Stop { inside.first().unwrap_or(last) } else { last })
+    else {
+        return false;
+    };
+    let led = before.is_some_and(|token| token.word.is(&lexicon::MONTH_LEAD) || token.word.is(&lexicon::RELATION))
+        || inside.len() > 1 && inside.last().is_some_and(|last| last.class != Class::Stop);
+    let alone = document.tokens.len() <= 2;
+    let verb = name.word == w!("may") || name.word == w!("march");
+    let short = name.span.len() <= 4 && name.word != w!("june") && name.word != w!("july") && !verb;
+    let named =
+        after.first().is_some_and(|next| next.case == Case::Capital && next.class == Class::Word && !next.glued)
+            || before.is_some_and(|token| token.case == Case::Capital && !token.word.is(&lexicon::STARTER));
+    let capital = matches!(name.case, Case::Capital | Case::Upper);
+    capital && (led || alone && !verb || !verb && !short && !named)
+}
+
+/// A weekday's name that is not part of a newspaper's, a club's or a programme's.
+fn is_weekday(before: Option<&Token>, inside: &[Token], after: &[Token]) -> bool {
+    let Some(name) = inside.first() else { return false };
+    let short = name.span.len() <= 5 && inside.len() == 1 && before.is_some();
+    let masthead = after.first().is_some_and(|next| next.case == Case::Capital && next.word.is(&lexicon::MASTHEAD));
+    !short && !masthead && name.case != Case::Lower
+}
