@@ -27,6 +27,8 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 root=$PWD
 # shellcheck source=www/steps.sh
 . www/steps.sh
+# shellcheck source=www/toolchain.sh
+. www/toolchain.sh
 
 target=${CARGO_TARGET_DIR:-target}
 case $target in /*) ;; *) target=$root/$target ;; esac
@@ -38,58 +40,13 @@ only_one "$work"
 
 # What decides the wasm, and what decides the rest. Everything that is read stands in one of the two.
 hash_of() { find "$@" -type f -print0 2>/dev/null | LC_ALL=C sort -z | xargs -0 sha256sum | sha256sum | cut -c1-32; }
-wasm_stamp="$plain $(hash_of src Cargo.toml Cargo.lock www/build.sh www/package-lock.json)"
-page_stamp="$wasm_stamp $(hash_of www/touchline.js www/touchline.css || true)"
+wasm_stamp="$plain $(hash_of src Cargo.toml Cargo.lock www/build.sh www/toolchain.sh www/package-lock.json)"
+page_stamp="$wasm_stamp $(hash_of www/*.js www/*.css)"
 
 up_to_date() { # stamp file, stamp, files that must be there
   [ "$(cat "$1" 2>/dev/null)" = "$2" ] || return 1
   shift 2
   for file in "$@"; do [ -s "$file" ] || return 1; done
-}
-
-# Chooses a compiler, once a run: sets cargo_wasm to the command that builds for the browser.
-cargo_wasm=()
-choose_toolchain() {
-  [ ${#cargo_wasm[@]} -eq 0 ] || return 0
-  # The standard library is built in with the crate, without its panic messages: a third smaller.
-  local flags="-Zunstable-options -Cpanic=immediate-abort"
-  local std=(-Z build-std=std,panic_abort -Z build-std-features=optimize_for_size)
-  if have cargo && have rustup; then
-    if [ $plain -eq 1 ]; then
-      rustup_has target wasm32-unknown-unknown && { cargo_wasm=(cargo build) && return 0; }
-    elif rustup_has component rust-src; then
-      cargo_wasm=(env RUSTC_BOOTSTRAP=1 "RUSTFLAGS=$flags" cargo build "${std[@]}")
-      return 0
-    fi
-  fi
-  say "No rustup, or it cannot download: taking Debian's own compiler for the browser"
-  local lld
-  if ! { [ -x /usr/bin/cargo ] && [ -d /usr/lib/rustlib/wasm32-unknown-unknown ] && [ -d /usr/lib/rustlib/src/rust ]; }; then
-    apt_install rustc-web cargo-web rust-web-src || no_compiler
-  fi
-  lld=$(newest_lld)
-  [ -n "$lld" ] || { apt_install lld-22 && lld=$(newest_lld); }
-  [ -n "$lld" ] || no_compiler
-  local debian=(env "PATH=/usr/bin:$PATH" RUSTC_BOOTSTRAP=1 "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER=$lld")
-  if [ $plain -eq 1 ]; then
-    cargo_wasm=("${debian[@]}" /usr/bin/cargo build)
-  else
-    cargo_wasm=("${debian[@]}" "RUSTFLAGS=$flags" /usr/bin/cargo build "${std[@]}")
-  fi
-}
-
-newest_lld() { compgen -G '/usr/bin/wasm-ld-*' | sort -V | tail -n 1; }
-
-no_compiler() {
-  fail "No Rust compiler that can build for the browser." \
-    "With rustup (https://rustup.rs): rustup component add rust-src && rustup target add wasm32-unknown-unknown" \
-    "On Debian, as root: apt-get install rustc-web cargo-web rust-web-src lld-22"
-}
-
-rustup_has() { # component or target, its name
-  rustup "$1" list --installed 2>/dev/null | grep -q "^$2" && return 0
-  say "rustup $1 add $2 (seconds)"
-  rustup "$1" add "$2" >&2
 }
 
 # wasm-bindgen's command line tool, of the very version that the crate is built with.
@@ -109,11 +66,12 @@ choose_bindgen() {
 # Builds into folder $1: touchline_wasm.js, touchline.wasm. The rest of the arguments go to cargo.
 build_wasm() {
   local out=$1 features=("${@:2}") built=$target/wasm32-unknown-unknown/wasm/touchline.wasm
-  choose_toolchain
+  [ -n "${wasm_cargo:-}" ] || wasm_toolchain $plain
   choose_bindgen
   npm_install www "wasm-opt and esbuild"
   say "Compiling for the browser ${features[*]} (two minutes the first time, then well under one)"
-  "${cargo_wasm[@]}" --quiet --lib --profile wasm --no-default-features "${features[@]}" --target wasm32-unknown-unknown >&2 ||
+  "${wasm_cargo[@]}" build --quiet --lib --profile wasm --no-default-features "${features[@]}" \
+    --target wasm32-unknown-unknown "${wasm_std[@]}" >&2 ||
     fail "The crate does not build for the browser." "The compiler's own words stand above."
   mkdir -p "$out"
   "$bindgen" --target web --no-typescript --out-name touchline_wasm --out-dir "$out" "$built" >&2
@@ -124,22 +82,19 @@ build_wasm() {
   sed -i 's/touchline_wasm_bg\.wasm/touchline.wasm/g' "$out/touchline_wasm.js"
 }
 
+# The oldest browsers that are served, and no chatter.
+browsers=(--target=chrome111,firefox123,safari16.4 --legal-comments=none --log-level=warning)
+
 # Makes dist from the wasm, the element's source and its styles: one script, minified, and one sheet.
 build_page() {
   say "Writing www/dist"
   mkdir -p www/dist
   npm_install www "wasm-opt and esbuild"
-  local esbuild=www/node_modules/.bin/esbuild entry=$work/wasm/touchline_wasm.js
+  local esbuild=www/node_modules/.bin/esbuild
   # Beside the glue, so that `import … from "./touchline_wasm.js"` finds it.
-  if [ -f www/touchline.js ]; then
-    cp www/touchline.js "$work/wasm/touchline.js"
-    entry=$work/wasm/touchline.js
-  fi
-  "$esbuild" "$entry" --bundle --format=esm --minify --target=chrome111,firefox123,safari16.4 --legal-comments=none \
-    --log-level=warning --outfile=www/dist/touchline.js
-  if [ -f www/touchline.css ]; then
-    "$esbuild" www/touchline.css --minify --target=chrome111,firefox123,safari16.4 --log-level=warning --outfile=www/dist/touchline.css
-  fi
+  cp www/*.js "$work/wasm/"
+  "$esbuild" "$work/wasm/touchline.js" --bundle --format=esm --minify "${browsers[@]}" --outfile=www/dist/touchline.js
+  "$esbuild" www/touchline.css --minify "${browsers[@]}" --outfile=www/dist/touchline.css
   cp "$work/wasm/touchline.wasm" www/dist/touchline.wasm
 }
 

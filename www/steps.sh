@@ -1,5 +1,8 @@
 # What the scripts share; to be sourced. Each step says what it does; what fails says what is missing and what to do.
 
+# Where rustup puts cargo, in case nobody told this shell.
+[ ! -d "$HOME/.cargo/bin" ] || PATH=$PATH:$HOME/.cargo/bin
+
 say() { printf '• %s\n' "$*" >&2; }
 
 fail() {

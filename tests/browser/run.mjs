@@ -1,0 +1,41 @@
+// Runs every *.test.mjs of this folder in one engine and one process: ENGINE=chromium node --test-reporter=spec run.mjs
+// [part of a file's name …]. A test file's default export is given the engine, the site, and what else tests share.
+import { readdirSync } from "node:fs";
+import { after, test } from "node:test";
+import { start } from "./engines.mjs";
+import { open } from "./site.mjs";
+
+const name = process.env.ENGINE ?? "chromium";
+const engine = await start(name);
+const site = await open();
+const wanted = process.argv.slice(2);
+
+/** Registers a test. `only` names the engines it runs in; without it, all. */
+function check(title, { only } = {}, body) {
+  if (only && !only.includes(name)) return;
+  test(title, { timeout: 90_000 }, async () => {
+    const pages = [];
+    const visit = async (path, options) => {
+      const page = await engine.page(options);
+      pages.push(page);
+      await page.goto(path.startsWith("http") ? path : site.origin + path);
+      return page;
+    };
+    try {
+      await body({ engine, site, visit });
+    } finally {
+      for (const page of pages) await page.close();
+    }
+  });
+}
+
+for (const file of readdirSync(new URL(".", import.meta.url)).sort()) {
+  if (!file.endsWith(".test.mjs") || (wanted.length > 0 && !wanted.some((part) => file.includes(part)))) continue;
+  const { default: register } = await import(`./${file}`);
+  register(check, { engine, site });
+}
+
+after(async () => {
+  await engine.close();
+  await site.close();
+});
