@@ -94,7 +94,18 @@ fn mark(text: &str, tokens: &[Token], at: usize, width: usize, around: &Around) 
     let first = tokens.get(at)?;
     let span = first.span.to(tokens.get(at + width - 1)?.span);
     let drawn = drawn(first.span.of(text));
-    let side = side(around);
+    let side = match side(text, around) {
+        2.. => Side::Open,
+        ..=-2 => Side::Close,
+        weak if drawn == Side::Either && weak != 0 => {
+            if weak > 0 {
+                Side::Open
+            } else {
+                Side::Close
+            }
+        }
+        _ => drawn,
+    };
     let double = width == 2 || matches!(first.span.of(text), "\"" | "“" | "”" | "„" | "‟" | "«" | "»" | "″");
     let shape = if is_prime(first.span.of(text), around) {
         Shape::Prime
@@ -117,11 +128,13 @@ fn drawn(mark: &str) -> Side {
 }
 
 /// Words begin after a mark that stands off what comes before it; words end before one that stands off what follows.
-fn side(around: &Around) -> Side {
+/// Above 0 it opens, below 0 it closes; -1 to 1 is weak evidence.
+fn side(text: &str, around: &Around) -> i32 {
     let left = match around.before {
         Some(token) if around.touches_before => match token.class {
             Class::Open | Class::Slash => 2,
             Class::Dash | Class::Hyphen => 1,
+            Class::Other if token.span.of(text) == "=" => 2,
             _ => -2,
         },
         _ => 2,
@@ -133,11 +146,7 @@ fn side(around: &Around) -> Side {
         Some(Class::Dash | Class::Hyphen) => -1,
         Some(_) => -2,
     };
-    match left + right {
-        1.. => Side::Open,
-        0 => Side::Either,
-        _ => Side::Close,
-    }
+    left + right
 }
 
 /// Behind a digit: 6' 2", 12". A closing mark may stand there too; the pairing decides between the two.

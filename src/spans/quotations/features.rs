@@ -22,11 +22,18 @@ impl Features {
     }
 }
 
-/// The features of `stretch` in `paragraph`; `last` is the stretch before it in the same paragraph.
-pub fn of(document: &Document, paragraph: &Paragraph, stretch: &Stretch, last: Option<&Stretch>) -> Features {
+/// The features of `stretch` in `paragraph`. `last`: the stretch before it in the same paragraph. `singles`: single marks
+/// are the article's quotation marks.
+pub fn of(
+    document: &Document,
+    paragraph: &Paragraph,
+    stretch: &Stretch,
+    last: Option<&Stretch>,
+    singles: bool,
+) -> Features {
     let mut features = Features::default();
     features.set(name::BIAS, true);
-    features.set(name::SINGLE, stretch.single);
+    features.set(name::SINGLE, stretch.single && !singles);
     features.set(name::UNCLOSED, !stretch.closed);
     inside(document, stretch, &mut features);
     before(document, paragraph, stretch, &mut features);
@@ -44,6 +51,29 @@ pub fn of(document: &Document, paragraph: &Paragraph, stretch: &Stretch, last: O
     features.set(name::SHORT_BARE, short && !ends);
     features.set(name::SHORT_WHOLE, short && begins && ends && led);
     features.set(name::CLAUSE_AFTER_WORD, clause && !led && begins);
+    let near_cue = features.has(name::BEFORE_CUE) || features.has(name::CUE_JUST_BEFORE);
+    features.set(name::CUED_CLAUSE, near_cue && clause && !begins);
+    features.set(name::CUED_SHORT, near_cue && short && !clause);
+    features.set(name::THAT_CLAUSE, features.has(name::BEFORE_THAT) && clause);
+    features.set(name::ARTICLE_SHORT, features.has(name::BEFORE_ARTICLE) && short);
+    features
+        .set(name::ARTICLE_SHORT_NOUN, features.has(name::BEFORE_ARTICLE) && short && features.has(name::AFTER_LOWER));
+    features.set(name::SHORT_NOUN, short && features.has(name::AFTER_LOWER) && !features.has(name::AFTER_PREPOSITION));
+    features.set(name::RESUMED_LOWER, features.has(name::RESUMED) && !begins);
+    features.set(name::RESUMED_WHOLE, features.has(name::RESUMED) && features.has(name::WHOLE_BEFORE) && ends);
+    features.set(name::COMMA_LOWER, features.has(name::BEFORE_COMMA) && !begins && ends);
+    features.set(
+        name::NAMED_TITLE,
+        features.has(name::TITLE_CASE)
+            && (features.has(name::NAMING_NEAR) || features.has(name::WORK_NEAR) || features.has(name::AFTER_WORK)),
+    );
+    features.set(name::TITLE_IN_SENTENCE, features.has(name::TITLE_CASE) && !led);
+    features.set(
+        name::WHOLE_UNCUED,
+        begins && ends && led && !features.has(name::CUE_BEFORE) && !features.has(name::CUE_AFTER),
+    );
+    features.set(name::UNCUED_BARE, !ends && !features.has(name::CUE_BEFORE) && !features.has(name::CUE_AFTER));
+    features.set(name::UNCUED_SHORT, short && !features.has(name::CUE_BEFORE) && !features.has(name::CUE_AFTER));
     features.set(name::LED_CUED, led && (features.has(name::CUE_BEFORE) || features.has(name::CUE_AFTER)));
     features
 }
@@ -132,6 +162,8 @@ fn before(document: &Document, paragraph: &Paragraph, stretch: &Stretch, feature
     features.set(name::BEFORE_ARTICLE, word.is(&lexicon::DETERMINER));
     features.set(name::BEFORE_PREPOSITION, word.is(&lexicon::PREPOSITION));
     features.set(name::BEFORE_AND, word == crate::w!("and") || word == crate::w!("or"));
+    features.set(name::BEFORE_TO, word == crate::w!("to"));
+    features.set(name::BEFORE_EQUALS, last.span.of(document.text) == "=");
     features.set(name::BEFORE_BE, word.is(&lexicon::BEING));
     features.set(name::BEFORE_NAMING, word.is(&lexicon::NAMING));
     for (distance, token) in near.iter().rev().enumerate() {
@@ -200,5 +232,8 @@ fn beside(
     features.set(name::RESUMED, broken && gap <= REACH as u32 && features.has(name::CUE_BEFORE));
     features.set(name::SECOND_OF_LIST, gap <= 2);
     features.set(name::ANOTHER_BEFORE, true);
-    features.set(name::WHOLE_BEFORE, broken);
+    let first = document.tokens_of(&last.words).first();
+    features.set(name::WHOLE_BEFORE, broken && first.is_some_and(|token| token.case != Case::Lower));
+    let said = document.tokens_of(&last.words).last().is_some_and(|token| token.class == Class::Comma);
+    features.set(name::AFTER_PAUSE, said && gap <= REACH as u32);
 }

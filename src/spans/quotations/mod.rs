@@ -10,6 +10,7 @@ mod pairs;
 use crate::article::QuoteKind;
 use crate::document::Document;
 use crate::text::Span;
+use pairs::Stretch;
 use std::ops::Range;
 
 pub use features::Features;
@@ -52,40 +53,33 @@ pub fn find(document: &Document) -> Vec<Quotation> {
 
 /// Everything between marks in `document`, in text order, disjoint.
 pub fn candidates(document: &Document) -> Vec<Candidate> {
-    let mut candidates = Vec::new();
-    // Whether the stretch just before, with nothing between, was left open.
-    let mut open = false;
-    for (number, paragraph) in (0..).zip(&document.paragraphs) {
-        let stretches = pairs::find(document, paragraph, open);
-        let mut next = paragraph.tokens.start;
-        let mut last = None;
-        for stretch in &stretches {
-            let continues = open && stretch.marked.start == next;
-            (open, next) = (!stretch.closed, stretch.marked.end);
-            let features = features::of(document, paragraph, stretch, last);
-            last = Some(stretch);
-            if let (Some(span), Some(marked)) = (span(document, &stretch.words), span(document, &stretch.marked)) {
-                candidates.push(Candidate {
-                    quotation: Quotation {
-                        span,
-                        marked,
-                        tokens: stretch.words.clone(),
-                        paragraph: number,
-                        kind: QuoteKind::Direct,
-                        continues,
-                        closed: stretch.closed,
-                    },
-                    features,
-                });
-            }
+    let stretches = pairs::find(document);
+    // Where most marks are single, they are the article's quotation marks.
+    let single = stretches.iter().filter(|stretch| stretch.single).count() * 2 > stretches.len();
+    let mut candidates: Vec<Candidate> = Vec::with_capacity(stretches.len());
+    let mut last: Option<&Stretch> = None;
+    for stretch in &stretches {
+        let Some(paragraph) = document.paragraphs.get(stretch.paragraph as usize) else { continue };
+        let beside = last.filter(|last| last.paragraph == stretch.paragraph);
+        let features = features::of(document, paragraph, stretch, beside, single);
+        // Nothing closed the stretch before, and nothing stands between.
+        let continues = last.is_some_and(|last| !last.closed && last.marked.end == stretch.marked.start);
+        last = Some(stretch);
+        let (words, marked) = (document.tokens_of(&stretch.words), document.tokens_of(&stretch.marked));
+        if let ([first, .., end] | [first @ end], [from, .., to] | [from @ to]) = (words, marked) {
+            candidates.push(Candidate {
+                quotation: Quotation {
+                    span: first.span.to(end.span),
+                    marked: from.span.to(to.span),
+                    tokens: stretch.words.clone(),
+                    paragraph: stretch.paragraph,
+                    kind: QuoteKind::Direct,
+                    continues,
+                    closed: stretch.closed,
+                },
+                features,
+            });
         }
-        open &= next == paragraph.tokens.end;
     }
     candidates
-}
-
-/// From the first of the tokens to the last; `None` where there are none.
-fn span(document: &Document, tokens: &Range<u32>) -> Option<Span> {
-    let tokens = document.tokens_of(tokens);
-    Some(tokens.first()?.span.to(tokens.last()?.span))
 }

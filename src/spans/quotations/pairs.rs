@@ -10,8 +10,10 @@ use std::ops::Range;
 /// Words between marks, not yet judged.
 #[derive(Clone, Debug)]
 pub struct Stretch {
-    /// The words' tokens.
+    /// The words' tokens; at least one.
     pub words: Range<u32>,
+    /// The paragraph, as an index into [`Document::paragraphs`].
+    pub paragraph: u32,
     /// The words' tokens and those of the marks around them.
     pub marked: Range<u32>,
     /// Whether a closing mark ends it.
@@ -31,49 +33,58 @@ const INNER: usize = 4;
 /// Cost of what cannot be.
 const NEVER: u32 = 1000;
 
-/// The stretches of `paragraph`, in text order, disjoint. `open`: the paragraph before ended inside a quotation.
-pub fn find(document: &Document, paragraph: &Paragraph, open: bool) -> Vec<Stretch> {
-    let marks = document.marks.get(paragraph.marks.start as usize..paragraph.marks.end as usize).unwrap_or(&[]);
-    if marks.is_empty() {
-        return Vec::new();
-    }
-    let states = cheapest(document, paragraph, marks, open);
-    let mut stretches = Vec::new();
-    // Where the stretch that is being read began: its outer and inner first token.
-    let mut begun =
-        (open && states.first() == Some(&(DOUBLE as u8))).then_some((paragraph.tokens.start, paragraph.tokens.start));
-    let mut before = states.first().copied().unwrap_or(0) as usize;
-    for (mark, &state) in marks.iter().zip(states.iter().skip(1)) {
-        let state = state as usize;
-        let opens = before == OUT && state != OUT;
-        let closes = before != OUT && state == OUT;
-        let reopens = state == REOPENED;
-        if (closes || reopens)
-            && let Some((outer, inner)) = begun.take()
-        {
-            let end = if closes { mark.tokens.end } else { mark.tokens.start };
-            let single = before == SINGLE;
-            stretches.push(Stretch { words: inner..mark.tokens.start, marked: outer..end, closed: closes, single });
+/// The stretches of `document`, in text order, disjoint.
+pub fn find(document: &Document) -> Vec<Stretch> {
+    let mut stretches: Vec<Stretch> = Vec::new();
+    for (number, paragraph) in (0..).zip(&document.paragraphs) {
+        let marks = document.marks.get(paragraph.marks.start as usize..paragraph.marks.end as usize).unwrap_or(&[]);
+        if marks.is_empty() {
+            continue;
         }
-        if opens || reopens {
-            begun = Some((mark.tokens.start, mark.tokens.end));
-        }
-        before = if reopens { DOUBLE } else { state };
+        // Whether the paragraph before ended inside a quotation.
+        let open = stretches.last().filter(|last| !last.closed && last.marked.end == paragraph.tokens.start);
+        let states = cheapest(document, paragraph, marks, open.map(|last| last.single));
+        push(number, paragraph, marks, &states, &mut stretches);
     }
-    if let Some((outer, inner)) = begun {
-        let end = paragraph.tokens.end;
-        stretches.push(Stretch { words: inner..end, marked: outer..end, closed: false, single: before == SINGLE });
-    }
-    stretches.retain(|stretch| stretch.words.start < stretch.words.end);
     stretches
 }
 
-/// Marks a state as inside double marks, reached by an opening mark inside double marks.
+/// Appends the stretches that `states` make of the marks of a paragraph.
+fn push(number: u32, paragraph: &Paragraph, marks: &[Mark], states: &[u8], stretches: &mut Vec<Stretch>) {
+    let mut before = states.first().copied().unwrap_or(OUT as u8) as usize;
+    // Where the stretch that is being read began: its outer and inner first token.
+    let mut begun = (before != OUT).then_some((paragraph.tokens.start, paragraph.tokens.start));
+    let mut add = |begun: Option<(u32, u32)>, words_end: u32, end: u32, closed: bool, single: bool| {
+        if let Some((outer, inner)) = begun.filter(|&(_, inner)| inner < words_end) {
+            stretches.push(Stretch { words: inner..words_end, marked: outer..end, paragraph: number, closed, single });
+        }
+    };
+    for (mark, &state) in marks.iter().zip(states.iter().skip(1)) {
+        let state = state as usize;
+        let reopens = state == REOPENED;
+        if state == OUT || reopens {
+            let end = if reopens { mark.tokens.start } else { mark.tokens.end };
+            add(begun.take(), mark.tokens.start, end, !reopens, before == SINGLE);
+        }
+        if before == OUT && state != OUT || reopens {
+            begun = Some((mark.tokens.start, mark.tokens.end));
+        }
+        // What opens anew has the same marks as before.
+        before = if reopens { before } else { state };
+    }
+    add(begun, paragraph.tokens.end, paragraph.tokens.end, false, before == SINGLE);
+}
+
+/// Stands for a state reached by an opening mark in the same state.
 const REOPENED: usize = 7;
 
-/// The state before the first mark and after each mark, of the cheapest reading.
-fn cheapest(document: &Document, paragraph: &Paragraph, marks: &[Mark], open: bool) -> Vec<u8> {
-    let mut cost = [0, if open { 4 } else { NEVER }, NEVER, NEVER, NEVER];
+/// The state before the first mark and after each mark, of the cheapest reading. `open`: whether the marks around the
+/// quotation in which the paragraph before ended are single; `None` where it ended in none.
+fn cheapest(document: &Document, paragraph: &Paragraph, marks: &[Mark], open: Option<bool>) -> Vec<u8> {
+    let mut cost = [0, NEVER, NEVER, NEVER, NEVER];
+    if let Some(cost) = open.and_then(|single| cost.get_mut(if single { SINGLE } else { DOUBLE })) {
+        *cost = 4;
+    }
     let mut from: Vec<[u8; STATES]> = Vec::with_capacity(marks.len());
     for mark in marks {
         let mut best = [NEVER * 2; STATES];
@@ -92,8 +103,16 @@ fn cheapest(document: &Document, paragraph: &Paragraph, marks: &[Mark], open: bo
         cost = best;
         from.push(origin);
     }
-    // A paragraph may end inside a quotation; other open ends are less likely.
-    let ends = [0, 3, 9, 9, 12];
+    // A paragraph may end inside a quotation, the more so where the next one opens anew; other open ends are less likely.
+    let follower = document.marks.get(paragraph.marks.end as usize);
+    let anew = follower.filter(|mark| mark.tokens.start == paragraph.tokens.end && mark.side == Side::Open);
+    let ends = [
+        0,
+        if anew.is_some_and(|mark| mark.shape == Shape::Double) { 1 } else { 3 },
+        9,
+        if anew.is_some_and(|mark| mark.shape == Shape::Single) { 3 } else { 9 },
+        12,
+    ];
     let last = (0..STATES)
         .min_by_key(|&state| cost.get(state).copied().unwrap_or(NEVER) + ends.get(state).copied().unwrap_or(NEVER));
     let mut state = last.unwrap_or(OUT);
@@ -142,7 +161,8 @@ fn moves(document: &Document, paragraph: &Paragraph, mark: &Mark, state: usize) 
                 _ if place.after_plural => (3, 1),
                 _ => (1, 3),
             };
-            [to(OUT, closing + end), to(SINGLE, if mark.side == Side::Open { 3 } else { apostrophe }), none, none]
+            let again = if place.after_sentence { (SINGLE, opening + 4, true) } else { none };
+            [to(OUT, closing + end), to(SINGLE, if mark.side == Side::Open { 5 } else { apostrophe }), again, none]
         }
         // Single marks inside double marks need no partner.
         (Shape::Single, _) => [to(state, 0), none, none, none],
