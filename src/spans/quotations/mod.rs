@@ -47,7 +47,10 @@ pub struct Candidate {
 pub fn find(document: &Document) -> Vec<Quotation> {
     let candidates = candidates(document).into_iter();
     candidates
-        .filter_map(|candidate| Some(Quotation { kind: kinds::of(candidate.features)?, ..candidate.quotation }))
+        .filter_map(|Candidate { quotation, features }| {
+            let kind = if document.english { kinds::of(features) } else { kinds::by_length(document, &quotation) };
+            Some(Quotation { kind: kind?, ..quotation })
+        })
         .collect()
 }
 
