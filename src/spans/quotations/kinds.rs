@@ -1,8 +1,7 @@
 //! Speech told from other words between marks, direct from mixed: a linear model over [`features`](super::features).
 
-use super::Quotation;
 use super::features::Features;
-use crate::article::QuoteKind;
+use super::{Quotation, QuoteKind};
 use crate::document::{Class, Document};
 use crate::lexicon::quotation_kind::WEIGHTS;
 

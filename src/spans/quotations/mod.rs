@@ -7,7 +7,6 @@ mod features;
 mod kinds;
 mod pairs;
 
-use crate::article::QuoteKind;
 use crate::document::Document;
 use crate::text::Span;
 use pairs::Stretch;
@@ -32,6 +31,15 @@ pub struct Quotation {
     pub continues: bool,
     /// Whether a closing mark ends it.
     pub closed: bool,
+}
+
+/// Direct or mixed quotation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum QuoteKind {
+    /// A whole clause or sentence.
+    Direct,
+    /// Words woven into the reporter's sentence.
+    Mixed,
 }
 
 /// Words between marks, not yet judged.
