@@ -3,6 +3,7 @@
 //! Three steps: the marks of a paragraph are paired, each stretch between marks is judged by its words and its
 //! surroundings, and what goes on from the stretch before is told from what begins anew.
 
+mod ends;
 mod features;
 mod kinds;
 mod pairs;
@@ -64,7 +65,13 @@ pub fn find(document: &Document) -> Vec<Quotation> {
 
 /// Everything between marks in `document`, in text order, disjoint.
 pub fn candidates(document: &Document) -> Vec<Candidate> {
-    let stretches = pairs::find(document);
+    let mut stretches = pairs::find(document);
+    for stretch in stretches.iter_mut().filter(|stretch| !stretch.closed) {
+        let end = ends::of(document, stretch);
+        if end < stretch.words.end {
+            (stretch.words.end, stretch.marked.end) = (end, end);
+        }
+    }
     // Where most marks are single, they are the article's quotation marks.
     let single = stretches.iter().filter(|stretch| stretch.single).count() * 2 > stretches.len();
     let mut candidates: Vec<Candidate> = Vec::with_capacity(stretches.len());
