@@ -8,10 +8,14 @@
 //! - `[teams]` and `[nations]`: see `build_teams.rs`.
 //! - `[weights name]`: a table of weights, see `build_weights.rs`.
 //! - `[rules name]`: patterns of words and slots, see `build_rules.rs`.
+//! - `[patterns name]`: what may be told, a row each: see `build_patterns.rs`.
 //! - `[words]`: words that rules name and that belong to no class. Words named by the macro `w!("…")` in the source need
 //!   no entry: this program finds them.
 //!
 //! `#` starts a comment. Words are lower case and without accents, as `text::letter::fold` leaves them.
+
+#[path = "build_patterns.rs"]
+mod patterns;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -54,6 +58,7 @@ struct Lexicon {
     teams: teams::Teams,
     weights: weights::Weights,
     rules: BTreeMap<String, Vec<rules::Rule>>,
+    patterns: BTreeMap<String, Vec<patterns::Row>>,
 }
 
 enum Section {
@@ -64,14 +69,19 @@ enum Section {
     Teams { nation: bool },
     Weights(String),
     Rules(String),
+    Patterns(String),
 }
 
 impl Lexicon {
     fn read(&mut self, text: &str) -> Result<(), (usize, String)> {
         let mut section = Section::None;
         for (number, line) in text.lines().enumerate() {
-            let line = line.split('#').next().unwrap_or("").trim();
             let number = number + 1;
+            // In a pattern `#` alone is a number; a comment stands on a line of its own.
+            let line = match section {
+                Section::Patterns(_) if !line.starts_with(['#', '[']) => line.trim(),
+                _ => line.split('#').next().unwrap_or("").trim(),
+            };
             if let Some(heading) = line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
                 section = match heading.split_once(' ') {
                     None if heading == "words" => Section::Words,
@@ -81,6 +91,7 @@ impl Lexicon {
                     Some(("phrases", name)) => Section::Phrases(name.trim().to_string()),
                     Some(("weights", name)) => Section::Weights(name.trim().to_string()),
                     Some(("rules", name)) => Section::Rules(name.trim().to_string()),
+                    Some(("patterns", name)) => Section::Patterns(name.trim().to_string()),
                     Some(_) => return Err((number, format!("no such kind of section: [{heading}]"))),
                 };
                 continue;
@@ -114,6 +125,14 @@ impl Lexicon {
                 }
             }
             Section::Teams { nation } => self.teams.row(line, *nation, checked)?,
+            Section::Patterns(_) if line.starts_with('>') => {}
+            Section::Patterns(name) => {
+                let row = patterns::row(line)?;
+                for word in row.words() {
+                    self.words.insert(checked(word)?);
+                }
+                self.patterns.entry(name.clone()).or_default().push(row);
+            }
             Section::Phrases(name) => {
                 let (phrase, value) = match line.split_once('=') {
                     Some((phrase, value)) => (phrase, number(value.trim())?),
@@ -228,6 +247,16 @@ impl Lexicon {
              /// The word that ends each team's full name; 0 for none.\npub static TEAM_LAST: &[u16] = &{last:?};",
             made.first_nation, made.sets
         );
+        for (name, rows) in &self.patterns {
+            let bit = |class: &str| names.iter().position(|known| *known == class);
+            let (index, flat) =
+                patterns::table(rows, &id, &bit).unwrap_or_else(|why| panic!("[patterns {name}]: {why}"));
+            let _ = writeln!(
+                out,
+                "/// The patterns `{name}`.\npub static {}: Patterns = Patterns {{ index: &{index:?}, rows: &{flat:?} }};",
+                constant(name)
+            );
+        }
         // Phrases: runs of word numbers, each run `value, length, words…`; an index by the first word.
         for (name, rows) in &self.phrases {
             let mut rows: Vec<(Vec<usize>, u16)> = rows

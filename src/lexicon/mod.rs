@@ -4,7 +4,7 @@
 
 mod tables {
     #![allow(clippy::all, missing_docs, unused_imports)]
-    use super::{Class, Phrases, Rules};
+    use super::{Class, Patterns, Phrases, Rules};
     include!(concat!(env!("OUT_DIR"), "/tables.rs"));
 
     pub(super) static PARTS: (&[u16], &[u16], &str) = (&FIRST, &AT, LETTERS);
@@ -16,6 +16,9 @@ mod tables {
     }
 }
 
+mod patterns;
+
+pub use patterns::{Found, Item, Patterns, Slot};
 pub use tables::*;
 
 /// The number of a word of the lexicon; [`Word::NONE`] for every other word.

@@ -1,5 +1,6 @@
 //! What stands where, nothing resolved: quotations, names, cues, times, happenings.
 
+pub mod clock;
 pub mod cues;
 pub mod happenings;
 pub mod names;
@@ -25,20 +26,15 @@ pub struct Spans {
     pub times: Vec<times::Time>,
     /// Scores: "2-1".
     pub scores: Vec<scores::Score>,
+    /// Times of the match clock.
+    pub clock: Vec<clock::MatchTime>,
     /// What the text says happened.
     pub happenings: Vec<happenings::Happening>,
 }
 
-/// Finds everything in `document`. Each finder is linear and sees what was found before it. In a text that is not English
-/// only the quotations are found: English rules would guess.
+/// Finds everything in `document`. Each finder is linear and sees what was found before it.
 pub fn find(document: &Document) -> Spans {
     let mut spans = Spans::default();
-    if !document.english {
-        if !cfg!(feature = "without-quotations") {
-            spans.quotations = quotations::find(document);
-        }
-        return spans;
-    }
     if !cfg!(feature = "without-events") {
         spans.teams = teams::find(document);
         spans.scores = scores::find(document);
@@ -54,6 +50,7 @@ pub fn find(document: &Document) -> Spans {
         spans.times = times::find(document);
     }
     if !cfg!(feature = "without-events") {
+        spans.clock = clock::find(document);
         spans.happenings = happenings::find(document, &spans);
     }
     spans

@@ -137,11 +137,7 @@ fn moves(document: &Document, paragraph: &Paragraph, mark: &Mark, state: usize) 
     match (mark.shape, state) {
         (Shape::Apostrophe | Shape::Prime, _) => [to(state, 0), none, none, none],
         (Shape::Double, OUT) => {
-            let stray = match mark.side {
-                _ if place.after_digit => 1,
-                Side::Open => 6,
-                _ => 5,
-            };
+            let stray = if place.after_digit { 1 } else { 5 };
             [to(DOUBLE, opening), to(OUT, stray), none, none]
         }
         (Shape::Double, DOUBLE) => {
@@ -205,13 +201,7 @@ impl Place {
             after_sentence: before.is_none_or(|token| {
                 matches!(
                     token.class,
-                    Class::Stop
-                        | Class::Question
-                        | Class::Exclamation
-                        | Class::Ellipsis
-                        | Class::Dash
-                        | Class::Close
-                        | Class::Colon
+                    Class::Stop | Class::Question | Class::Exclamation | Class::Ellipsis | Class::Dash | Class::Close
                 )
             }),
             after_stop: stop,

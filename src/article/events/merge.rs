@@ -1,0 +1,237 @@
+//! One event, told many times, is one event.
+
+use super::actors::Scene;
+use super::tellings::{Telling, is_goal};
+use crate::article::{Clock, EventKind, Period};
+use crate::text::Span;
+
+/// An event and all its tellings.
+#[derive(Clone, Debug)]
+pub struct Cluster {
+    /// The telling with the most detail; fields that it lacks are filled from the others.
+    pub best: Telling,
+    /// Where it is told, in text order.
+    pub mentions: Vec<Span>,
+    /// Sentence of the last telling.
+    last: u32,
+    /// Sentence of the first telling.
+    first: u32,
+}
+
+/// A list and the prose may differ by so many minutes and mean the same goal.
+const LIST_SLACK: u8 = 5;
+/// How many events of one player and kind are compared with a telling.
+const SAME_PLAYER: usize = 16;
+
+/// Puts the tellings together. `lead` is the number of sentences that sum the match up before the report begins;
+/// `may_add` tells whether a player's team can have one goal more.
+pub fn merge(scene: Scene, tellings: Vec<Telling>, lead: u32) -> Vec<Cluster> {
+    let mut clusters: Vec<Cluster> = Vec::new();
+    let mut counts: Vec<(Option<u32>, u8, Telling)> = Vec::new();
+    // Lists first: their minutes hold.
+    let (listed, told): (Vec<Telling>, Vec<Telling>) = tellings.into_iter().partition(|telling| telling.listed);
+    for telling in listed.into_iter().chain(told) {
+        if telling.count > 1 && is_goal(telling.kind) {
+            counts.push((telling.player, telling.count, telling));
+            continue;
+        }
+        let fit = clusters
+            .iter()
+            .enumerate()
+            .rev()
+            .filter(|(_, cluster)| same_actor(scene, &cluster.best, &telling))
+            .take(SAME_PLAYER)
+            .filter_map(|(number, cluster)| Some((fits(cluster, &telling, lead)?, number)))
+            .max();
+        match fit.and_then(|(_, number)| clusters.get_mut(number)) {
+            Some(cluster) => cluster.add(telling),
+            None if telling.weak => {}
+            None => clusters.push(Cluster::new(telling)),
+        }
+    }
+    for (player, count, telling) in counts {
+        several(&mut clusters, player, count, telling);
+    }
+    for cluster in &mut clusters {
+        cluster.mentions.sort();
+        cluster.mentions.dedup();
+    }
+    clusters
+}
+
+/// "Marsh's brace": two goals, as far as they are not told one by one.
+fn several(clusters: &mut Vec<Cluster>, player: Option<u32>, count: u8, telling: Telling) {
+    let own = |cluster: &&mut Cluster| {
+        is_goal(cluster.best.kind) && cluster.best.player == player && cluster.best.other_match == telling.other_match
+    };
+    let mut known = 0;
+    for cluster in clusters.iter_mut().filter(own) {
+        known += 1;
+        if known <= count as usize {
+            cluster.mentions.push(telling.span);
+        }
+    }
+    for _ in known..count as usize {
+        clusters.push(Cluster::new(Telling { count: 1, ..telling.clone() }));
+    }
+}
+
+fn same_actor(scene: Scene, a: &Telling, b: &Telling) -> bool {
+    let text = scene.document.text;
+    let kinds = a.kind == b.kind
+        || matches!(
+            (a.kind, b.kind),
+            (EventKind::Goal, EventKind::PenaltyGoal) | (EventKind::PenaltyGoal, EventKind::Goal)
+        )
+        || matches!(
+            (a.kind, b.kind),
+            (EventKind::YellowCard, EventKind::RedCard) | (EventKind::RedCard, EventKind::YellowCard)
+        ) && a.sentence == b.sentence;
+    let same = match (a.named, b.named) {
+        (Some(a), Some(b)) => a.of(text) == b.of(text),
+        _ => true,
+    };
+    let one = match a.kind {
+        EventKind::Substitution => {
+            a.player == b.player && a.player.is_some()
+                || a.other == b.other && a.other.is_some() && (a.player.is_none() || b.player.is_none())
+        }
+        _ => a.player == b.player,
+    };
+    kinds && one && same && a.other_match == b.other_match
+}
+
+/// How well a telling fits an event: the higher the better; `None` where it is another event.
+fn fits(cluster: &Cluster, telling: &Telling, lead: u32) -> Option<u32> {
+    let known = &cluster.best;
+    let near = telling.sentence.abs_diff(cluster.last) <= 1 || telling.sentence.abs_diff(cluster.first) <= 1;
+    let minutes = (minute(known), minute(telling));
+    if let (Some(a), Some(b)) = minutes {
+        let slack = if known.listed || telling.listed { LIST_SLACK } else { 0 };
+        if known.listed && telling.listed && a != b || a.abs_diff(b) > slack {
+            return None;
+        }
+        return Some(100 - a.abs_diff(b) as u32);
+    }
+    if let (Some(a), Some(b)) = (half(known.clock), half(telling.clock))
+        && a != b
+    {
+        return None;
+    }
+    if let (Some(a), Some(b)) = (known.nth, telling.nth)
+        && a != b
+    {
+        return None;
+    }
+    match known.kind {
+        // Of these a player has one in a match.
+        EventKind::Substitution | EventKind::YellowCard | EventKind::RedCard | EventKind::Injury => return Some(50),
+        EventKind::Goal | EventKind::PenaltyGoal | EventKind::OwnGoal => {}
+        _ => return (telling.sentence == cluster.last || known.kind != EventKind::Save && near).then_some(40),
+    }
+    if telling.sentence == cluster.last {
+        return Some(60);
+    }
+    // "his second": not the goal told before it.
+    if telling.nth.is_some_and(|nth| nth > 1)
+        && known.nth.is_none()
+        && !known.listed
+        && telling.sentence > cluster.first
+    {
+        return None;
+    }
+    if near {
+        return Some(45);
+    }
+    if known.listed || telling.noun || telling.weak || known.noun {
+        return Some(30);
+    }
+    let summed_up = cluster.first < lead;
+    let exact = minutes.0.is_none() as u32 + minutes.1.is_none() as u32;
+    // Told in the opening and again in the report.
+    (summed_up && cluster.last < lead || telling.sentence < lead).then_some(20 + exact)
+}
+
+fn minute(telling: &Telling) -> Option<u8> {
+    let clock = telling.clock?;
+    let added = clock.stoppage.unwrap_or(0);
+    clock.minute.map(|minute| minute.saturating_add(if minute >= 90 { added } else { 0 }))
+}
+
+/// The half that a clock tells: 1 or 2, 3 for extra time.
+fn half(clock: Option<Clock>) -> Option<u8> {
+    let clock = clock?;
+    match (clock.minute, clock.period) {
+        (Some(minute), _) => Some(if minute <= 45 {
+            1
+        } else if minute <= 90 {
+            2
+        } else {
+            3
+        }),
+        (None, Some(Period::FirstHalf | Period::Early)) => Some(1),
+        (None, Some(Period::SecondHalf | Period::Late | Period::HalfTime)) => Some(2),
+        (None, Some(Period::ExtraTime)) => Some(3),
+        _ => None,
+    }
+}
+
+impl Cluster {
+    /// An event told once.
+    pub fn new(telling: Telling) -> Cluster {
+        Cluster { mentions: vec![telling.span], last: telling.sentence, first: telling.sentence, best: telling }
+    }
+
+    /// The sentences of the first, the best and the last telling.
+    pub fn sentences(&self) -> impl Iterator<Item = u32> {
+        [self.first, self.best.sentence, self.last].into_iter()
+    }
+
+    /// One telling more: what is told better replaces what is known.
+    pub fn add(&mut self, telling: Telling) {
+        self.mentions.push(telling.span);
+        self.last = self.last.max(telling.sentence);
+        self.first = self.first.min(telling.sentence);
+        let known = &mut self.best;
+        if detail(&telling) > detail(known) {
+            let old = std::mem::replace(known, telling);
+            self.fill(old);
+        } else {
+            self.fill(telling);
+        }
+    }
+
+    /// Takes from `telling` what is missing.
+    pub fn fill(&mut self, telling: Telling) {
+        let known = &mut self.best;
+        if rank(telling.kind) > rank(known.kind) {
+            known.kind = telling.kind;
+        }
+        known.player = known.player.or(telling.player);
+        known.other = known.other.or(telling.other);
+        known.team = known.team.or(telling.team);
+        known.nth = known.nth.or(telling.nth);
+        known.noun &= telling.noun;
+        known.listed |= telling.listed;
+        match (&mut known.clock, telling.clock) {
+            (None, clock) => known.clock = clock,
+            (Some(clock), Some(more)) if clock.minute.is_none() && more.minute.is_some() => *clock = more,
+            (Some(clock), Some(more)) if clock.minute.is_none() && clock.period.is_none() => clock.period = more.period,
+            _ => {}
+        }
+    }
+}
+
+/// A penalty is the better word for a goal, a dismissal for a card.
+fn rank(kind: EventKind) -> u8 {
+    matches!(kind, EventKind::PenaltyGoal | EventKind::RedCard) as u8
+}
+
+fn detail(telling: &Telling) -> u32 {
+    let clock = telling.clock.map_or(0, |clock| 2 * clock.minute.is_some() as u32 + clock.period.is_some() as u32);
+    16 * telling.listed as u32
+        + 4 * clock
+        + 2 * !telling.noun as u32
+        + telling.other.is_some() as u32
+        + !telling.weak as u32
+}

@@ -1,0 +1,113 @@
+//! What happened in the match: who, when, told where.
+//!
+//! Happenings get their people ([`actors`]) and their minutes ([`minutes`]), lists are read by themselves ([`lists`]),
+//! tellings of a goal without a scorer go to the scorer told beside them ([`teamwork`]), and what is told more than once
+//! becomes one event ([`merge`]).
+
+mod actors;
+mod elsewhere;
+mod lists;
+mod merge;
+mod minutes;
+mod penalties;
+mod teamwork;
+mod tellings;
+
+use super::people::People;
+use super::teams::Teams;
+use super::{Event, Match, PlacedBy, TimeExpression};
+use crate::Date;
+use crate::document::Document;
+use crate::spans::Spans;
+use actors::Scene;
+use merge::Cluster;
+
+/// The share of a report's sentences that sum it up before it begins, and the most there are.
+const LEAD_SHARE: u32 = 4;
+const LEAD_MOST: u32 = 9;
+
+/// The events that the article tells, in text order.
+pub fn resolve(
+    document: &Document,
+    spans: &Spans,
+    people: &People,
+    teams: &Teams,
+    _times: &[TimeExpression],
+    _match: Option<&Match>,
+    _published: Option<Date>,
+) -> Vec<Event> {
+    let scene = Scene { document, spans, people };
+    let (listed, filled) = lists::find(scene, teams);
+    let mut tellings = tellings::find(scene, teams, &filled);
+    minutes::attach(scene, &mut tellings);
+    live(scene, &mut tellings);
+    let prose = filled.iter().filter(|&&filled| !filled).count() as u32;
+    let lead = (prose / LEAD_SHARE).min(LEAD_MOST);
+    let mut tellings = teamwork::join(scene, tellings);
+    tellings.extend(listed);
+    let clusters = merge::merge(scene, tellings, lead);
+    let clusters = penalties::link(clusters);
+    let mut events: Vec<Event> = Vec::new();
+    let mut ids: Vec<String> = Vec::new();
+    for (cluster, _) in &clusters {
+        ids.push(unused(&ids, super::id(cluster.best.kind.name(), cluster.best.span.of(document.text))));
+    }
+    for (at, (cluster, cause)) in clusters.iter().enumerate() {
+        let cause = cause.and_then(|cause| ids.get(cause).cloned());
+        let id = ids.get(at).cloned().unwrap_or_default();
+        events.push(event(scene, teams, cluster, id, cause));
+    }
+    events
+}
+
+/// A line of a live text begins with the minute of what it tells.
+fn live(scene: Scene, tellings: &mut [tellings::Telling]) {
+    let mut paragraph = 0;
+    for telling in tellings {
+        let paragraphs = &scene.document.paragraphs;
+        while paragraphs.get(paragraph).is_some_and(|here| here.tokens.end <= telling.tokens.start) {
+            paragraph += 1;
+        }
+        let Some(clock) = paragraphs.get(paragraph).and_then(|here| lists::live_minute(scene, &here.tokens)) else {
+            continue;
+        };
+        if telling.clock.is_none_or(|known| known.minute.is_none()) {
+            telling.clock = Some(clock);
+            telling.later = None;
+        }
+    }
+}
+
+fn event(scene: Scene, teams: &Teams, cluster: &Cluster, id: String, cause: Option<String>) -> Event {
+    let Scene { document, spans, people } = scene;
+    let best = &cluster.best;
+    let name = |person: u32| people.name(document, spans, person);
+    Event {
+        id,
+        kind: best.kind,
+        clock: best.clock,
+        date: None,
+        player: best.player.map(name).or_else(|| best.named.map(|span| lists::plain(document.text, span))),
+        other: best.other.map(name),
+        team: best.team.map(|team| teams.name(team).to_string()),
+        score: None,
+        other_match: best.other_match,
+        other_match_name: None,
+        evidence: best.span,
+        mentions: cluster.mentions.clone(),
+        cause,
+        placed_by: PlacedBy::Telling,
+    }
+}
+
+/// `id`, with a running number where it is taken.
+fn unused(ids: &[String], id: String) -> String {
+    let same = ids.iter().rev().take(64).filter(|known| known.starts_with(id.as_str())).count();
+    if same == 0 {
+        return id;
+    }
+    let mut numbered = id;
+    numbered.push('-');
+    numbered.push((b'1' + (same % 9) as u8) as char);
+    numbered
+}

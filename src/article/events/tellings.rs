@@ -1,0 +1,195 @@
+//! Tellings: happenings with the people and teams who take part, what is about another match set apart.
+
+use super::actors::{self, Actor, Scene};
+use super::elsewhere;
+use crate::article::teams::{TeamId, Teams};
+use crate::article::{Clock, EventKind};
+use crate::lexicon::{self, Slot};
+use crate::spans::happenings::Happening;
+use crate::text::Span;
+use crate::w;
+use std::ops::Range;
+
+/// One telling of one event.
+#[derive(Clone, Debug)]
+pub struct Telling {
+    pub kind: EventKind,
+    pub player: Option<u32>,
+    /// The player's name, where it is nobody's of the article's people.
+    pub named: Option<Span>,
+    pub other: Option<u32>,
+    /// The player's team, or for a telling without a player the team that it is about.
+    pub team: Option<TeamId>,
+    /// The words: from the first that takes part to the last.
+    pub span: Span,
+    /// The words of the pattern, as indices into the document's tokens.
+    pub tokens: Range<u32>,
+    pub sentence: u32,
+    pub clock: Option<Clock>,
+    /// Minutes after the event before.
+    pub later: Option<u8>,
+    /// Counts only beside another telling.
+    pub weak: bool,
+    /// So many events.
+    pub count: u8,
+    /// A noun: it speaks of a goal that may be told elsewhere.
+    pub noun: bool,
+    /// From a list of scorers or a line-up: its minute holds.
+    pub listed: bool,
+    /// Which goal of the player's it is, where the words tell.
+    pub nth: Option<u8>,
+    pub other_match: bool,
+}
+
+/// Whether a kind is a goal of any sort.
+pub fn is_goal(kind: EventKind) -> bool {
+    matches!(kind, EventKind::Goal | EventKind::PenaltyGoal | EventKind::OwnGoal)
+}
+
+/// The tellings of the text, in text order. `lists` are sentences that something else reads.
+pub fn find(scene: Scene, teams: &Teams, lists: &[bool]) -> Vec<Telling> {
+    let mut tellings = Vec::new();
+    for happening in &scene.spans.happenings {
+        if lists.get(happening.sentence as usize).copied().unwrap_or(false) {
+            continue;
+        }
+        read(scene, teams, happening, &mut tellings);
+    }
+    tellings
+}
+
+fn read(scene: Scene, teams: &Teams, happening: &Happening, tellings: &mut Vec<Telling>) {
+    let kind = happening.kind;
+    let mut players = actors::find(scene, happening, happening.player);
+    let mut others = actors::find(scene, happening, happening.other);
+    let side = players.iter().find_map(|actor| match actor {
+        Actor::Team(at) => Some(teams.at(*at)),
+        Actor::Person(..) => None,
+    });
+    if side.is_some() || players.is_empty() && is_goal(kind) {
+        players = actors::through(scene, happening);
+    }
+    if kind == EventKind::Substitution && happening.other == Slot::Nobody {
+        others = actors::after_word(scene, happening, w!("for"));
+    }
+    let person = |actor: &Actor| match actor {
+        Actor::Person(person, _) => Some(*person),
+        Actor::Team(_) => None,
+    };
+    let noun = matches!(happening.player, Slot::Genitive) || is_goal(kind) && happening.player == Slot::Object;
+    let base = Telling {
+        kind,
+        player: None,
+        named: None,
+        other: None,
+        team: side.flatten(),
+        span: happening.span,
+        tokens: happening.tokens.clone(),
+        sentence: happening.sentence,
+        clock: None,
+        later: None,
+        weak: happening.weak,
+        count: happening.count,
+        noun,
+        listed: false,
+        nth: nth(scene, happening),
+        other_match: false,
+    };
+    let needs_player = matches!(
+        kind,
+        EventKind::Save
+            | EventKind::Woodwork
+            | EventKind::Miss
+            | EventKind::Chance
+            | EventKind::Injury
+            | EventKind::YellowCard
+            | EventKind::RedCard
+            | EventKind::DisallowedGoal
+            | EventKind::OwnGoal
+            | EventKind::PenaltySaved
+            | EventKind::PenaltyMissed
+    );
+    if players.iter().all(|actor| person(actor).is_none()) {
+        let told = match kind {
+            EventKind::Goal => side.is_some() || happening.player == Slot::Team,
+            EventKind::Substitution => others.iter().any(|actor| person(actor).is_some()),
+            EventKind::PenaltyAwarded | EventKind::PenaltyGoal => true,
+            _ => !needs_player,
+        };
+        if told && !(happening.weak && is_goal(kind)) {
+            let other = others.first().and_then(person);
+            let team = base
+                .team
+                .or_else(|| other.filter(|_| kind == EventKind::Substitution).and_then(|p| teams.of_person(p)));
+            tellings.push(finish(scene, teams, Telling { other, team, ..base }, &players, &others));
+        }
+        return;
+    }
+    for (nth, actor) in players.iter().enumerate() {
+        let Some(player) = person(actor) else { continue };
+        if is_goal(kind) && runs_the_team(scene, player) {
+            continue;
+        }
+        let other = if kind == EventKind::Substitution { others.get(nth) } else { others.first() };
+        let other = other.and_then(person).filter(|&other| other != player);
+        let team = teams.of_person(player).or(base.team);
+        let one = std::slice::from_ref(actor);
+        tellings.push(finish(
+            scene,
+            teams,
+            Telling { player: Some(player), other, team, ..base.clone() },
+            one,
+            &others,
+        ));
+    }
+}
+
+/// Widens the words of the telling by those who take part, and looks whether it is about this match.
+fn finish(scene: Scene, teams: &Teams, mut telling: Telling, players: &[Actor], others: &[Actor]) -> Telling {
+    for actor in players.iter().chain(others) {
+        let (Actor::Person(_, at) | Actor::Team(at)) = actor;
+        if let Some(token) = scene.document.tokens.get(*at as usize) {
+            telling.span.start = telling.span.start.min(token.span.start);
+            telling.span.end = telling.span.end.max(token.span.end);
+        }
+    }
+    telling.other_match = elsewhere::is(scene, teams, &telling);
+    telling
+}
+
+/// Managers and referees score no goals.
+fn runs_the_team(scene: Scene, person: u32) -> bool {
+    scene.people.get(person).is_some_and(|person| {
+        [w!("manager"), w!("referee")].iter().any(|&role| person.is(role)) && !person.is(w!("striker"))
+    })
+}
+
+/// "his second", "doubled his tally": which goal of the player's it is.
+fn nth(scene: Scene, happening: &Happening) -> Option<u8> {
+    let sentence = scene.document.sentences.get(happening.sentence as usize)?;
+    let range = happening.tokens.start.saturating_sub(1).max(sentence.tokens.start)
+        ..(happening.tokens.end + 5).min(sentence.tokens.end);
+    let tokens = scene.document.tokens_of(&range);
+    for (at, pair) in tokens.windows(2).enumerate() {
+        let [first, second] = pair else { continue };
+        if first.word == w!("his") || first.word == w!("her") {
+            let more = tokens.get(at + 2);
+            let of_season = tokens
+                .iter()
+                .skip(at + 2)
+                .take(6)
+                .any(|token| token.word.is(&lexicon::SEASON_WORD) || token.class == crate::document::Class::Number);
+            let value = second.word.value(&lexicon::ORDINAL).filter(|value| (2..=5).contains(value));
+            if let Some(value) = value.filter(|_| !of_season) {
+                return Some(value as u8);
+            }
+            match second.word {
+                word if word == w!("double") || word == w!("brace") || word == w!("tally") => return Some(2),
+                word if word == w!("treble") || word == w!("hat") => return Some(3),
+                _ if more.is_some_and(|more| more.word == w!("hat")) => return Some(3),
+                _ => {}
+            }
+        }
+    }
+    None
+}

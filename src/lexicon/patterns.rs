@@ -1,0 +1,171 @@
+//! Patterns: rows of words, classes and bounded gaps, matched over the tokens of a sentence.
+
+use super::Word;
+use super::tables;
+
+/// A list of patterns: `[patterns name]` in a lexicon file.
+pub struct Patterns {
+    pub(super) index: &'static [(u16, u16)],
+    pub(super) rows: &'static [u16],
+}
+
+/// A pattern that fits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Found {
+    /// How many tokens it takes.
+    pub length: usize,
+    head: u16,
+}
+
+/// Where in the sentence somebody stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Slot {
+    /// Nobody is told.
+    Nobody,
+    /// The subject, before the words.
+    Subject,
+    /// The name after the words.
+    Object,
+    /// The name after "by".
+    By,
+    /// Whose it is: before the words in the genitive, or after them with "from", "by", "of".
+    Genitive,
+    /// The subject is a team.
+    Team,
+}
+
+/// What a pattern may ask of a token.
+pub trait Item: Copy {
+    /// Its number in the lexicon.
+    fn word(self) -> Word;
+    /// Whether it is a capitalised word.
+    fn is_name(self) -> bool;
+    /// Whether it is a number in digits.
+    fn is_number(self) -> bool;
+    /// Whether a gap may not go over it.
+    fn is_barrier(self) -> bool;
+    /// Whether it is passed over between two elements.
+    fn is_passed(self) -> bool;
+}
+
+const CLASS: u16 = 0x8000;
+const NUMBER: u16 = 0xFFFE;
+const NAME: u16 = 0xFFFF;
+/// How far a pattern reaches, in tokens: the bits of a set of places.
+const REACH: usize = 31;
+
+impl Found {
+    /// The row's kind: an index into `EventKind::ALL`.
+    pub fn kind(self) -> usize {
+        (self.head & 31) as usize
+    }
+
+    /// Where the player stands.
+    pub fn player(self) -> Slot {
+        slot(self.head >> 5)
+    }
+
+    /// Where the other stands.
+    pub fn other(self) -> Slot {
+        slot(self.head >> 8)
+    }
+
+    /// Whether it counts only beside another telling.
+    pub fn is_weak(self) -> bool {
+        self.head >> 11 & 1 == 1
+    }
+
+    /// Whether the words themselves say that it did not happen.
+    pub fn is_unreal(self) -> bool {
+        self.head >> 12 & 1 == 1
+    }
+
+    /// How many events are told at once: 1 ..= 4.
+    pub fn count(self) -> u8 {
+        (self.head >> 13 & 3) as u8 + 1
+    }
+}
+
+impl Patterns {
+    /// The longest pattern that begins with the first of `tokens`; of equal ones the first row.
+    pub fn longest<T: Item>(&self, tokens: &[T]) -> Option<Found> {
+        let first = tokens.first()?.word();
+        if first == Word::NONE {
+            return None;
+        }
+        let words = self.index.partition_point(|&(item, _)| item < first.0);
+        let of_word = self.index.get(words..)?.iter().take_while(|&&(item, _)| item == first.0);
+        let classes = self.index.partition_point(|&(item, _)| item < CLASS);
+        let of_class = self.index.get(classes..)?.iter().filter(|&&(item, _)| tables::has(first.0, item & !CLASS));
+        let mut best: Option<Found> = None;
+        for &(_, row) in of_word.chain(of_class) {
+            if let Some(found) = self.fits(row, tokens)
+                && best.is_none_or(|best| found.length > best.length)
+            {
+                best = Some(found);
+            }
+        }
+        best
+    }
+
+    /// Walks all ways through the row at once: `places` is the set of tokens that the next element may begin at.
+    fn fits<T: Item>(&self, row: u16, tokens: &[T]) -> Option<Found> {
+        let [head, elements, rest @ ..] = self.rows.get(row as usize..)? else { return None };
+        let (mut rest, mut places) = (rest, 1u32);
+        for _ in 0..*elements {
+            let [shape, after @ ..] = rest else { return None };
+            let (items, after) = after.split_at_checked((shape & 0xFF) as usize)?;
+            let gap = shape >> 8 & 0x7F;
+            let mut next = if shape >> 15 == 1 { places } else { 0 };
+            for place in 0..REACH {
+                if places >> place & 1 == 1 {
+                    next |= ends(items, gap, tokens, place);
+                }
+            }
+            (rest, places) = (after, next);
+            if places == 0 {
+                return None;
+            }
+        }
+        Some(Found { length: places.ilog2() as usize, head: *head })
+    }
+}
+
+/// The set of places after an element that begins at `place` or at most `gap` tokens later.
+fn ends<T: Item>(items: &[u16], gap: u16, tokens: &[T], place: usize) -> u32 {
+    let (mut places, mut at, mut left) = (0, place, gap);
+    while let Some(token) = tokens.get(at).filter(|_| at < REACH) {
+        if items.iter().any(|&item| is(*token, item)) {
+            places |= 1 << (at + 1);
+        }
+        at += 1;
+        if token.is_passed() {
+            continue;
+        }
+        if left == 0 || token.is_barrier() {
+            break;
+        }
+        left -= 1;
+    }
+    places
+}
+
+fn is<T: Item>(token: T, item: u16) -> bool {
+    match item {
+        NAME => token.is_name(),
+        NUMBER => token.is_number(),
+        _ if item >= CLASS => tables::has(token.word().0, item & !CLASS),
+        _ => token.word().0 == item,
+    }
+}
+
+fn slot(bits: u16) -> Slot {
+    match bits & 7 {
+        1 => Slot::Subject,
+        2 => Slot::Object,
+        3 => Slot::By,
+        4 => Slot::Genitive,
+        5 => Slot::Team,
+        _ => Slot::Nobody,
+    }
+}

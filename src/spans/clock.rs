@@ -1,0 +1,265 @@
+//! The match clock in words: "after 23 minutes", "two minutes before the break", "late on". Never calendar times.
+
+use crate::article::{Basis, Clock, Period};
+use crate::document::{Class, Document, Token};
+use crate::lexicon::{self, Phrases};
+use crate::text::Span;
+use crate::w;
+use std::ops::Range;
+
+/// Words that tell when in a match something happened.
+#[derive(Clone, Debug)]
+pub struct MatchTime {
+    /// The words.
+    pub span: Span,
+    /// Their tokens, as indices into [`Document::tokens`].
+    pub tokens: Range<u32>,
+    /// What they tell by themselves.
+    pub clock: Clock,
+    /// Minutes after the event told before ("three minutes later"); `clock` then has no minute, or the minute that holds
+    /// where nothing was told before ("within five minutes").
+    pub later: Option<u8>,
+}
+
+/// What a number of minutes is counted from: the values of `[phrases clock-after]`.
+mod mark {
+    pub const FULL_TIME: u16 = 1;
+    pub const BEFORE_HALF_TIME: u16 = 2;
+    pub const AFTER_HALF_TIME: u16 = 3;
+    pub const KICK_OFF: u16 = 4;
+    pub const EVENT_BEFORE: u16 = 5;
+    pub const EXTRA_TIME: u16 = 6;
+    pub const END_OF_EXTRA_TIME: u16 = 8;
+    pub const STOPPAGE: u16 = 9;
+}
+
+/// The latest minute a match has: of extra time, with room for what is added.
+const LATEST: u32 = 125;
+
+/// The match times of `document`, in text order, disjoint.
+pub fn find(document: &Document) -> Vec<MatchTime> {
+    let mut times = Vec::new();
+    for sentence in &document.sentences {
+        let tokens = document.tokens_of(&sentence.tokens);
+        let mut at = 0;
+        while at < tokens.len() {
+            let found = counted(document.text, tokens, at).or_else(|| in_words(tokens, at));
+            if let Some((length, clock, later)) = found
+                && let Some([first, .., last] | [first @ last]) = tokens.get(at..at + length)
+            {
+                let span = first.span.to(last.span);
+                let start = sentence.tokens.start + at as u32;
+                let clock = Clock { evidence: Some(span), ..clock };
+                times.push(MatchTime { span, tokens: start..start + length as u32, clock, later });
+                at += length;
+            } else {
+                at += 1;
+            }
+        }
+    }
+    times
+}
+
+type Told = (usize, Clock, Option<u8>);
+
+fn stated(minute: u32) -> Clock {
+    Clock { minute: Some(minute as u8), ..Clock::default() }
+}
+
+fn derived(minute: u32) -> Clock {
+    Clock { minute: Some(minute as u8), approximate: true, basis: Basis::Derived, ..Clock::default() }
+}
+
+fn added(base: u8, stoppage: u8) -> Clock {
+    Clock { minute: Some(base), stoppage: Some(stoppage), approximate: stoppage == 0, ..Clock::default() }
+}
+
+/// A time with a number in it that begins at `at`, the word before the number included.
+fn counted(text: &str, tokens: &[Token], at: usize) -> Option<Told> {
+    let lead = tokens.get(at)?.word.is(&lexicon::CLOCK_LEAD).then(|| words_of(&lexicon::CLOCK_BEFORE, tokens, at));
+    let before = lead.flatten();
+    let mut number_at = at;
+    if before.is_some() || tokens.get(at)?.word.is(&lexicon::CLOCK_LEAD) {
+        number_at += 1;
+        let mut fillers = 0;
+        // "took" may have somebody before the number: "it took the hosts just four minutes".
+        let room = if tokens.get(at)?.word == w!("took") { 6 } else { 3 };
+        while fillers < room && number(text, tokens, number_at).is_none() {
+            let filler = tokens.get(number_at)?;
+            if !(filler.word.is(&lexicon::CLOCK_FILLER) || room == 6 && filler.class == Class::Word) {
+                return None;
+            }
+            number_at += 1;
+            fillers += 1;
+        }
+    }
+    let (value, length, ordinal) = number(text, tokens, number_at)?;
+    let mut end = number_at + length;
+    if let Some(clock) = with_plus(text, tokens, end, value) {
+        return Some((end + 2 - at, clock, None));
+    }
+    if ordinal {
+        end = unit(tokens, end, &lexicon::MINUTE)?;
+        return (value <= LATEST).then(|| ordinal_minute(tokens, at, end, value));
+    }
+    if before == Some((1, 1)) && tokens.get(at)?.word == w!("on") && unit(tokens, end, &lexicon::MINUTE).is_none() {
+        // "Brandt headed in on 56": nothing that the number could count follows.
+        let next = tokens.get(end);
+        let alone = next.is_none_or(|next| {
+            next.class != Class::Word && !next.glued
+                || next.word.is(&lexicon::STARTER)
+                || matches!(next.class, Class::Stop | Class::Comma)
+        });
+        let bare = tokens.get(number_at)?.class == Class::Number && number_at == at + 1;
+        return (bare && alone && (1..=120).contains(&value)).then(|| (end - at, stated(value), None));
+    }
+    let seconds = unit(tokens, end, &lexicon::SECOND_UNIT).filter(|_| tokens.get(end).is_some_and(|t| !t.glued));
+    let minutes = unit(tokens, end, &lexicon::MINUTE);
+    let value_in_minutes = if seconds.is_some() { value.div_ceil(60) } else { value };
+    end = minutes.or(seconds)?;
+    // "90-minute", "six-minute lead" count nothing from anywhere.
+    if tokens.get(number_at + length).is_some_and(|token| token.class == Class::Hyphen) || value_in_minutes > LATEST {
+        return None;
+    }
+    let (extra, code) = match words_of(&lexicon::CLOCK_AFTER, tokens, end) {
+        Some((extra, code)) => (extra, code),
+        None if tokens.get(end).is_some_and(|token| token.word == w!("in")) && in_alone(tokens, end + 1) => {
+            (1, mark::KICK_OFF)
+        }
+        None => (0, 0),
+    };
+    let value = value_in_minutes;
+    let clock = match code {
+        mark::FULL_TIME if value <= 89 => derived(if seconds.is_some() { 90 } else { 90 - value }),
+        mark::BEFORE_HALF_TIME if value <= 44 => derived(if seconds.is_some() { 45 } else { 45 - value }),
+        mark::AFTER_HALF_TIME if value <= 55 => derived(45 + value),
+        mark::KICK_OFF => stated(value),
+        mark::EXTRA_TIME if value <= 30 => derived(90 + value),
+        mark::END_OF_EXTRA_TIME if value <= 29 => derived(120 - value),
+        mark::STOPPAGE => added(90, value as u8),
+        mark::EVENT_BEFORE => {
+            let later = if seconds.is_some() { value.saturating_sub(1) } else { value };
+            let clock = Clock { approximate: true, basis: Basis::Derived, ..Clock::default() };
+            return Some((end + extra - at, clock, Some(later as u8)));
+        }
+        0 => {
+            let (_, kind) = before?;
+            let later = (kind == 2).then_some(value as u8);
+            let clock = Clock { approximate: kind == 2, ..stated(value.max(1)) };
+            return Some((end - at, clock, later));
+        }
+        _ => return None,
+    };
+    Some((end + extra - at, clock, None))
+}
+
+/// "Eleven minutes in, …": what follows is no noun that "in" could belong to.
+fn in_alone(tokens: &[Token], at: usize) -> bool {
+    tokens.get(at).is_none_or(|next| {
+        matches!(next.class, Class::Comma | Class::Stop | Class::Dash | Class::Close | Class::Semicolon)
+            || next.word.is(&lexicon::CLOCK_GOES_ON)
+    })
+}
+
+/// "90+2": the number before the plus is read already.
+fn with_plus(text: &str, tokens: &[Token], end: usize, value: u32) -> Option<Clock> {
+    let (plus, more) = (tokens.get(end)?, tokens.get(end + 1)?);
+    let stoppage = more.number(text)?;
+    let fits = plus.span.of(text) == "+" && more.class == Class::Number && stoppage <= 20;
+    (fits && matches!(value, 45 | 90 | 105 | 120)).then(|| added(value as u8, stoppage as u8))
+}
+
+/// "in the second minute of stoppage time", "the 60th minute", from `at` to `end`, which is behind "minute".
+fn ordinal_minute(tokens: &[Token], at: usize, end: usize, value: u32) -> Told {
+    let (extra, clock) = match words_of(&lexicon::CLOCK_ORDINAL_AFTER, tokens, end) {
+        Some((extra, 45)) => (extra, added(45, value.min(20) as u8)),
+        Some((extra, 90)) => (extra, added(90, value.min(20) as u8)),
+        Some((extra, 1)) => (extra, derived((45 + value).min(90))),
+        Some((extra, 2)) => (extra, derived((90 + value).min(120))),
+        _ => (0, stated(value.max(1))),
+    };
+    (end + extra - at, clock, None)
+}
+
+/// A time in words that begins at `at`.
+fn in_words(tokens: &[Token], at: usize) -> Option<Told> {
+    tokens.get(at).filter(|token| token.word != lexicon::Word::NONE)?;
+    let period = |period| Clock { period: Some(period), ..Clock::default() };
+    let mut best: Option<Told> = None;
+    let mut take = |table: &Phrases, clock: &dyn Fn(u32) -> Clock| {
+        if let Some((length, value)) = words_of(table, tokens, at)
+            && best.as_ref().is_none_or(|best| length > best.0)
+        {
+            best = Some((length, clock(value as u32), None));
+        }
+    };
+    take(&lexicon::CLOCK_MINUTE, &stated);
+    take(&lexicon::CLOCK_IMPLIED, &|minute| Clock { approximate: true, ..stated(minute) });
+    take(&lexicon::CLOCK_ADDED, &|base| added(base as u8, 0));
+    take(&lexicon::CLOCK_INTERVAL, &|_| Clock { approximate: true, period: Some(Period::HalfTime), ..stated(45) });
+    take(&lexicon::CLOCK_EXTRA, &|_| period(Period::ExtraTime));
+    take(&lexicon::CLOCK_FIRST_HALF, &|_| period(Period::FirstHalf));
+    take(&lexicon::CLOCK_SECOND_HALF, &|_| period(Period::SecondHalf));
+    take(&lexicon::CLOCK_EARLY, &|_| period(Period::Early));
+    take(&lexicon::CLOCK_LATE, &|_| period(Period::Late));
+    // "just after the hour mark" tells no minute.
+    if let Some((length, _)) = words_of(&lexicon::CLOCK_VAGUE, tokens, at)
+        && let Some((more, minute)) = words_of(&lexicon::CLOCK_MINUTE, tokens, at + length)
+            .or_else(|| words_of(&lexicon::CLOCK_HOUR, tokens, at + length))
+        && best.as_ref().is_none_or(|best| length + more > best.0)
+    {
+        let half = if minute < 45 { Period::FirstHalf } else { Period::SecondHalf };
+        return Some((length + more, period(half), None));
+    }
+    best
+}
+
+/// A number in digits or words at `at`: its value, its length in tokens, whether it is an ordinal.
+fn number(text: &str, tokens: &[Token], at: usize) -> Option<(u32, usize, bool)> {
+    let token = tokens.get(at)?;
+    if let Some(value) = token.number(text) {
+        return Some((value, 1, token.class == Class::Ordinal));
+    }
+    let ones = |at: usize| tokens.get(at).and_then(|token| token.word.value(&lexicon::NUMBER)).filter(|&n| n <= 9);
+    let ordinal_ones =
+        |at: usize| tokens.get(at).and_then(|token| token.word.value(&lexicon::ORDINAL)).filter(|&n| n <= 9);
+    let hyphen = tokens.get(at + 1).is_some_and(|token| token.class == Class::Hyphen && token.glued);
+    match token.word.value(&lexicon::NUMBER) {
+        Some(tens @ 20..=90) if hyphen && ones(at + 2).is_some() => {
+            Some((tens as u32 + ones(at + 2).unwrap_or(0) as u32, 3, false))
+        }
+        Some(tens @ 20..=90) if hyphen && ordinal_ones(at + 2).is_some() => {
+            Some((tens as u32 + ordinal_ones(at + 2).unwrap_or(0) as u32, 3, true))
+        }
+        Some(value) => Some((value as u32, 1, false)),
+        None if token.word == w!("a") && tokens.get(at + 1).is_some_and(|next| next.word == w!("minute")) => {
+            Some((1, 1, false))
+        }
+        None if token.word == w!("a") && tokens.get(at + 1).is_some_and(|next| next.word == w!("couple")) => {
+            Some((2, if tokens.get(at + 2)?.word == w!("of") { 3 } else { 2 }, false))
+        }
+        None => token.word.value(&lexicon::ORDINAL).map(|value| (value as u32, 1, true)),
+    }
+}
+
+/// The index behind a unit of time at `at`; a hyphen or one filler may stand before it.
+fn unit(tokens: &[Token], at: usize, class: &lexicon::Class) -> Option<usize> {
+    let skipped =
+        tokens.get(at).is_some_and(|token| token.class == Class::Hyphen || token.word.is(&lexicon::CLOCK_FILLER));
+    let at = at + skipped as usize;
+    tokens.get(at)?.word.is(class).then_some(at + 1)
+}
+
+/// The longest phrase of `table` at `at`, hyphens left out: its length in tokens with them, and its value.
+pub(crate) fn words_of(table: &Phrases, tokens: &[Token], at: usize) -> Option<(usize, u16)> {
+    let rest = tokens.get(at..)?;
+    let words = rest.iter().filter(|token| token.class != Class::Hyphen).map(|token| token.word);
+    let (words, value) = table.longest(words)?;
+    let mut left = words;
+    let length = rest.iter().take_while(|token| {
+        let goes_on = left > 0;
+        left -= (token.class != Class::Hyphen && goes_on) as usize;
+        goes_on
+    });
+    Some((length.count(), value))
+}

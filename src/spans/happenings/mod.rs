@@ -1,0 +1,91 @@
+//! What the text says happened: one entry a telling.
+
+mod unreal;
+
+use super::Spans;
+use crate::article::EventKind;
+use crate::document::{Class, Document, Token};
+use crate::lexicon::{self, Found, Item, Slot, Word};
+use crate::text::Span;
+use std::ops::Range;
+
+/// One telling of an event: words of the lexicon's patterns, nobody resolved.
+#[derive(Clone, Debug)]
+pub struct Happening {
+    /// The words that tell it.
+    pub span: Span,
+    /// Their tokens, as indices into [`Document::tokens`].
+    pub tokens: Range<u32>,
+    /// The sentence, as an index into [`Document::sentences`].
+    pub sentence: u32,
+    /// What happened.
+    pub kind: EventKind,
+    /// Where the player stands in the sentence.
+    pub player: Slot,
+    /// Where the other stands.
+    pub other: Slot,
+    /// Whether it counts only beside another telling.
+    pub weak: bool,
+    /// How many events are told at once: 1 ..= 4.
+    pub count: u8,
+}
+
+impl Item for &Token {
+    fn word(self) -> Word {
+        self.word
+    }
+    fn is_name(self) -> bool {
+        self.is_capital()
+    }
+    fn is_number(self) -> bool {
+        self.class == Class::Number
+    }
+    fn is_barrier(self) -> bool {
+        !matches!(
+            self.class,
+            Class::Word | Class::Mixed | Class::Number | Class::Ordinal | Class::Possessive | Class::Hyphen
+        ) || self.word.is(&lexicon::CLAUSE_START)
+    }
+    fn is_passed(self) -> bool {
+        matches!(self.class, Class::Hyphen | Class::Possessive)
+    }
+}
+
+/// The happenings of `document`, in text order. What stands inside a quotation is somebody's opinion and left out, and so
+/// is what did not happen.
+pub fn find(document: &Document, spans: &Spans) -> Vec<Happening> {
+    let mut happenings = Vec::new();
+    let mut quotations = spans.quotations.iter().peekable();
+    for (sentence, range) in document.sentences.iter().enumerate() {
+        let tokens: Vec<&Token> = document.tokens_of(&range.tokens).iter().collect();
+        let mut at = 0;
+        while let Some(token) = tokens.get(at) {
+            while quotations.next_if(|quotation| quotation.marked.end <= token.span.start).is_some() {}
+            let quoted = quotations.peek().is_some_and(|quotation| quotation.marked.start <= token.span.start);
+            let found = lexicon::HAPPENINGS.longest(tokens.get(at..).unwrap_or(&[])).filter(|_| !quoted);
+            let Some(found) = found else {
+                at += 1;
+                continue;
+            };
+            if !found.is_unreal() && !unreal::is(&tokens, at, found) {
+                happenings.extend(happening(&tokens, range.tokens.start, sentence as u32, at, found));
+            }
+            at += found.length.max(1);
+        }
+    }
+    happenings
+}
+
+fn happening(tokens: &[&Token], first: u32, sentence: u32, at: usize, found: Found) -> Option<Happening> {
+    let (start, end) = (tokens.get(at)?, tokens.get(at + found.length - 1)?);
+    Some(Happening {
+        span: start.span.to(end.span),
+        tokens: first + at as u32..first + (at + found.length) as u32,
+        sentence,
+        kind: *EventKind::ALL.get(found.kind())?,
+        player: found.player(),
+        other: found.other(),
+        weak: found.is_weak(),
+        count: found.count(),
+    })
+}

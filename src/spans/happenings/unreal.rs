@@ -1,0 +1,39 @@
+//! Things that did not happen: "should have scored", "failed to convert", "to deny Brandt the winner".
+
+use crate::document::Token;
+use crate::lexicon::{self, Found, Slot};
+use crate::w;
+
+/// How many words before a telling may turn it into something unreal.
+const LOOK_BACK: usize = 7;
+
+/// Whether the words before `at`, in the same clause, say that what is told there did not happen.
+pub fn is(tokens: &[&Token], at: usize, found: Found) -> bool {
+    // "Marsh's goal" needs no verb; only "without", "no", "seeking" and their like undo it.
+    let noun = !matches!(found.player(), Slot::Subject | Slot::By | Slot::Object);
+    let mut to = false;
+    for back in 1..=LOOK_BACK.min(at) {
+        let Some(token) = tokens.get(at - back) else { break };
+        let word = token.word;
+        if word.is(&lexicon::UNREAL_NEXT) && back <= if noun { 4 } else { 3 } {
+            return !(word == w!("could") && only(tokens, at - back));
+        }
+        if word == w!("to") {
+            to = true;
+            continue;
+        }
+        if to && word.is(&lexicon::UNREAL_TO) {
+            return true;
+        }
+        if lexicon::Item::is_barrier(*token) && !noun {
+            // "before firing", "and headed": what comes before may still govern an infinitive.
+            break;
+        }
+    }
+    false
+}
+
+/// "could only drag his shot wide" did happen.
+fn only(tokens: &[&Token], at: usize) -> bool {
+    tokens.get(at + 1).is_some_and(|next| next.word == w!("only"))
+}
