@@ -8,7 +8,7 @@ mod events;
 mod match_info;
 mod model;
 pub mod people;
-mod speakers;
+pub mod speakers;
 pub mod teams;
 mod timeline;
 pub mod wire;

@@ -150,7 +150,7 @@ fn forms(document: &Document, names: &[Name]) -> Vec<Form> {
         // A double name counts as one word: its last part does not stand for it.
         let hyphen = words.iter().rposition(|token| token.class == Class::Hyphen && words.len() > 3);
         let junior = |token: &&Token| token.word == crate::w!("jr") || token.word == crate::w!("sr");
-        let last = parts.filter(|token| !junior(token)).next_back();
+        let last = parts.rfind(|token| !junior(token));
         let key = |token: &Token| letter::key(token.span.of(document.text));
         let last_key = match (last, hyphen.and_then(|at| words.get(at.checked_sub(1)?))) {
             (Some(last), Some(half)) => letter::key(half.span.to(last.span).of(document.text)),

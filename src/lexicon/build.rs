@@ -9,6 +9,8 @@
 //! - `[weights name]`: a table of weights, see `build_weights.rs`.
 //! - `[rules name]`: patterns of words and slots, see `build_rules.rs`.
 //! - `[patterns name]`: what may be told, a row each: see `build_patterns.rs`.
+//! - `[verbs name]`: a class of verbs, all their forms made here: see `build_verbs.rs`.
+//! - `[table name]`: weights in rows of any length: see `build_table.rs`.
 //! - `[words]`: words that rules name and that belong to no class. Words named by the macro `w!("…")` in the source need
 //!   no entry: this program finds them.
 //!
@@ -24,8 +26,12 @@ use std::{env, fs};
 
 #[path = "build_rules.rs"]
 mod rules;
+#[path = "build_table.rs"]
+mod table;
 #[path = "build_teams.rs"]
 mod teams;
+#[path = "build_verbs.rs"]
+mod verbs;
 #[path = "build_weights.rs"]
 mod weights;
 
@@ -56,6 +62,7 @@ struct Lexicon {
     classes: BTreeMap<String, BTreeMap<String, Option<u16>>>,
     phrases: BTreeMap<String, BTreeMap<Vec<String>, u16>>,
     teams: teams::Teams,
+    tables: BTreeMap<String, table::Table>,
     weights: weights::Weights,
     rules: BTreeMap<String, Vec<rules::Rule>>,
     patterns: BTreeMap<String, Vec<patterns::Row>>,
@@ -66,6 +73,8 @@ enum Section {
     Words,
     Class(String),
     Phrases(String),
+    Verbs(String),
+    Table(String),
     Teams { nation: bool },
     Weights(String),
     Rules(String),
@@ -89,6 +98,8 @@ impl Lexicon {
                     None if heading == "nations" => Section::Teams { nation: true },
                     None => Section::Class(heading.to_string()),
                     Some(("phrases", name)) => Section::Phrases(name.trim().to_string()),
+                    Some(("verbs", name)) => Section::Verbs(name.trim().to_string()),
+                    Some(("table", name)) => Section::Table(name.trim().to_string()),
                     Some(("weights", name)) => Section::Weights(name.trim().to_string()),
                     Some(("rules", name)) => Section::Rules(name.trim().to_string()),
                     Some(("patterns", name)) => Section::Patterns(name.trim().to_string()),
@@ -133,6 +144,18 @@ impl Lexicon {
                 }
                 self.patterns.entry(name.clone()).or_default().push(row);
             }
+            Section::Verbs(name) => {
+                for item in line.split_whitespace() {
+                    for (form, value) in verbs::forms(item)? {
+                        let form = checked(&form)?;
+                        self.words.insert(form.clone());
+                        if self.classes.entry(name.clone()).or_default().insert(form.clone(), Some(value)).is_some() {
+                            return Err(format!("`{form}` stands in [verbs {name}] twice"));
+                        }
+                    }
+                }
+            }
+            Section::Table(name) => self.tables.entry(name.clone()).or_default().row(line)?,
             Section::Phrases(name) => {
                 let (phrase, value) = match line.split_once('=') {
                     Some((phrase, value)) => (phrase, number(value.trim())?),
@@ -280,6 +303,9 @@ impl Lexicon {
             );
         }
         weights::tables(&self.weights, &mut out);
+        for (name, table) in &self.tables {
+            out += &table.source(&constant(name));
+        }
         rules::tables(&self.rules, &id, &mut out);
         out
     }

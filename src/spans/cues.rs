@@ -2,7 +2,8 @@
 
 use super::names::Name;
 use super::quotations::Quotation;
-use crate::document::Document;
+use crate::document::{Case, Class, Document, Token};
+use crate::lexicon;
 use crate::text::Span;
 use std::ops::Range;
 
@@ -13,9 +14,112 @@ pub struct Cue {
     pub span: Span,
     /// Its tokens, as indices into [`Document::tokens`].
     pub tokens: Range<u32>,
+    /// What it is.
+    pub kind: CueKind,
+    /// The form of its verb.
+    pub form: Form,
 }
 
-/// The cues of `document`, in text order.
-pub fn find(_document: &Document, _names: &[Name], _quotations: &[Quotation]) -> Vec<Cue> {
-    Vec::new()
+/// What kind of cue it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum CueKind {
+    /// A verb of speech: said, hit back.
+    Speech,
+    /// A verb that may stand beside speech: laughed, followed.
+    Weak,
+    /// A verb of speech with somebody addressed: told, asked.
+    Addressed,
+    /// A phrase with the speaker behind it: according to.
+    Source,
+    /// Somebody is spoken to: was told, was asked.
+    Passive,
+}
+
+/// The form of a cue's verb.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// say
+    Base,
+    /// says
+    Third,
+    /// said
+    Past,
+    /// saying
+    Ing,
+}
+
+/// The cues of `document` outside quotations, in text order, disjoint.
+pub fn find(document: &Document, names: &[Name], quotations: &[Quotation]) -> Vec<Cue> {
+    let (mut names, mut quotations) = (names.iter().peekable(), quotations.iter().peekable());
+    let mut cues = Vec::new();
+    let mut at = 0;
+    while let Some(token) = document.tokens.get(at as usize) {
+        while quotations.next_if(|quotation| quotation.marked.end <= token.span.start).is_some() {}
+        while names.next_if(|name| name.tokens.end <= at).is_some() {}
+        if let Some(quotation) = quotations.peek().filter(|quotation| quotation.marked.start <= token.span.start) {
+            at = document.token_at(quotation.marked.end).max(at + 1);
+            continue;
+        }
+        if let Some(name) = names.peek().filter(|name| name.tokens.start <= at) {
+            at = name.tokens.end.max(at + 1);
+            continue;
+        }
+        let found = cue(document, at);
+        at = found.as_ref().map_or(at + 1, |cue| cue.tokens.end);
+        cues.extend(found);
+    }
+    cues
+}
+
+/// The cue that starts at token `at`.
+fn cue(document: &Document, at: u32) -> Option<Cue> {
+    let token = document.tokens.get(at as usize)?;
+    let ahead = document.tokens_of(&(at..(at + 6).min(document.tokens.len() as u32)));
+    let phrase = lexicon::CUE_PHRASE.longest(ahead.iter().map(|token| token.word));
+    let value = token.word.value(&lexicon::CUE);
+    let form = match value.map(|value| value % 4) {
+        Some(1) => Form::Third,
+        Some(2) => Form::Past,
+        Some(3) => Form::Ing,
+        Some(_) => Form::Base,
+        None => Form::Past,
+    };
+    let (kind, length) = match phrase {
+        Some((length, value)) => (kind(value)?, length as u32),
+        None => (kind(value? / 4)?, 1),
+    };
+    if phrase.is_none() && is_no_verb(document, at, token, form) {
+        return None;
+    }
+    let tokens = at..at + length;
+    let last = document.tokens.get(tokens.end as usize - 1)?;
+    Some(Cue { span: token.span.to(last.span), tokens, kind, form })
+}
+
+fn kind(value: u16) -> Option<CueKind> {
+    Some(match value {
+        1 => CueKind::Speech,
+        2 => CueKind::Weak,
+        3 => CueKind::Addressed,
+        4 => CueKind::Source,
+        5 => CueKind::Passive,
+        _ => return None,
+    })
+}
+
+/// Whether the word is a noun or an adjective here: "her post", "the Daily Post", "a stated aim".
+fn is_no_verb(document: &Document, at: u32, token: &Token, form: Form) -> bool {
+    let get = |at: u32| document.tokens.get(at as usize);
+    let Some(before) = at.checked_sub(1).and_then(get) else { return false };
+    let after = get(at + 1);
+    match () {
+        _ if token.case == Case::Upper => after.is_none_or(|after| after.case != Case::Upper),
+        // A hyphened word, "so-called", "post-match".
+        _ if token.glued && before.class == Class::Hyphen => true,
+        _ if after.is_some_and(|after| after.class == Class::Hyphen && after.glued) => true,
+        _ if before.word.is(&lexicon::DETERMINER) || before.class == Class::Possessive && form == Form::Base => true,
+        // "was called", "been described": nobody is said to speak.
+        _ if form == Form::Past && before.word.is(&lexicon::BEING) => !before.glued,
+        _ => false,
+    }
 }

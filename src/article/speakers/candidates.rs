@@ -1,0 +1,282 @@
+//! Who may have said a quotation: the mentions around it, each with what speaks for it.
+//!
+//! Every fact is a number in the table of weights; the sum of the weights is the candidate's score.
+
+use super::Room;
+use super::mentions::Link;
+use crate::article::QuoteKind;
+use crate::document::{Class, Document};
+use crate::lexicon::{self, *};
+use crate::spans::cues::CueKind;
+use crate::spans::quotations::Quotation;
+
+/// Most facts about one candidate.
+const FACTS: usize = 24;
+/// Most mentions looked at before and behind a quotation.
+const BEFORE: usize = 16;
+const BEHIND: usize = 8;
+/// Most paragraphs looked back.
+const PARAGRAPHS: u32 = 4;
+
+/// A mention that may be the speaker.
+#[derive(Clone, Debug)]
+pub struct Candidate {
+    /// Number of the mention.
+    pub mention: u32,
+    /// Facts, as indices into the table of weights.
+    facts: [u16; FACTS],
+    count: u8,
+}
+
+/// Where a mention stands, seen from the quotation. The order is that of the weights.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Place {
+    Behind,
+    BehindLater,
+    BehindQuote,
+    Before,
+    BeforeEarlier,
+    BeforeQuote,
+    OneBack,
+    TwoBack,
+    FarBack,
+    Next,
+}
+
+/// What is known of the quotations before.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Past {
+    /// The mention chosen for the quotation before and its person.
+    pub last: Option<(u32, Option<u32>)>,
+    /// The same for the last quotation of another speaker.
+    pub other: Option<(u32, Option<u32>)>,
+}
+
+impl Candidate {
+    /// Facts that hold, as indices into the table of weights.
+    pub fn facts(&self) -> &[u16] {
+        self.facts.get(..self.count as usize).unwrap_or(&[])
+    }
+
+    /// The sum of the weights.
+    pub fn score(&self) -> f32 {
+        let weight = |&fact: &u16| lexicon::SPEAKER.get(fact as usize).map_or(0, |&weight| weight as i32);
+        self.facts().iter().map(weight).sum::<i32>() as f32 / 16.0
+    }
+
+    fn add(&mut self, row: usize, index: usize) {
+        if let Some(slot) = self.facts.get_mut(self.count as usize) {
+            *slot = (row + index) as u16;
+            self.count += 1;
+        }
+    }
+}
+
+/// What a quotation looks like from where its speaker may stand.
+struct Site {
+    first_token: u32,
+    end_token: u32,
+    paragraph: u32,
+    /// 0 nothing, 1 a comma, 2 a stop, 3 a question or exclamation mark, 4 a dash or ellipsis: how the words end.
+    ending: usize,
+    /// 0 other, 1 a comma, 2 a colon, 3 the paragraph's start, 4 a stop: what stands before.
+    opening: usize,
+    small: bool,
+    colon_above: bool,
+}
+
+/// The candidates for quotation number `number`.
+pub fn of(room: &Room, number: usize, past: &Past) -> Vec<Candidate> {
+    let Room { document, spans, mentions, .. } = room;
+    let Some(quotation) = spans.quotations.get(number) else { return Vec::new() };
+    let site = site(document, quotation);
+    let first = mentions.partition_point(|mention| mention.tokens.end <= site.first_token);
+    let behind = mentions.partition_point(|mention| mention.tokens.start < site.end_token);
+    let mut found = Vec::new();
+    let paragraph_end = document.paragraphs.get(site.paragraph as usize).map_or(0, |paragraph| paragraph.tokens.end);
+    let mut linked_here = false;
+    let mut rank = 0;
+    for (at, mention) in mentions.iter().enumerate().skip(behind).take(BEHIND) {
+        if mention.tokens.start >= paragraph_end {
+            // The next paragraph speaks for this one only where this one has no words of the reporter's.
+            let next = document.paragraph_at(mention.span.start) == site.paragraph + 1;
+            if next && mention.leads && !linked_here {
+                found.push(candidate(room, &site, quotation, at, Place::Next, rank, past));
+            }
+            break;
+        }
+        let quote_between = spans.quotations.get(number + 1).is_some_and(|next| next.marked.start < mention.span.start);
+        let same = document.sentence_at(mention.span.start)
+            == document.tokens.get(site.end_token as usize).map_or(0, |token| document.sentence_at(token.span.start));
+        let place = match () {
+            _ if quote_between => Place::BehindQuote,
+            _ if same => Place::Behind,
+            _ => Place::BehindLater,
+        };
+        linked_here |= place == Place::Behind && mention.link > Link::Object;
+        found.push(candidate(room, &site, quotation, at, place, rank, past));
+        rank += (mention.link > Link::Object) as usize;
+    }
+    rank = 0;
+    let (mut kept_last, mut kept_other) = (false, false);
+    for (at, mention) in mentions.iter().enumerate().take(first).rev().take(BEFORE) {
+        let paragraph = document.paragraph_at(mention.span.start);
+        let back = site.paragraph.saturating_sub(paragraph);
+        if back > PARAGRAPHS {
+            break;
+        }
+        let quote_between = number
+            .checked_sub(1)
+            .and_then(|number| spans.quotations.get(number))
+            .is_some_and(|last| last.marked.start > mention.span.start);
+        let before = site.first_token.checked_sub(1).and_then(|at| document.tokens.get(at as usize));
+        let same = before
+            .is_some_and(|token| document.sentence_at(token.span.start) == document.sentence_at(mention.span.start));
+        let place = match back {
+            0 if quote_between => Place::BeforeQuote,
+            0 if same && site.opening != 4 => Place::Before,
+            0 => Place::BeforeEarlier,
+            1 => Place::OneBack,
+            2 => Place::TwoBack,
+            _ => Place::FarBack,
+        };
+        kept_last |= past.last.is_some_and(|(last, _)| last as usize == at);
+        kept_other |= past.other.is_some_and(|(last, _)| last as usize == at);
+        let mut made = candidate(room, &site, quotation, at, place, rank, past);
+        made.add(SPEAKER_LINKED_HERE, linked_here as usize * 10 + place as usize);
+        found.push(made);
+        rank += (mention.link > Link::Object) as usize;
+    }
+    for (known, kept) in [(past.last, kept_last), (past.other, kept_other)] {
+        if let Some((at, _)) = known.filter(|_| !kept) {
+            found.push(candidate(room, &site, quotation, at as usize, Place::FarBack, 2, past));
+        }
+    }
+    found
+}
+
+fn site(document: &Document, quotation: &Quotation) -> Site {
+    let get = |at: u32| document.tokens.get(at as usize);
+    let first_token = document.token_at(quotation.marked.start);
+    let end_token = document.tokens.partition_point(|token| token.span.start < quotation.marked.end) as u32;
+    let paragraph = document.paragraph_at(quotation.marked.start);
+    let starts = document.paragraphs.get(paragraph as usize).is_some_and(|found| found.tokens.start == first_token);
+    let mut last = end_token.saturating_sub(1);
+    while last > first_token && get(last).is_some_and(|token| token.class == Class::Mark) {
+        last -= 1;
+    }
+    let class = |token: Option<&crate::document::Token>| token.map_or(Class::Other, |token| token.class);
+    let mut ending = match class(get(last)) {
+        Class::Comma => 1,
+        Class::Stop => 2,
+        Class::Question | Class::Exclamation => 3,
+        Class::Dash | Class::Ellipsis => 4,
+        _ => 0,
+    };
+    // The American comma stands inside the marks, the British one outside.
+    if ending == 0 && class(get(end_token)) == Class::Comma {
+        ending = 1;
+    }
+    let opening = match first_token.checked_sub(1).and_then(get).map(|token| token.class) {
+        _ if starts => 3,
+        Some(Class::Comma) => 1,
+        Some(Class::Colon) => 2,
+        Some(Class::Stop | Class::Question | Class::Exclamation | Class::Mark) => 4,
+        _ => 0,
+    };
+    let above = paragraph.checked_sub(1).and_then(|at| document.paragraphs.get(at as usize));
+    let colon_above =
+        starts && above.is_some_and(|above| class(get(above.tokens.end.saturating_sub(1))) == Class::Colon);
+    let small =
+        document.tokens.get(document.token_at(quotation.span.start) as usize).is_some_and(|token| !token.is_capital());
+    Site { first_token, end_token, paragraph, ending, opening, small, colon_above }
+}
+
+fn candidate(
+    room: &Room,
+    site: &Site,
+    quotation: &Quotation,
+    at: usize,
+    place: Place,
+    rank: usize,
+    past: &Past,
+) -> Candidate {
+    let mut made = Candidate { mention: at as u32, facts: [0; FACTS], count: 0 };
+    let Some(mention) = room.mentions.get(at) else { return made };
+    let (place_at, link, what) = (place as usize, mention.link as usize, mention.what as usize);
+    let after = mention.tokens.start >= site.end_token;
+    let cue = mention.cues.and_then(|(first, last)| room.spans.cues.get(if after { first } else { last } as usize));
+    // How far the nearer of mention and cue stands from the quotation.
+    let gap = match cue {
+        Some(cue) if after => {
+            mention.tokens.start.min(cue.tokens.start.max(site.end_token)).saturating_sub(site.end_token)
+        }
+        Some(cue) if cue.tokens.end <= site.first_token => site.first_token - mention.tokens.end.max(cue.tokens.end),
+        _ if after => mention.tokens.start - site.end_token,
+        _ => site.first_token.saturating_sub(mention.tokens.end),
+    };
+    let gap = match gap {
+        0 => 0,
+        1..=2 => 1,
+        3..=5 => 2,
+        6..=12 => 3,
+        13..=30 => 4,
+        _ => 5,
+    };
+    let opening = if site.colon_above { 5 } else { site.opening };
+    made.add(SPEAKER_PLACE_LINK, place_at * 11 + link);
+    made.add(SPEAKER_WHAT_LINK, what * 11 + link);
+    made.add(SPEAKER_PLACE_WHAT, place_at * 8 + what);
+    made.add(SPEAKER_PLACE_GAP, place_at * 6 + gap);
+    made.add(SPEAKER_PLACE_ENDING, place_at * 5 + site.ending);
+    made.add(SPEAKER_PLACE_OPENING, place_at * 6 + opening);
+    let side = if after {
+        0
+    } else if place_at <= Place::BeforeQuote as usize {
+        1
+    } else {
+        2
+    };
+    made.add(SPEAKER_RANK, (side * 3 + rank.min(2)) * 2 + (mention.link > Link::Object) as usize);
+    made.add(SPEAKER_KIND, place_at * 2 + (quotation.kind == QuoteKind::Mixed) as usize);
+    made.add(SPEAKER_SMALL, place_at * 2 + site.small as usize);
+    made.add(
+        SPEAKER_STANDING,
+        side * 8 + mention.leads as usize * 4 + mention.governed as usize * 2 + mention.genitive as usize,
+    );
+    if let Some(cue) = cue {
+        let kind = match cue.kind {
+            CueKind::Speech => 0,
+            CueKind::Weak => 1,
+            CueKind::Addressed => 2,
+            CueKind::Source => 3,
+            CueKind::Passive => 4,
+        };
+        made.add(SPEAKER_CUE_LINK, kind * 11 + link);
+        made.add(SPEAKER_FORM_PLACE, place_at * 4 + cue.form as usize);
+    }
+    let same = |known: Option<(u32, Option<u32>)>| {
+        known.is_some_and(|(last, person)| last as usize == at || person.is_some() && person == mention.person)
+    };
+    let turn = match () {
+        _ if same(past.last) => 1,
+        _ if same(past.other) => 2,
+        _ => 0,
+    };
+    made.add(SPEAKER_TURN, place_at * 3 + turn);
+    made.add(SPEAKER_TURN_OPENING, turn * 6 + opening);
+    if let Some(person) = mention.person
+        && named_within(room, quotation, person)
+    {
+        made.add(SPEAKER_NAMED_WITHIN, side);
+    }
+    made
+}
+
+/// Whether the quoted words name `person`.
+fn named_within(room: &Room, quotation: &Quotation, person: u32) -> bool {
+    let names = &room.spans.names;
+    let first = names.partition_point(|name| name.span.start < quotation.span.start);
+    let within = names.iter().enumerate().skip(first).take_while(|(_, name)| name.span.end <= quotation.span.end);
+    within.take(20).any(|(at, _)| room.people.of_name(at as u32) == Some(person))
+}

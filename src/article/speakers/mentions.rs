@@ -1,0 +1,388 @@
+//! Who is named where outside quotations, and which reporting verb goes with the name.
+
+use crate::article::people::People;
+use crate::document::{Case, Class, Document, Token};
+use crate::lexicon;
+use crate::spans::Spans;
+use crate::spans::cues::{Cue, CueKind, Form};
+use crate::spans::names::NameKind;
+use crate::text::Span;
+use std::ops::Range;
+
+/// How far a subject may stand from its verb, in tokens.
+const REACH: u32 = 40;
+
+/// Somebody or something named by the reporter.
+#[derive(Clone, Debug)]
+pub struct Mention {
+    /// The words.
+    pub span: Span,
+    /// Its tokens, as indices into [`Document::tokens`].
+    pub tokens: Range<u32>,
+    /// What the words are.
+    pub what: What,
+    /// The person it names, where that is known.
+    pub person: Option<u32>,
+    /// How sure the person is: 1 for a name, less for a pronoun.
+    pub sure: f32,
+    /// How it goes with its reporting verb.
+    pub link: Link,
+    /// The first and the last reporting verb that it goes with.
+    pub cues: Option<(u32, u32)>,
+    /// Whether a preposition stands before it.
+    pub governed: bool,
+    /// Whether a genitive ending stands behind it.
+    pub genitive: bool,
+    /// Whether no other mention stands before it in its sentence.
+    pub leads: bool,
+}
+
+/// What the words of a mention are. The order is that of the weights.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum What {
+    /// Jurgen Klopp
+    FullName,
+    /// Klopp
+    BareName,
+    /// Liverpool, the Football Association
+    Body,
+    /// Anfield
+    Place,
+    /// he, she
+    Singular,
+    /// they, we, I, it
+    Plural,
+    /// the manager
+    Role,
+    /// the letter
+    Noun,
+}
+
+/// How a mention goes with a reporting verb, the best link last. The order is that of the weights.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Link {
+    /// Not at all.
+    None,
+    /// Klopp told |Sky|
+    Object,
+    /// |Klopp| left the room and said
+    Far,
+    /// |Klopp|, whom Sky asked about Moyes, said: the first of the sentence.
+    First,
+    /// Klopp, manager of |Liverpool|, said
+    Behind,
+    /// said former manager |Jurgen Klopp|
+    Titled,
+    /// |Klopp|, manager of Liverpool, said
+    Apposed,
+    /// said |Klopp|
+    Inverted,
+    /// |Klopp| said
+    Subject,
+    /// |Klopp|:
+    Label,
+    /// according to |Klopp|
+    Source,
+}
+
+/// The mentions of `document` outside quotations, in text order. `inside` tells for each token whether it is quoted.
+pub fn find(document: &Document, spans: &Spans, people: &People, inside: &[bool]) -> Vec<Mention> {
+    let mut mentions = Vec::new();
+    let (mut at, mut name) = (0, 0);
+    while let Some(token) = document.tokens.get(at as usize) {
+        if inside.get(at as usize).is_some_and(|&inside| inside) {
+            at += 1;
+            continue;
+        }
+        while spans.names.get(name).is_some_and(|name| name.tokens.start < at) {
+            name += 1;
+        }
+        if let Some(found) = spans.names.get(name).filter(|name| name.tokens.start == at) {
+            let bare_role = role_behind(document, spans, name, inside);
+            let what = match found.kind {
+                NameKind::Person if found.tokens.len() > 1 => What::FullName,
+                NameKind::Person => What::BareName,
+                NameKind::Place => What::Place,
+                NameKind::Team | NameKind::Organisation | NameKind::Other => What::Body,
+            };
+            if let Some(end) = bare_role {
+                push(document, at..end, What::Role, None, &mut mentions);
+                at = end;
+            } else {
+                push(document, found.tokens.clone(), what, people.of_name(name as u32), &mut mentions);
+                at = found.tokens.end.max(at + 1);
+            }
+            continue;
+        }
+        if let Some(what) = pronoun(token) {
+            push(document, at..at + 1, what, None, &mut mentions);
+        } else if let Some((end, what)) = nominal(document, spans, name, inside, at) {
+            if what != What::FullName {
+                push(document, at..end, what, None, &mut mentions);
+            }
+            at = end;
+            continue;
+        }
+        at += 1;
+    }
+    lead(document, &mut mentions);
+    for (number, cue) in spans.cues.iter().enumerate() {
+        link(document, number as u32, cue, inside, &mut mentions);
+    }
+    mentions
+}
+
+fn pronoun(token: &Token) -> Option<What> {
+    let one = [crate::w!("he"), crate::w!("she")];
+    let more = [crate::w!("they"), crate::w!("we"), crate::w!("i"), crate::w!("it")];
+    match () {
+        _ if one.contains(&token.word) => Some(What::Singular),
+        _ if more.contains(&token.word) => Some(What::Plural),
+        _ => None,
+    }
+}
+
+fn push(document: &Document, tokens: Range<u32>, what: What, person: Option<u32>, mentions: &mut Vec<Mention>) {
+    let get = |at: u32| document.tokens.get(at as usize);
+    let (Some(first), Some(last)) = (get(tokens.start), get(tokens.end.saturating_sub(1))) else { return };
+    let mut before = tokens.start.checked_sub(1);
+    // "for the then manager |Klopp|": the preposition stands before the article and the roles.
+    for _ in 0..4 {
+        let Some(token) = before.and_then(get) else { break };
+        let describes = token.word.is(&lexicon::DETERMINER)
+            || token.word.is(&lexicon::ROLE)
+            || token.word.is(&lexicon::TITLE)
+            || token.class == Class::Stop
+                && token.glued
+                && before.and_then(|at| get(at.checked_sub(1)?)).is_some_and(|t| t.word.is(&lexicon::TITLE));
+        if !describes {
+            break;
+        }
+        before = before.and_then(|at| at.checked_sub(1));
+    }
+    mentions.push(Mention {
+        span: first.span.to(last.span),
+        what,
+        person,
+        sure: 1.0,
+        link: match get(tokens.end) {
+            Some(next) if next.class == Class::Colon => Link::Label,
+            _ => Link::None,
+        },
+        cues: None,
+        governed: before.and_then(get).is_some_and(|token| token.word.is(&lexicon::PREPOSITION)),
+        genitive: get(tokens.end).is_some_and(|token| token.class == Class::Possessive),
+        leads: false,
+        tokens,
+    });
+}
+
+/// "Liverpool |manager|", "police |officials|": the end of the role behind name number `name`, where no person's name follows.
+fn role_behind(document: &Document, spans: &Spans, name: usize, inside: &[bool]) -> Option<u32> {
+    let found = spans.names.get(name)?;
+    let end = found.tokens.end;
+    let token = document.tokens.get(end as usize)?;
+    let free = !inside.get(end as usize).is_some_and(|&inside| inside);
+    let next = spans.names.get(name + 1).is_some_and(|next| next.tokens.start == end + 1);
+    (free && token.word.is(&lexicon::ROLE) && token.case == Case::Lower && !token.glued && !next).then_some(end + 1)
+}
+
+/// The noun phrase that starts at token `at`: the index after it, and what it is. `FullName` stands for one that only
+/// introduces a name.
+fn nominal(document: &Document, spans: &Spans, mut name: usize, inside: &[bool], at: u32) -> Option<(u32, What)> {
+    let first = document.tokens.get(at as usize)?;
+    let bare = first.word.is(&lexicon::ROLE);
+    let opens =
+        first.word.is(&lexicon::DETERMINER) || first.word.is(&lexicon::NUMBER) || first.word.is(&lexicon::QUANTITY);
+    if !bare && !opens {
+        return None;
+    }
+    let mut head = bare.then_some(at);
+    let mut end = at + 1;
+    while end < at + 10 {
+        let Some(token) = document.tokens.get(end as usize) else { break };
+        if inside.get(end as usize).is_some_and(|&inside| inside) {
+            break;
+        }
+        if let Some(found) = spans.names.get(name).filter(|name| name.tokens.start == end) {
+            let role =
+                head.and_then(|at| document.tokens.get(at as usize)).is_some_and(|token| token.word.is(&lexicon::ROLE));
+            if role || found.kind == NameKind::Person && head.is_some() {
+                // "the manager |Jurgen Klopp|": the name is the mention.
+                return Some((end, What::FullName));
+            }
+            head = None;
+            end = found.tokens.end.max(end + 1);
+            name += 1;
+            continue;
+        }
+        let cue = spans.cues.binary_search_by_key(&end, |cue| cue.tokens.start).is_ok();
+        match token.class {
+            Class::Hyphen if token.glued => {}
+            Class::Possessive => head = None,
+            Class::Word | Class::Number | Class::Ordinal | Class::Mixed => {
+                if cue && head.is_some()
+                    || token.word.is(&lexicon::STARTER)
+                    || token.word.is(&lexicon::AUXILIARY)
+                    || token.word.is(&lexicon::BEING)
+                    || token.word.is(&lexicon::PREPOSITION)
+                    || token.word.is(&lexicon::ADVERB)
+                    || token.word.is(&lexicon::PRONOUN)
+                {
+                    break;
+                }
+                head = Some(end);
+            }
+            _ => break,
+        }
+        end += 1;
+    }
+    let head = document.tokens.get(head? as usize)?;
+    let cue_at =
+        |at: u32| spans.cues.binary_search_by_key(&at, |cue| cue.tokens.start).ok().and_then(|at| spans.cues.get(at));
+    let before =
+        spans.cues.get(spans.cues.partition_point(|cue| cue.tokens.end < at)).filter(|cue| cue.tokens.end == at);
+    let said = cue_at(end).is_some_and(|cue| cue.kind != CueKind::Weak && cue.form != Form::Ing)
+        || before
+            .is_some_and(|cue| cue.kind == CueKind::Speech && cue.form == Form::Past || cue.kind == CueKind::Source);
+    let person = head.word.is(&lexicon::ROLE) || head.word.is(&lexicon::DEMONYM) || head.word == crate::w!("old");
+    match () {
+        _ if person => Some((end, What::Role)),
+        _ if opens && (said || head.word.is(&lexicon::COLLECTIVE) || head.word.is(&lexicon::WRITING)) => {
+            Some((end, What::Noun))
+        }
+        _ => None,
+    }
+}
+
+/// Marks the first mention of each sentence.
+fn lead(document: &Document, mentions: &mut [Mention]) {
+    let mut last = u32::MAX;
+    for mention in mentions {
+        let sentence = document.sentence_at(mention.span.start);
+        mention.leads = sentence != last;
+        last = sentence;
+    }
+}
+
+/// Links the mentions around cue number `number` to it.
+fn link(document: &Document, number: u32, cue: &Cue, inside: &[bool], mentions: &mut [Mention]) {
+    let quoted = |at: u32| inside.get(at as usize).is_some_and(|&inside| inside);
+    let after = mentions.partition_point(|mention| mention.tokens.end <= cue.tokens.start);
+    let behind_quote = cue.tokens.start.checked_sub(1).is_some_and(quoted);
+    let next = mentions.get(after).and_then(|next| behind(document, cue, next, inside));
+    let subjects = match cue.kind {
+        CueKind::Source | CueKind::Passive => Vec::new(),
+        _ if behind_quote && next.is_some() => Vec::new(),
+        _ => subjects(document, cue, mentions.get(..after).unwrap_or(&[]), inside),
+    };
+    let has_subject = subjects.iter().any(|&(_, link)| link > Link::First);
+    let next = next.map(|link| if has_subject && link < Link::Source { Link::Object } else { link });
+    for (at, link) in subjects.into_iter().chain(next.map(|link| (after, link))) {
+        let Some(mention) = mentions.get_mut(at) else { continue };
+        mention.cues = Some((mention.cues.map_or(number, |(first, _)| first), number));
+        mention.link = mention.link.max(link);
+    }
+}
+
+/// How the mention behind `cue` goes with it, as long as only plain words stand between.
+fn behind(document: &Document, cue: &Cue, next: &Mention, inside: &[bool]) -> Option<Link> {
+    let between = document.tokens_of(&(cue.tokens.end..next.tokens.start));
+    if next.tokens.start.saturating_sub(cue.tokens.end) > 8
+        || (cue.tokens.end..next.tokens.start).any(|at| inside.get(at as usize).is_some_and(|&inside| inside))
+    {
+        return None;
+    }
+    let plain = between.iter().all(|token| match token.class {
+        Class::Word => {
+            (!token.word.is(&lexicon::STARTER) || token.word.is(&lexicon::DETERMINER))
+                && !token.word.is(&lexicon::PREPOSITION)
+        }
+        Class::Hyphen | Class::Possessive | Class::Stop | Class::Number | Class::Ordinal => true,
+        _ => false,
+    });
+    match cue.kind {
+        CueKind::Source if plain => Some(Link::Source),
+        CueKind::Passive => Some(Link::Object),
+        _ if between.is_empty() => Some(Link::Inverted),
+        _ if plain => Some(Link::Titled),
+        _ => None,
+    }
+}
+
+/// The mentions in `before` that may be the subject of `cue`, with how they go with it.
+fn subjects(document: &Document, cue: &Cue, before: &[Mention], inside: &[bool]) -> Vec<(usize, Link)> {
+    let mut found: Vec<(usize, Link)> = Vec::new();
+    let mut number = before.len();
+    let (mut walked, mut light, mut comma, mut passed) = (0, true, false, 0);
+    let mut at = cue.tokens.start;
+    let mut apposed = None;
+    while walked < REACH && passed < 8 {
+        let Some(token) = at.checked_sub(1).and_then(|at| document.tokens.get(at as usize)) else { break };
+        if inside.get(at as usize - 1).is_some_and(|&inside| inside) {
+            // A quotation inside the sentence: step over it, at most 400 tokens.
+            let mut left = 400;
+            while left > 0 && at > 0 && inside.get(at as usize - 1).is_some_and(|&inside| inside) {
+                at -= 1;
+                left -= 1;
+            }
+            let ended = at.checked_sub(1).and_then(|at| document.tokens.get(at as usize));
+            if ended.is_none_or(|token| matches!(token.class, Class::Stop | Class::Question | Class::Exclamation)) {
+                break;
+            }
+            light = false;
+            continue;
+        }
+        let mention =
+            number.checked_sub(1).and_then(|number| before.get(number)).filter(|mention| mention.tokens.end == at);
+        if let Some(mention) = mention {
+            number -= 1;
+            passed += 1;
+            let follows = document.tokens.get(mention.tokens.end as usize);
+            let stands_off = follows.is_some_and(|token| {
+                matches!(token.class, Class::Comma | Class::Open | Class::Dash) || token.word == crate::w!("who")
+            });
+            match () {
+                _ if light && !mention.governed && !mention.genitive => {
+                    found.push((number, Link::Subject));
+                    break;
+                }
+                _ if light => found.push((number, Link::Behind)),
+                _ if comma && stands_off && !mention.governed => {
+                    found.push((number, Link::Behind));
+                    apposed = Some(found.len() - 1);
+                }
+                _ if comma && mention.tokens.end + 1 == cue.tokens.start => found.push((number, Link::Behind)),
+                _ if !mention.governed && !mention.genitive && found.iter().all(|&(_, link)| link == Link::Behind) => {
+                    found.push((number, Link::Far))
+                }
+                _ if mention.leads && !mention.governed => found.push((number, Link::First)),
+                _ => {}
+            }
+            light &= mention.governed;
+            at = mention.tokens.start;
+            walked += 1;
+            continue;
+        }
+        if document.sentences.get(document.sentence_at(token.span.start) as usize).is_some_and(|s| s.tokens.end == at) {
+            break;
+        }
+        comma |= at == cue.tokens.start && matches!(token.class, Class::Comma | Class::Close | Class::Dash);
+        let word = token.span.of(document.text);
+        light &= token.word.is(&lexicon::AUXILIARY)
+            || token.word.is(&lexicon::ADVERB)
+            || token.word.is(&lexicon::BEING)
+            || found.last().is_some_and(|&(_, link)| link == Link::Behind)
+                && (token.word.is(&lexicon::PREPOSITION)
+                    || token.word.is(&lexicon::DETERMINER)
+                    || token.word.is(&lexicon::ROLE)
+                    || token.word.is(&lexicon::TITLE))
+            || token.class == Class::Word && word.ends_with("ly");
+        at -= 1;
+        walked += 1;
+    }
+    if let Some((_, link)) = apposed.and_then(|at| found.get_mut(at)) {
+        *link = Link::Apposed;
+    }
+    found
+}

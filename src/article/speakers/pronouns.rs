@@ -1,0 +1,101 @@
+//! Whom "he" and "she" stand for.
+
+use super::mentions::{Link, Mention, What};
+use crate::article::people::{Gender, People};
+use crate::document::Document;
+use crate::lexicon::{self, *};
+
+/// Most mentions looked back.
+const BACK: usize = 24;
+/// Most people weighed.
+const PEOPLE: usize = 8;
+
+/// A person who may be meant.
+#[derive(Clone, Debug)]
+pub struct Antecedent {
+    /// The person's number.
+    pub person: u32,
+    /// Facts, as indices into the table of weights.
+    pub facts: [u16; 9],
+}
+
+impl Antecedent {
+    /// The sum of the weights.
+    pub fn score(&self) -> f32 {
+        let weight = |&fact: &u16| lexicon::PRONOUNS.get(fact as usize).map_or(0, |&weight| weight as i32);
+        self.facts.iter().map(weight).sum::<i32>() as f32 / 16.0
+    }
+}
+
+/// Gives every "he" and "she" of `mentions` its person, in text order, and how sure that is, 0 ..= 1.
+pub fn resolve(document: &Document, people: &People, mentions: &mut [Mention]) {
+    for at in 0..mentions.len() {
+        if mentions.get(at).is_none_or(|mention| mention.what != What::Singular) {
+            continue;
+        }
+        let found = antecedents(document, people, mentions, at);
+        let best = found.iter().max_by(|a, b| a.score().total_cmp(&b.score()));
+        let Some(best) = best else { continue };
+        let all: f32 = found.iter().map(|other| super::power(other.score() - best.score())).sum();
+        if let Some(mention) = mentions.get_mut(at) {
+            mention.person = Some(best.person);
+            mention.sure = 1.0 / all;
+        }
+    }
+}
+
+/// The people whom mention number `at` may stand for, the last named first.
+pub fn antecedents(document: &Document, people: &People, mentions: &[Mention], at: usize) -> Vec<Antecedent> {
+    let mut found: Vec<Antecedent> = Vec::new();
+    let Some(pronoun) = mentions.get(at) else { return found };
+    let she = document.tokens_of(&pronoun.tokens).first().is_some_and(|token| token.word == crate::w!("she"));
+    let wanted = if she { Gender::Female } else { Gender::Male };
+    let (sentence, paragraph) = (document.sentence_at(pronoun.span.start), document.paragraph_at(pronoun.span.start));
+    for mention in mentions.iter().take(at).rev().take(BACK) {
+        let Some(person) = mention.person else { continue };
+        if found.len() >= PEOPLE || found.iter().any(|known| known.person == person) {
+            continue;
+        }
+        let gender = match people.gender(person) {
+            Gender::Unknown => 1,
+            known if known == wanted => 0,
+            _ => 2,
+        };
+        let named = people.get(person).map_or(0, |person| person.mentions.len());
+        let sentences = (sentence - document.sentence_at(mention.span.start).min(sentence)).min(5) as usize;
+        let paragraphs = (paragraph - document.paragraph_at(mention.span.start).min(paragraph)).min(3) as usize;
+        let place = match () {
+            _ if mention.link > Link::Object => 0,
+            _ if mention.leads && !mention.governed => 1,
+            _ if mention.genitive => 2,
+            _ if mention.governed => 3,
+            _ => 4,
+        };
+        let many = match named {
+            0..=1 => 0,
+            2 => 1,
+            3..=5 => 2,
+            6..=12 => 3,
+            _ => 4,
+        };
+        let rank = found.len().min(5);
+        let chain = (mention.what == What::Singular) as usize;
+        let same_word = chain == 1
+            && document.tokens_of(&mention.tokens).first().map(|token| token.word)
+                == document.tokens_of(&pronoun.tokens).first().map(|token| token.word);
+        let linked = (pronoun.link > Link::Object) as usize;
+        let facts = [
+            PRONOUNS_DISTANCE + sentences * 5 + place,
+            PRONOUNS_RANK + rank * 2 + chain,
+            PRONOUNS_GENDER + gender,
+            PRONOUNS_MANY + many,
+            PRONOUNS_PARAGRAPHS + paragraphs * 5 + place,
+            PRONOUNS_LINKED + linked * 5 + place,
+            PRONOUNS_SAME + chain + same_word as usize,
+            PRONOUNS_WHAT + mention.what as usize,
+            PRONOUNS_LEADS + pronoun.leads as usize * 6 + sentences,
+        ];
+        found.push(Antecedent { person, facts: facts.map(|fact| fact as u16) });
+    }
+    found
+}

@@ -1,0 +1,180 @@
+"""Makes src/lexicon/en/speaker-weights.txt: the weights by which a quotation's speaker and a pronoun's person are chosen.
+
+    cargo build --example dump
+    python3 tests/train/speakers.py DATA target/debug/examples/dump          # cross-validation only
+    python3 tests/train/speakers.py DATA target/debug/examples/dump --write  # and write the file
+
+DATA holds corpora of quotations, one JSON object a line with `text` and `quotes` (code point offsets; `speaker_spans`, or the
+speaker's name). A linear model, softmax over the candidates of one choice, the likelihood of all right ones together; five
+folds by article. Nothing but numbers is written. Python's standard library only.
+"""
+import json
+import math
+import random
+import subprocess
+import sys
+import zlib
+from pathlib import Path
+
+WEIGHTS = Path(__file__).resolve().parents[2] / "src/lexicon/en/speaker-weights.txt"
+FOLDS, EPOCHS, RATE, DECAY = 5, 14, 0.25, 2e-4
+
+
+def main(data, program, write):
+    quotes, pronouns = [], []
+    for name in ("quotes.polnear", "football", "quotes.litbank"):
+        path = Path(data) / f"{name}.jsonl"
+        if not path.exists():
+            continue
+        rows = [json.loads(line) for line in path.open(encoding="utf-8")]
+        lines = "\n".join(json.dumps({"id": row["id"], "text": row["text"]}, ensure_ascii=False) for row in rows)
+        out = subprocess.run([program], input=lines, capture_output=True, encoding="utf-8", check=True).stdout
+        for row, line in zip(rows, out.splitlines()):
+            traced = json.loads(line)
+            fold = zlib.crc32(row["id"].encode()) % FOLDS
+            point = code_points(row["text"])
+            for found in traced["quotes"]:
+                quotes += learnable(name, fold, labelled(row, found, point))
+            pronouns += [(name, fold, choice) for choice in referred(row, traced["pronouns"], point)]
+    sections = {"speaker": quotes, "pronouns": pronouns}
+    tables = {}
+    for section, choices in sections.items():
+        print(f"{section}: {len(choices)} choices, {sum(any(right for right, _ in c) for _, _, c in choices)} with a right candidate")
+        tables[section] = trained([c for _, _, c in choices])
+        validate(choices)
+    if write:
+        rewrite(tables)
+
+
+def code_points(text):
+    """Byte offset -> code point offset."""
+    table, at = {}, 0
+    for number, char in enumerate(text):
+        table[at] = number
+        at += len(char.encode("utf-8"))
+    table[at] = len(text)
+    return table
+
+
+def labelled(row, found, point):
+    """[(right, facts)] for a quotation that gold has too, else None."""
+    start, end, candidates = point[found[0]], point[found[1]], found[2]
+    best, share = None, 0
+    for quote in row["quotes"]:
+        if quote["type"] == "indirect":
+            continue
+        common = min(end, quote["end"]) - max(start, quote["start"])
+        if common > 0.8 * (end - start) and common > share:
+            best, share = quote, common
+    if best is None or not best.get("speaker"):
+        return None
+    spans = [span for span in best.get("speaker_spans") or [] if span]
+    answer = []
+    for a, b, name, facts in candidates:
+        a, b = point[a], point[b]
+        if spans:
+            right = any(a < d and c < b for c, d in spans)
+        else:
+            right = named(row["text"][a:b], name, best)
+        answer.append((right, facts))
+    return answer
+
+
+def named(words, name, quote):
+    """Whether a mention is one of a speaker of whom gold has only the name."""
+    last = quote["speaker"].split()[-1].lower()
+    others = {alias.lower() for alias in quote.get("aliases") or [] if alias.lower() not in PRONOUNS}
+    others.add((quote.get("speaker_text") or "").lower())
+    return last in name.lower().split() or last in words.lower().split() or words.lower() in others
+
+
+PRONOUNS = set("he she they i we you it him her his my me us them their your".split())
+
+
+def learnable(name, fold, choice):
+    return [(name, fold, choice)] if choice and (name != "quotes.litbank" or any(right for right, _ in choice)) else []
+
+
+def referred(row, pronouns, point):
+    """[(right, facts)] for each pronoun whose person gold tells."""
+    told = {}
+    for quote in row["quotes"]:
+        who = quote.get("speaker_resolved_silver")
+        if who and quote.get("speaker", "").lower() in ("he", "she"):
+            for a, _ in quote["speaker_spans"]:
+                told[a] = who
+    for a, b, candidates in pronouns:
+        who = told.get(point[a])
+        if who:
+            last = [word for word in who.replace("’s", "").replace("'s", "").split() if word[:1].isupper()][-1:]
+            yield [(bool(last) and last[0].lower() in name.lower().split(), facts) for _, _, name, facts in candidates]
+
+
+def trained(choices):
+    """fact -> weight, by AdaGrad on the likelihood of the right candidates."""
+    weights, sums = {}, {}
+    choices = [choice for choice in choices if any(right for right, _ in choice) and not all(right for right, _ in choice)]
+    order = random.Random(1)
+    for _ in range(EPOCHS):
+        order.shuffle(choices)
+        for choice in choices:
+            share, right = shares(weights, choice)
+            for p, (good, facts) in zip(share, choice):
+                slope = p - (p / right if good else 0)
+                if abs(slope) < 1e-4:
+                    continue
+                for fact in facts:
+                    weight = weights.get(fact, 0.0)
+                    step = slope + DECAY * weight
+                    sums[fact] = sums.get(fact, 1.0) + step * step
+                    weights[fact] = weight - RATE * step / math.sqrt(sums[fact])
+    return weights
+
+
+def shares(weights, choice):
+    scores = [sum(weights.get(fact, 0.0) for fact in facts) for _, facts in choice]
+    top = max(scores)
+    powers = [math.exp(score - top) for score in scores]
+    whole = sum(powers)
+    share = [power / whole for power in powers]
+    return share, max(sum(p for p, (right, _) in zip(share, choice) if right), 1e-9)
+
+
+def validate(choices):
+    """Accuracy and calibration over the folds."""
+    judged = []
+    for fold in range(FOLDS):
+        weights = trained([c for _, f, c in choices if f != fold])
+        for name, f, choice in choices:
+            if f == fold and choice:
+                share, _ = shares(weights, choice)
+                best = max(range(len(choice)), key=share.__getitem__)
+                judged.append((name, share[best], choice[best][0]))
+            elif f == fold:
+                judged.append((name, 0.0, False))
+    for name in sorted({name for name, _, _ in judged}):
+        own = sorted(((p, right) for n, p, right in judged if n == name), reverse=True)
+        line = f"  {name}: right {100 * sum(right for _, right in own) / len(own):.1f} of {len(own)};"
+        for wanted in (0.6, 0.7, 0.8, 0.9):
+            head = own[:int(len(own) * wanted)]
+            line += f" best {wanted:.0%} {100 * sum(right for _, right in head) / max(len(head), 1):.1f} (p {head[-1][0]:.3f})" if head else ""
+        print(line)
+
+
+def rewrite(tables):
+    """Puts the numbers in: sixteenths, in rows as they stand."""
+    out, section, at = [], None, 0
+    for line in WEIGHTS.read_text(encoding="utf-8").splitlines():
+        if line.startswith("[table "):
+            section, at = line[7:-1], 0
+        elif line and not line.startswith("#"):
+            name, *values = line.split()
+            table = tables[section]
+            numbers = [max(-127, min(127, round(16 * table.get(at + i, 0.0)))) for i in range(len(values))]
+            at += len(values)
+            line = " ".join([name, *map(str, numbers)])
+        out.append(line)
+    WEIGHTS.write_text("\n".join(out) + "\n", encoding="utf-8")
+
+
+main(sys.argv[1], sys.argv[2], "--write" in sys.argv)
