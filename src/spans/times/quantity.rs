@@ -48,7 +48,7 @@ fn number(text: &str, tokens: &[Token]) -> Option<(usize, u32)> {
         for byte in decimals.bytes().chain([b'0', b'0']).take(2) {
             hundredths = hundredths * 10 + (byte.wrapping_sub(b'0') % 10) as u32;
         }
-        return (whole < 1_000_000).then_some((1, whole * 100 + hundredths));
+        return (whole < 1_000_000).then(|| (1, whole * 100 + hundredths));
     }
     // Tens and ones add up, hundred and thousand multiply.
     let (mut at, mut end, mut total, mut last) = (0, 0, 0u32, 0);
