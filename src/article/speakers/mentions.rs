@@ -226,7 +226,7 @@ fn nominal(document: &Document, spans: &Spans, mut name: usize, inside: &[bool],
                     || token.word.is(&lexicon::AUXILIARY)
                     || token.word.is(&lexicon::BEING)
                     || token.word.is(&lexicon::PREPOSITION)
-                    || token.word.is(&lexicon::ADVERB)
+                    || token.word.is(&lexicon::CUE_ADVERB)
                     || token.word.is(&lexicon::PRONOUN)
                 {
                     break;
@@ -370,7 +370,7 @@ fn subjects(document: &Document, cue: &Cue, before: &[Mention], inside: &[bool])
         comma |= at == cue.tokens.start && matches!(token.class, Class::Comma | Class::Close | Class::Dash);
         let word = token.span.of(document.text);
         light &= token.word.is(&lexicon::AUXILIARY)
-            || token.word.is(&lexicon::ADVERB)
+            || token.word.is(&lexicon::CUE_ADVERB)
             || token.word.is(&lexicon::BEING)
             || found.last().is_some_and(|&(_, link)| link == Link::Behind)
                 && (token.word.is(&lexicon::PREPOSITION)
