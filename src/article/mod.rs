@@ -5,6 +5,7 @@
 
 mod calendar;
 mod events;
+pub mod json;
 mod match_info;
 mod model;
 pub mod people;
