@@ -16,6 +16,7 @@
 //! | [`document`] | what is written: paragraphs, sentences, tokens |
 //! | [`spans`] | what stands where, nothing resolved |
 //! | [`article`] | what it means: speakers, times, events; [`Article`] is the public result |
+//! | [`view`] | what the reader sees: one small markup tree with two writers |
 //!
 //! # Invariants
 //!
@@ -32,6 +33,7 @@ pub mod document;
 pub mod lexicon;
 pub mod spans;
 pub mod text;
+pub mod view;
 #[cfg(target_arch = "wasm32")]
 mod wasm;
 

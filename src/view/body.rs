@@ -1,0 +1,233 @@
+//! The article itself: paragraphs, quotations that fold, and the words that tell of an event.
+
+use super::labels::digits;
+use super::quotation::{self, Piece, Said};
+use super::{Attr, Labels, Markup, Setting, Tag};
+use crate::article::{Article, Event};
+use crate::text::Span;
+
+/// Appends the article; every byte of `text` once and in order.
+pub fn push<'a>(
+    out: &mut Markup<'a>,
+    text: &'a str,
+    article: &'a Article,
+    setting: &Setting<'a>,
+    said: &[Said],
+    pieces: &[Piece],
+) {
+    let mut mentions: Vec<Mention> = article
+        .events
+        .iter()
+        .flat_map(|event| event.mentions.iter().map(move |&span| Mention { span, event }))
+        .filter(|mention| !mention.span.is_empty())
+        .collect();
+    mentions.sort_by_key(|mention| (mention.span.start, mention.span.end));
+    let mut body = Body { text, article, labels: setting.labels, said, mentions: &mentions, passed: 0, refs: true };
+    out.open(Tag::Div, "tl-text");
+    out.attr(Attr::Part, "text");
+    if let Some(lang) = setting.lang {
+        out.attr(Attr::Lang, lang);
+    }
+    let (mut at, mut next, mut inside) = (0, 0, 0);
+    for (nth, paragraph) in article.paragraphs.iter().enumerate() {
+        let rest = pieces.get(next..).unwrap_or(&[]);
+        let mine = rest.get(..rest.partition_point(|piece| piece.paragraph <= nth)).unwrap_or(&[]);
+        out.source(Span::new(at, paragraph.span.start));
+        at = paragraph.span.end;
+        if let Some(first) = mine.first().and_then(|piece| said.get(piece.said))
+            && first.first == next
+            && first.blocks > 0
+        {
+            inside = first.blocks;
+            body.open_block(out, first, mine);
+        }
+        body.paragraph(out, paragraph.span, mine, next, inside > 0);
+        if inside > 0 {
+            inside -= 1;
+            if inside == 0 {
+                out.close();
+            }
+        }
+        next += mine.len();
+    }
+    out.source(Span::new(at, text.len() as u32));
+    out.close();
+}
+
+/// One telling of an event.
+struct Mention<'a> {
+    span: Span,
+    event: &'a Event,
+}
+
+struct Body<'a, 'b> {
+    text: &'a str,
+    article: &'a Article,
+    labels: Labels<'a>,
+    said: &'b [Said],
+    /// Sorted by where they start.
+    mentions: &'b [Mention<'a>],
+    /// How many of them end before what is written now.
+    passed: usize,
+    /// Whether the tellings lead to the list.
+    refs: bool,
+}
+
+impl<'a> Body<'a, '_> {
+    /// A quotation that is a block of its own: the paragraphs that follow go into it.
+    fn open_block(&self, out: &mut Markup<'a>, said: &Said, mine: &[Piece]) {
+        out.open(Tag::Details, "tl-said tl-block");
+        out.attr(Attr::Open, "");
+        self.speaker(out, said.first);
+        if let Some(piece) = mine.first() {
+            out.attr_made(Attr::Said, digits(piece.said));
+        }
+        out.open(Tag::Summary, "tl-who");
+        self.name(out, said);
+        if let Some(piece) = mine.first() {
+            let mut first = quotation::beginning(piece.marked.of(self.text), 6).to_string();
+            first.push('…');
+            out.attr_made(Attr::First, first);
+        }
+        out.close();
+    }
+
+    fn paragraph(&mut self, out: &mut Markup<'a>, span: Span, mine: &[Piece], next: usize, block: bool) {
+        let headline = self.article.headline == Some(span);
+        self.refs = !headline;
+        let starts = mine
+            .iter()
+            .enumerate()
+            .filter(|&(nth, piece)| self.said.get(piece.said).is_some_and(|said| said.first == next + nth))
+            .count();
+        let one = mine.first().filter(|first| mine.iter().all(|piece| piece.said == first.said));
+        let direct = self.article.quotes.get(next).is_some_and(quotation::is_direct);
+        // A paragraph that goes on with what began inside a sentence folds away as a whole.
+        let whole = !block && starts == 0 && one.is_some_and(|piece| piece.alone);
+        let class = match one {
+            _ if headline => "tl-headline",
+            Some(_) if block => "tl-p",
+            Some(_) if whole => "tl-p tl-said tl-rest",
+            Some(_) if starts == 1 && direct => "tl-p tl-said tl-lead",
+            Some(_) if starts == 0 && direct => "tl-p tl-said",
+            _ => "tl-p",
+        };
+        out.open(if headline { Tag::H2 } else { Tag::P }, class);
+        if let Some(piece) = one.filter(|_| !block && direct) {
+            self.speaker(out, next);
+            if whole {
+                out.attr_made(Attr::Said, digits(piece.said));
+            }
+        }
+        let mut at = span.start;
+        for (nth, piece) in mine.iter().enumerate() {
+            self.words(out, Span::new(at, piece.marked.start));
+            at = piece.marked.end;
+            self.quote(out, piece, next + nth, !block, !block && !whole);
+        }
+        self.words(out, Span::new(at, span.end));
+        out.close();
+    }
+
+    /// One quote inside a paragraph; the first of an utterance behind the button that folds it.
+    fn quote(&mut self, out: &mut Markup<'a>, piece: &Piece, nth: usize, button: bool, folds: bool) {
+        let Some(quote) = self.article.quotes.get(nth) else { return };
+        if let Some(said) = self.said.get(piece.said).filter(|said| said.first == nth && button) {
+            out.open(Tag::Button, "tl-who");
+            out.attr(Attr::Type, "button");
+            out.attr(Attr::Do, "fold");
+            out.attr_made(Attr::Said, digits(piece.said));
+            out.attr(Attr::Expanded, "true");
+            self.speaker(out, nth);
+            self.name(out, said);
+            out.close();
+        }
+        out.open(Tag::Span, "tl-q");
+        out.attr(Attr::Id, &quote.id);
+        self.speaker(out, nth);
+        out.attr_made(Attr::Said, digits(piece.said));
+        let (rest, end) = (piece.rest.min(quote.span.end), quote.span.end);
+        if folds && rest < end {
+            out.open(Tag::Span, "tl-head");
+            self.words(out, Span::new(piece.marked.start, rest));
+            out.close();
+            out.open(Tag::Span, "tl-rest");
+            out.attr_made(Attr::Said, digits(piece.said));
+            self.words(out, Span::new(rest, end));
+            out.close();
+            self.words(out, Span::new(end, piece.marked.end));
+        } else {
+            self.words(out, piece.marked);
+        }
+        out.close();
+    }
+
+    /// Whose words they are; no attribute where the article does not tell.
+    fn speaker(&self, out: &mut Markup<'a>, quote: usize) {
+        if let Some(speaker) = self.article.quotes.get(quote).and_then(|quote| quote.speaker) {
+            out.attr_made(Attr::Speaker, digits(speaker as usize));
+        }
+    }
+
+    /// Name, number of words, and both as one name for those who hear it.
+    fn name(&self, out: &mut Markup<'a>, said: &Said) {
+        let speaker = self.article.quotes.get(said.first).and_then(|quote| quote.speaker);
+        let name = speaker.and_then(|nth| self.article.speakers.get(nth as usize)).map(|speaker| speaker.name.as_str());
+        let name = name.unwrap_or(self.labels.get("unknown"));
+        let count = self.labels.count("word-count", said.words);
+        let mut label = self.labels.fill("quotation", name);
+        label.push_str(", ");
+        label.push_str(&count);
+        out.attr(Attr::Name, name);
+        out.attr_made(Attr::Count, count);
+        out.attr_made(Attr::Label, label);
+    }
+
+    /// Words of the article, cut where a telling begins or ends. Called with rising spans.
+    fn words(&mut self, out: &mut Markup<'a>, span: Span) {
+        let mut at = span.start;
+        while at < span.end {
+            while self.mentions.get(self.passed).is_some_and(|mention| mention.span.end <= at) {
+                self.passed += 1;
+            }
+            let near = self.mentions.get(self.passed..).unwrap_or(&[]);
+            let near = near.get(..near.partition_point(|mention| mention.span.start <= at)).unwrap_or(&[]);
+            let here = || near.iter().filter(|mention| mention.span.end > at);
+            let follows = self.mentions.get(self.passed + near.len()).map_or(span.end, |mention| mention.span.start);
+            let end = here().map(|mention| mention.span.end).fold(follows.min(span.end), u32::min);
+            let mut events: Vec<&Event> = Vec::new();
+            for mention in here() {
+                if !events.iter().any(|event| event.id == mention.event.id) {
+                    events.push(mention.event);
+                }
+            }
+            if events.is_empty() {
+                out.source(Span::new(at, end));
+            } else {
+                let ids: Vec<&str> = events.iter().map(|event| event.id.as_str()).collect();
+                out.open(Tag::Span, "tl-e");
+                out.attr_made(Attr::Event, ids.join(" "));
+                out.source(Span::new(at, end));
+                out.close();
+            }
+            for mention in here().filter(|mention| mention.span.end == end && self.refs) {
+                reference(out, mention.event, self.labels);
+            }
+            at = end;
+        }
+    }
+}
+
+/// The way from a telling to the list: a small button that shows the minute.
+fn reference<'a>(out: &mut Markup<'a>, event: &'a Event, labels: Labels<'a>) {
+    let minute = event.clock.as_ref().and_then(|clock| labels.minute(clock));
+    let mut label = labels.event(event);
+    if let Some(minute) = &minute {
+        label.insert_str(0, ", ");
+        label.insert_str(0, minute);
+    }
+    out.button("tl-ref", "show", &event.id);
+    out.attr_made(Attr::Name, minute.unwrap_or_else(|| "•".into()));
+    out.attr_made(Attr::Label, labels.fill("show-moment", &label));
+    out.close();
+}

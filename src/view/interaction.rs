@@ -1,0 +1,172 @@
+//! What a press changes. All state is in the view's own attributes; nothing is remembered here.
+
+use super::labels::join;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Element, Node};
+
+/// Does `what` to `item` in `view`. Gives the element that the reader should see next, where there is one.
+///
+/// | `what` | `item` |
+/// |---|---|
+/// | `fold` | an utterance: folds or unfolds it |
+/// | `folded`, `unfolded` | an utterance whose block the browser has closed or opened |
+/// | `fold-all`, `unfold-all` | none |
+/// | `only` | a speaker: the words of everybody else step back |
+/// | `event` | an event, pressed in the list |
+/// | `show` | an event, pressed in the text |
+/// | `go` | the id of a quotation or an event |
+/// | `list` | none: opens or closes the list |
+pub fn press(view: &Element, what: &str, item: &str) -> Result<Option<Element>, JsValue> {
+    match what {
+        "fold" => {
+            let button = view.query_selector(&on("button", "data-said", item))?;
+            fold(view, &on("", "data-said", item), button.is_some_and(|button| is(&button, "aria-expanded")))?;
+        }
+        "folded" | "unfolded" => fold(view, &on("", "data-said", item), what == "folded")?,
+        "fold-all" | "unfold-all" => fold(view, "[data-said]", what == "fold-all")?,
+        "only" => only(view, item)?,
+        "event" | "show" => return choose(view, item, what == "show"),
+        "list" => {
+            if let Some(button) = view.query_selector(".tl-more")? {
+                list(view, !is(&button, "aria-expanded"))?;
+            }
+        }
+        "go" => return go(view, item),
+        _ => {}
+    }
+    Ok(None)
+}
+
+/// Folds or unfolds every part of the utterances that `selector` finds.
+fn fold(view: &Element, selector: &str, folded: bool) -> Result<(), JsValue> {
+    for element in all(view, selector)? {
+        match element.tag_name().as_str() {
+            "DETAILS" => set(&element, "open", (!folded).then_some(""))?,
+            "BUTTON" => set(&element, "aria-expanded", Some(if folded { "false" } else { "true" }))?,
+            _ if element.class_list().contains("tl-rest") => {
+                set(&element, "hidden", folded.then(|| findable(view)))?;
+            }
+            _ => set_class(&element, "tl-folded", folded)?,
+        }
+    }
+    Ok(())
+}
+
+/// The value of `hidden` that the browser's own search looks into, where it can.
+fn findable(view: &Element) -> &'static str {
+    let has = js_sys::Reflect::has(view, &JsValue::from_str("onbeforematch")).unwrap_or(false);
+    if has { "until-found" } else { "" }
+}
+
+/// The words of one speaker stay as they are, all others step back; a second press on the same one undoes it.
+fn only(view: &Element, speaker: &str) -> Result<(), JsValue> {
+    let mut pressed = false;
+    for chip in all(view, ".tl-chip")? {
+        let own = chip.get_attribute("data-item").as_deref() == Some(speaker) && !is(&chip, "aria-pressed");
+        pressed |= own;
+        set(&chip, "aria-pressed", Some(if own { "true" } else { "false" }))?;
+    }
+    for words in all(view, ".tl-q, .tl-who")? {
+        let theirs = words.closest("[data-speaker]")?.and_then(|near| near.get_attribute("data-speaker"));
+        set_class(&words, "tl-dim", pressed && theirs.as_deref() != Some(speaker))?;
+    }
+    Ok(())
+}
+
+/// Chooses an event: its row opens, the words that tell it are marked. In the list a second press undoes it.
+fn choose(view: &Element, id: &str, from_text: bool) -> Result<Option<Element>, JsValue> {
+    let row = view.query_selector(&on(".tl-row", "data-item", id))?;
+    let chosen = from_text || row.as_ref().is_some_and(|row| !is(row, "aria-expanded"));
+    clear(view)?;
+    for other in all(view, ".tl-row")? {
+        let own = chosen && row.as_ref() == Some(&other);
+        set(&other, "aria-expanded", Some(if own { "true" } else { "false" }))?;
+        if let Some(proof) = other.next_element_sibling() {
+            set(&proof, "hidden", (!own).then_some(""))?;
+        }
+    }
+    if !chosen {
+        return Ok(None);
+    }
+    let told = all(view, &on(".tl-e", "data-event~", id))?;
+    for words in &told {
+        set_class(words, "tl-on", true)?;
+        unfold_around(view, words)?;
+    }
+    if from_text {
+        list(view, true)?;
+        return Ok(row);
+    }
+    Ok(told.into_iter().next())
+}
+
+/// To a quotation or an event by its id.
+fn go(view: &Element, id: &str) -> Result<Option<Element>, JsValue> {
+    let Some(found) = view.query_selector(&on("", "id", id))? else { return Ok(None) };
+    if let Some(row) = found.query_selector(".tl-row")? {
+        choose(view, id, true)?;
+        return Ok(Some(row));
+    }
+    clear(view)?;
+    unfold_around(view, &found)?;
+    if let Some(said) = found.get_attribute("data-said") {
+        fold(view, &on("", "data-said", &said), false)?;
+    }
+    set_class(&found, "tl-on", true)?;
+    found.set_attribute("tabindex", "-1")?;
+    Ok(Some(found))
+}
+
+/// Takes every mark off the text.
+fn clear(view: &Element) -> Result<(), JsValue> {
+    for words in all(view, ".tl-on")? {
+        set_class(&words, "tl-on", false)?;
+    }
+    Ok(())
+}
+
+/// Unfolds the utterance that `words` stand in, where they stand in one.
+fn unfold_around(view: &Element, words: &Element) -> Result<(), JsValue> {
+    match words.closest("[data-said]")?.and_then(|near| near.get_attribute("data-said")) {
+        Some(said) => fold(view, &on("", "data-said", &said), false),
+        None => Ok(()),
+    }
+}
+
+/// Opens or closes the list, where it is narrow and folded away.
+fn list(view: &Element, open: bool) -> Result<(), JsValue> {
+    if let Some(button) = view.query_selector(".tl-more")? {
+        set(&button, "aria-expanded", Some(if open { "true" } else { "false" }))?;
+    }
+    Ok(())
+}
+
+fn is(element: &Element, name: &str) -> bool {
+    element.get_attribute(name).as_deref() == Some("true")
+}
+
+fn set(element: &Element, name: &str, value: Option<&str>) -> Result<(), JsValue> {
+    match value {
+        Some(value) => element.set_attribute(name, value),
+        None => element.remove_attribute(name),
+    }
+}
+
+fn set_class(element: &Element, class: &str, on: bool) -> Result<(), JsValue> {
+    element.class_list().toggle_with_force(class, on).map(|_| ())
+}
+
+/// A selector for the elements whose attribute `name` is `value`. Marks in `value` cannot leave it.
+fn on(element: &str, name: &str, value: &str) -> String {
+    let mut out = join(element, "[");
+    out.push_str(name);
+    out.push_str("=\"");
+    out.extend(value.chars().filter(|c| c.is_ascii_alphanumeric() || *c == '-'));
+    out.push_str("\"]");
+    out
+}
+
+fn all(view: &Element, selector: &str) -> Result<Vec<Element>, JsValue> {
+    let found = view.query_selector_all(selector)?;
+    Ok((0..found.length()).filter_map(|nth| found.get(nth)).map(Node::unchecked_into).collect())
+}

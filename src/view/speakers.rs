@@ -1,0 +1,45 @@
+//! The bar over the quotations: who speaks, how often, and the two buttons that fold and unfold everything.
+
+use super::labels::digits;
+use super::quotation::Said;
+use super::{Attr, Labels, Markup, Tag};
+use crate::article::Article;
+
+/// Longest bar, in speakers.
+const SPEAKERS: usize = 60;
+
+/// Appends the bar; nothing where nobody is quoted.
+pub fn push<'a>(out: &mut Markup<'a>, article: &'a Article, said: &[Said], labels: Labels<'a>) {
+    if said.is_empty() {
+        return;
+    }
+    out.open(Tag::Div, "tl-speakers");
+    out.attr(Attr::Part, "speakers");
+    out.attr(Attr::Role, "group");
+    out.attr(Attr::Label, labels.get("quotes"));
+    let speaker = |said: &Said| article.quotes.get(said.first).and_then(|quote| quote.speaker);
+    // In order of first word: the order of the utterances.
+    let mut seen: Vec<u32> = Vec::new();
+    for nth in said.iter().filter_map(speaker) {
+        if seen.contains(&nth) || seen.len() >= SPEAKERS {
+            continue;
+        }
+        seen.push(nth);
+        let Some(who) = article.speakers.get(nth as usize) else { continue };
+        out.open(Tag::Button, "tl-chip");
+        out.attr(Attr::Type, "button");
+        out.attr(Attr::Do, "only");
+        out.attr_made(Attr::Item, digits(nth as usize));
+        out.attr_made(Attr::Speaker, digits(nth as usize));
+        out.attr(Attr::Pressed, "false");
+        out.text(who.name.as_str());
+        out.leaf(Tag::Span, "tl-n", digits(said.iter().filter(|said| speaker(said) == Some(nth)).count()));
+        out.close();
+    }
+    for (class, key) in [("tl-tool", "fold-all"), ("tl-tool", "unfold-all")] {
+        out.button(class, key, "");
+        out.text(labels.get(key));
+        out.close();
+    }
+    out.close();
+}
