@@ -41,6 +41,7 @@ pub fn build<'a>(text: &'a str, article: &'a Article, setting: &Setting<'a>) -> 
     let (said, pieces) = quotation::lay_out(article, text);
     out.open(Tag::Div, "tl-view");
     out.attr(Attr::Part, "view");
+    out.open(Tag::Div, "tl-page");
     if !said.is_empty() || !article.events.is_empty() {
         out.open(Tag::Div, "tl-side");
         strip::push(&mut out, article, setting.labels);
@@ -49,6 +50,7 @@ pub fn build<'a>(text: &'a str, article: &'a Article, setting: &Setting<'a>) -> 
         out.close();
     }
     body::push(&mut out, text, article, setting, &said, &pieces);
+    out.close();
     out.close();
     out
 }

@@ -1,0 +1,113 @@
+// Reads an article out of the page's own nodes, by one rule, and gives them back as clones.
+
+const BLOCK = /^(ADDRESS|ARTICLE|ASIDE|BLOCKQUOTE|BR|DD|DIV|DL|DT|FIGURE|FOOTER|H[1-6]|HEADER|HR|LI|MAIN|NAV|OL|P|PRE|SECTION|TABLE|TR|UL)$/;
+const SILENT = /^(AUDIO|BUTTON|CANVAS|FIGURE|HR|IFRAME|IMG|INPUT|OBJECT|PICTURE|SELECT|SVG|TABLE|TEXTAREA|VIDEO)$/i;
+const NOTHING = /^(NOSCRIPT|SCRIPT|STYLE|TEMPLATE|LINK|META)$/;
+
+/**
+ * Block elements and <br> end a line; scripts, styles and hidden nodes give nothing; figures, pictures and the like
+ * give no text, but come along. Where there is neither block nor <br>, the text's own line breaks count.
+ *
+ * Gives `text`; and, where the children are more than text, `piece(start, end)`, the nodes between two offsets as
+ * clones, and `done()`, to be called when all pieces have their places.
+ */
+export function read(host) {
+  // Text nodes and what comes along, in order: { node, start, end }; a block's beginning: { block, start }.
+  const parts = [];
+  const blocks = new Map();
+  const lines = !host.querySelector("p,div,br,h1,h2,h3,h4,h5,h6,li,blockquote,section,article,pre,td");
+  let text = "";
+  let rich = false;
+  const end = () => {
+    if (text && !text.endsWith("\n")) text += "\n";
+  };
+  const walk = (parent) => {
+    for (const node of parent.childNodes) {
+      if (node.nodeType === 3) {
+        const data = lines ? node.data : node.data.replace(/[\t\n\r\f]/g, " ");
+        if (!data.trim() && (!text || text.endsWith("\n"))) continue;
+        parts.push({ node, start: text.length, end: text.length + data.length });
+        text += data;
+      } else if (node.nodeType === 1 && !node.hidden && !NOTHING.test(node.tagName)) {
+        const block = BLOCK.test(node.tagName);
+        rich ||= !/^(P|DIV|BR)$/.test(node.tagName);
+        if (block) end();
+        if (SILENT.test(node.tagName)) {
+          parts.push({ node, start: text.length, end: text.length });
+          // Of its own line, so that it stands between paragraphs and not inside one.
+          if (block) text += "\n";
+        } else {
+          if (block) blocks.set(text.length, node);
+          walk(node);
+          if (block) end();
+        }
+      }
+    }
+  };
+  walk(host);
+  return rich ? { text, ...pieces(host, text, parts, blocks) } : { text };
+}
+
+function pieces(host, text, parts, blocks) {
+  const begun = [];
+  let next = 0;
+
+  const piece = (start, end) => {
+    const out = document.createDocumentFragment();
+    // Clones of the inline elements that are open, outermost first: [original, clone].
+    let open = [];
+    const into = (node) => {
+      const chain = [];
+      for (let up = node.parentNode; up !== host && !BLOCK.test(up.tagName); up = up.parentNode) chain.unshift(up);
+      const same = chain.findIndex((element, depth) => open[depth]?.[0] !== element);
+      open.length = same < 0 ? chain.length : same;
+      for (const element of chain.slice(open.length)) {
+        const clone = bare(element.cloneNode());
+        (open.at(-1)?.[1] ?? out).append(clone);
+        open.push([element, clone]);
+      }
+      return open.at(-1)?.[1] ?? out;
+    };
+    while (parts[next] && parts[next].end < start) next++;
+    let at = start;
+    for (let nth = next; parts[nth]; nth++) {
+      const part = parts[nth];
+      if (part.start >= end && !(part.start === end && end === text.length)) break;
+      if (part.start === part.end) {
+        if (part.start < start || part.used) continue;
+        part.used = true;
+        into(part.node).append(bare(part.node.cloneNode(true)));
+        continue;
+      }
+      const [from, to] = [Math.max(start, part.start), Math.min(end, part.end)];
+      if (from >= to) continue;
+      if (from > at) out.append(text.slice(at, from));
+      into(part.node).append(text.slice(from, to));
+      at = to;
+    }
+    if (at < end) out.append(text.slice(at, end));
+    if (blocks.has(start) && out.firstChild) begun.push([out.firstChild, blocks.get(start)]);
+    return out;
+  };
+
+  // Headings, list items and quoted blocks keep their nature.
+  const done = () => {
+    for (const [node, { tagName }] of begun) {
+      const paragraph = node.parentElement?.closest(".tl-p");
+      if (!paragraph) continue;
+      if (/^H\d$/.test(tagName)) {
+        paragraph.role = "heading";
+        paragraph.ariaLevel = tagName[1];
+      }
+      paragraph.dataset.was = tagName.toLowerCase();
+    }
+  };
+  return { piece, done };
+}
+
+/** Without ids: they stay with the originals. */
+function bare(clone) {
+  clone.removeAttribute("id");
+  for (const inner of clone.querySelectorAll("[id]")) inner.removeAttribute("id");
+  return clone;
+}

@@ -1,0 +1,190 @@
+// <touchline-article>: finds the article's text, loads the wasm, draws the view in a shadow root, passes events out.
+// Nothing about articles is decided here.
+import init, { mount, parse, press } from "./touchline_wasm.js";
+import { read } from "./light.js";
+
+const near = (name) => new URL(name, import.meta.url);
+
+let loading;
+/** The wasm and the style sheet, fetched once for all elements of the page. */
+function load() {
+  return (loading ??= Promise.all([init({ module_or_path: near("touchline.wasm") }), sheet()])).catch((error) => {
+    loading = undefined;
+    throw error;
+  });
+}
+
+async function sheet() {
+  const made = new CSSStyleSheet();
+  return made.replace(await text(near("touchline.css")));
+}
+
+async function text(url) {
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(`${response.status} ${url}`);
+  return response.text();
+}
+
+export class TouchlineArticle extends (globalThis.HTMLElement ?? class {}) {
+  static observedAttributes = ["src", "published", "lang"];
+
+  #root = this.attachInternals().shadowRoot ?? this.attachShadow({ mode: "open" });
+  #observer = new MutationObserver(() => this.#text ?? this.#draw());
+  #view;
+  #text;
+  #source = "";
+  #turn = 0;
+  #hash = () => this.show(decodeURIComponent(location.hash.slice(1)));
+
+  constructor() {
+    super();
+    if (!this.#root.firstChild) this.#root.append(document.createElement("slot"));
+    this.#root.addEventListener("click", (event) => this.#click(event));
+    // A block that the browser closes or opens, by a press or to show what was searched for.
+    this.#root.addEventListener("toggle", ({ target }) => this.#fold(target, !target.open), true);
+    this.#root.addEventListener("beforematch", ({ target }) => this.#fold(target, false));
+  }
+
+  connectedCallback() {
+    if (Object.hasOwn(this, "text")) {
+      const { text } = this;
+      delete this.text;
+      this.#text = text;
+    }
+    this.#observer.observe(this, { childList: true, characterData: true, subtree: true });
+    addEventListener("hashchange", this.#hash);
+    this.#draw();
+  }
+
+  disconnectedCallback() {
+    this.#observer.disconnect();
+    removeEventListener("hashchange", this.#hash);
+    this.#turn++;
+  }
+
+  attributeChangedCallback() {
+    if (this.isConnected) this.#draw();
+  }
+
+  /** The article's text where it is not that of the children; null gives the children back their place. */
+  get text() {
+    return this.#text ?? this.#source;
+  }
+
+  set text(value) {
+    this.#text = value == null ? undefined : String(value);
+    if (this.isConnected) this.#draw();
+  }
+
+  get src() {
+    return this.getAttribute("src") ?? "";
+  }
+
+  set src(value) {
+    this.setAttribute("src", value);
+  }
+
+  get published() {
+    return this.getAttribute("published") ?? "";
+  }
+
+  set published(value) {
+    this.setAttribute("published", value);
+  }
+
+  /** What was found in the text: see touchline.d.ts. Null before the view is ready. */
+  get article() {
+    return this.#view ? parse(this.#source, ...this.#options()) : null;
+  }
+
+  /** Folds every quotation. */
+  fold() {
+    this.#press("fold-all", "");
+  }
+
+  /** Unfolds every quotation. */
+  unfold() {
+    this.#press("unfold-all", "");
+  }
+
+  /** Opens, marks and focuses the quotation or event of this id. */
+  show(id) {
+    if (id) this.#press("go", id);
+  }
+
+  #options() {
+    return [this.getAttribute("published") ?? undefined, this.lang || undefined];
+  }
+
+  async #draw() {
+    const turn = ++this.#turn;
+    let code = "load";
+    try {
+      // One task later: whoever sets three attributes is drawn once.
+      const [[, styles], fetched] = await Promise.all([load(), this.#fetched().catch((error) => error)]);
+      if (turn !== this.#turn) return;
+      code = "src";
+      if (fetched instanceof Error) throw fetched;
+      code = "render";
+      const source = this.#text ?? fetched ?? read(this);
+      const { text = source, piece } = source;
+      const view = mount(this.#root, text, ...this.#options(), undefined, piece);
+      source.done?.();
+      this.#root.adoptedStyleSheets = [styles];
+      view.dataset.live = "";
+      this.#view = view;
+      this.#source = text;
+      this.#tell("ready");
+      this.#hash();
+    } catch (error) {
+      if (turn !== this.#turn) return;
+      this.#view = undefined;
+      this.#root.replaceChildren(document.createElement("slot"));
+      console.error(`touchline: ${code}: ${error.message ?? error}`);
+      this.#tell("error", { code, message: String(error.message ?? error) });
+    }
+  }
+
+  async #fetched() {
+    const src = this.getAttribute("src");
+    if (src === null || this.#text !== undefined) return undefined;
+    const url = new URL(src, this.baseURI);
+    if (url.origin !== location.origin) throw new Error(`${url} is not of this origin`);
+    return text(url);
+  }
+
+  #click({ target }) {
+    const button = target.closest("[data-do]");
+    if (!button) return;
+    const { do: what, item, said } = button.dataset;
+    this.#press(what, item ?? said ?? "");
+  }
+
+  #fold({ dataset: { said } }, folded) {
+    if (said) this.#press(folded ? "folded" : "unfolded", said);
+  }
+
+  #press(what, item) {
+    if (!this.#view) return;
+    const next = press(this.#view, what, item);
+    if (next) {
+      next.scrollIntoView({ block: "center", behavior: matchMedia("(prefers-reduced-motion)").matches ? "auto" : "smooth" });
+      if (what !== "event") next.focus({ preventScroll: true });
+    }
+    if (what.includes("fold")) {
+      const quote = item && this.#view.querySelector(`.tl-q[data-said="${item}"]`);
+      this.#tell("fold", { id: quote?.id ?? null });
+    } else if (what !== "list") {
+      this.#tell("select", { id: what === "only" ? null : item });
+    }
+  }
+
+  #tell(name, detail = {}) {
+    this.dispatchEvent(new CustomEvent(`touchline-${name}`, { bubbles: true, composed: true, detail }));
+  }
+}
+
+if (globalThis.customElements && !customElements.get("touchline-article")) {
+  customElements.define("touchline-article", TouchlineArticle);
+}
+export { parse, init };
