@@ -9,7 +9,7 @@ use clap::{Parser, Subcommand};
 use serde_json::{Value, json};
 use touchline::article::wire;
 use touchline::text::Utf16Table;
-use touchline::{Date, Options, document};
+use touchline::{Date, Options, document, view};
 
 /// Reads football articles: who said what, and what happened when.
 #[derive(Parser)]
@@ -38,17 +38,38 @@ enum Command {
         /// Files to read, UTF-8; `-` or none: standard input.
         files: Vec<PathBuf>,
     },
+    /// Writes the reading view as HTML: one fragment a file, complete and readable without JavaScript.
+    ///
+    /// Without --embed the fragment is the view alone, to be styled with touchline.css. With --embed it is the whole
+    /// element: the view in a declarative shadow root that links the style sheet, and the article itself beside it.
+    Render {
+        /// Writes the element with the view inside; STYLESHEET is the address of touchline.css.
+        #[arg(long, value_name = "STYLESHEET")]
+        embed: Option<String>,
+        /// The day the article was published, as in 2017-12-12. Without it the text's own date line counts.
+        #[arg(long, value_name = "DATE", value_parser = date)]
+        published: Option<Date>,
+        /// The article's language as a BCP 47 tag, as in en or es-MX.
+        #[arg(long, value_name = "TAG")]
+        lang: Option<String>,
+        /// Files to read, UTF-8; `-` or none: standard input.
+        files: Vec<PathBuf>,
+    },
 }
 
 fn main() -> ExitCode {
-    let Command::Parse { jsonl, published, files } = Arguments::parse().command;
-    let files = if files.is_empty() { vec![PathBuf::from("-")] } else { files };
+    let command = Arguments::parse().command;
+    let (Command::Parse { files, .. } | Command::Render { files, .. }) = &command;
+    let files = if files.is_empty() { vec![PathBuf::from("-")] } else { files.clone() };
     let mut out = BufWriter::new(io::stdout().lock());
     let mut failed = 0;
     for file in &files {
-        let done = open(file).and_then(|input| match jsonl {
-            true => lines(input, published, &mut out),
-            false => whole(input, published, &mut out).map(|()| 0),
+        let done = open(file).and_then(|input| match &command {
+            Command::Parse { jsonl: true, published, .. } => lines(input, *published, &mut out),
+            Command::Parse { published, .. } => whole(input, *published, &mut out).map(|()| 0),
+            Command::Render { embed, published, lang, .. } => {
+                rendered(input, embed.as_deref(), *published, lang.as_deref(), &mut out).map(|()| 0)
+            }
         });
         match done {
             Ok(count) => failed += count,
@@ -74,6 +95,34 @@ fn whole(mut input: Box<dyn BufRead>, published: Option<Date>, out: &mut impl Wr
     let article = touchline::parse(&text, &Options { published, lang: None });
     serde_json::to_writer_pretty(&mut *out, &wire::article(&article, &Utf16Table::new(&text)))?;
     writeln!(out)
+}
+
+/// The reading view of one article.
+fn rendered(
+    mut input: Box<dyn BufRead>,
+    embed: Option<&str>,
+    published: Option<Date>,
+    lang: Option<&str>,
+    out: &mut impl Write,
+) -> io::Result<()> {
+    let mut text = String::new();
+    input.read_to_string(&mut text)?;
+    let article = touchline::parse(&text, &Options { published, lang });
+    let markup = view::build(&text, &article, &view::Setting { lang, ..view::Setting::default() });
+    let view = view::html::write(&markup, &text);
+    let Some(sheet) = embed else { return writeln!(out, "{view}") };
+    let mut attributes = String::new();
+    for (name, value) in [("published", published.map(wire::day)), ("lang", lang.map(String::from))] {
+        if let Some(value) = value {
+            attributes += &format!(" {name}=\"{}\"", view::html::escaped(&value));
+        }
+    }
+    writeln!(out, "<touchline-article{attributes}><template shadowrootmode=\"open\">")?;
+    writeln!(out, "<link rel=\"stylesheet\" href=\"{}\">{view}</template>", view::html::escaped(sheet))?;
+    for paragraph in &article.paragraphs {
+        writeln!(out, "<p>{}</p>", view::html::escaped(paragraph.span.of(&text)))?;
+    }
+    writeln!(out, "</touchline-article>")
 }
 
 /// One article a line. Returns how many could not be read.

@@ -44,6 +44,13 @@ pub fn write(markup: &Markup, text: &str) -> String {
     out
 }
 
+/// `words` as HTML text, or as the value of a double-quoted attribute.
+pub fn escaped(words: &str) -> String {
+    let mut out = String::with_capacity(words.len());
+    escape(words, &mut out);
+    out
+}
+
 /// `words` so that an HTML parser reads them back, in text and in double-quoted attributes.
 fn escape(words: &str, out: &mut String) {
     for c in words.chars() {
