@@ -126,7 +126,7 @@ impl<'a> ser::Serializer for &'a mut Json {
         self.number(hundredths / 100);
         self.out.push('.');
         self.number(hundredths / 10 % 10);
-        if hundredths % 10 != 0 {
+        if !hundredths.is_multiple_of(10) {
             self.number(hundredths % 10);
         }
         Ok(())
