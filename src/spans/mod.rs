@@ -3,6 +3,7 @@
 pub mod clock;
 pub mod cues;
 pub mod happenings;
+pub mod lists;
 pub mod names;
 pub mod quotations;
 pub mod scores;
@@ -16,6 +17,8 @@ use crate::document::Document;
 pub struct Spans {
     /// Clubs and national teams.
     pub teams: Vec<teams::TeamMention>,
+    /// Line-ups, scorers, cards: nothing in them is prose.
+    pub lists: lists::Lists,
     /// People, places, organisations, roles.
     pub names: Vec<names::Name>,
     /// Words between quotation marks.
@@ -37,12 +40,15 @@ pub fn find(document: &Document) -> Spans {
     let mut spans = Spans::default();
     if !cfg!(feature = "without-events") {
         spans.teams = teams::find(document);
+        spans.lists = lists::find(document, &spans.teams);
+        // Somebody in a line-up who is called Preston is no team.
+        spans.teams.retain(|team| spans.lists.player_at(team.tokens.start).is_none());
         spans.scores = scores::find(document);
     }
     if !cfg!(feature = "without-quotations") {
         spans.quotations = quotations::find(document);
     }
-    spans.names = names::find(document, &spans.teams);
+    spans.names = names::find(document, &spans.teams, &spans.lists.players);
     if !cfg!(feature = "without-quotations") {
         spans.cues = cues::find(document, &spans.names, &spans.quotations);
     }

@@ -46,6 +46,20 @@ pub fn spans(document: &Document, spans: &Spans) -> String {
     );
     rows.extend(spans.cues.iter().map(|cue| (cue.span, "cue".into())));
     rows.extend(spans.times.iter().map(|time| (time.span, "time".into())));
+    let within = |tokens: &std::ops::Range<u32>| {
+        let tokens = document.tokens_of(tokens);
+        tokens.first().map_or(Span::new(0, 0), |first| first.span.to(tokens.last().unwrap_or(first).span))
+    };
+    rows.extend(spans.lists.lines.iter().map(|line| (within(line), "list".into())));
+    rows.extend(spans.lists.entries.iter().map(|entry| {
+        let words = |tokens| one_line(within(tokens), document.text);
+        let mut note = entry.clock.as_ref().map_or(String::new(), |found| clock(found, document.text) + " ");
+        note += &format!("listed {} {}", entry.kind.name(), words(&entry.player));
+        entry.other.iter().for_each(|other| note += &format!(" / {}", words(other)));
+        entry.team.iter().for_each(|team| note += &format!(" ({})", words(team)));
+        entry.squad.iter().for_each(|squad| note += &format!(", squad {squad}"));
+        (within(&entry.tokens), note)
+    }));
     rows.sort_by_key(|(span, note)| (span.start, note.clone()));
     rows.iter().map(|(span, note)| format!("{note}: {}\n", one_line(*span, document.text))).collect()
 }

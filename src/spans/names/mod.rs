@@ -2,6 +2,7 @@
 
 mod evidence;
 
+use super::lists::Player;
 use super::teams::TeamMention;
 use crate::document::{Case, Class, Document, Token};
 use crate::lexicon::{self, Word};
@@ -35,14 +36,23 @@ pub enum NameKind {
     Other,
 }
 
-/// Runs of capitalised words, in text order, disjoint; teams are taken over as they are.
-pub fn find(document: &Document, teams: &[TeamMention]) -> Vec<Name> {
+/// Runs of capitalised words, in text order, disjoint; teams and listed players are taken over as they are.
+pub fn find(document: &Document, teams: &[TeamMention], players: &[Player]) -> Vec<Name> {
     let evidence = evidence::gather(document);
     let mut names = Vec::new();
     let mut teams = teams.iter().peekable();
+    let mut players = players.iter().peekable();
     let (mut at, mut paragraph) = (0, 0);
     while let Some(token) = document.tokens.get(at as usize) {
         while teams.next_if(|team| team.tokens.start < at).is_some() {}
+        while players.next_if(|player| player.tokens.start < at).is_some() {}
+        if let Some(player) = players.next_if(|player| player.tokens.start == at)
+            && let Some(last) = document.tokens.get(player.tokens.end.saturating_sub(1) as usize)
+        {
+            names.push(Name { span: token.span.to(last.span), tokens: player.tokens.clone(), kind: NameKind::Person });
+            at = player.tokens.end.max(at + 1);
+            continue;
+        }
         if let Some(team) = teams.next_if(|team| team.tokens.start == at) {
             names.push(Name { span: team.span, tokens: team.tokens.clone(), kind: NameKind::Team });
             at = team.tokens.end.max(at + 1);

@@ -1,0 +1,21 @@
+use super::Entry;
+use std::ops::Range;
+
+/// What one list holds.
+#[derive(Default)]
+pub struct Items {
+    /// Everybody named.
+    pub players: Vec<Range<u32>>,
+    /// What happened.
+    pub entries: Vec<Entry>,
+    /// How many names stand outside brackets.
+    pub top: usize,
+    /// Whether some number can only be a minute: "12'", "45+2", "78 pen", more than 20.
+    pub marked: bool,
+    /// Whether brackets hold the numbers, or something else.
+    pub bracketed: bool,
+    /// Whether teams' names part it.
+    pub teams: bool,
+    /// The index after the last token, the full stop included.
+    pub end: u32,
+}

@@ -1,0 +1,228 @@
+//! Lists that are no prose: line-ups with their substitutions, scorers, cards, results with scorers in brackets.
+
+mod items;
+mod label;
+mod line_up;
+mod reader;
+mod scorers;
+
+use super::teams::TeamMention;
+use crate::article::{Clock, EventKind};
+use crate::document::{Class, Document};
+use items::Items;
+use label::{Kind, Label};
+use reader::Reader;
+use std::ops::Range;
+
+/// The lists of a text. All ranges are indices into [`Document::tokens`].
+#[derive(Debug, Default)]
+pub struct Lists {
+    /// Where the lists stand, labels among them, in text order, disjoint. Nothing in them is prose.
+    pub lines: Vec<Range<u32>>,
+    /// Everybody listed, in text order, disjoint.
+    pub players: Vec<Player>,
+    /// The events that the lists tell, in text order.
+    pub entries: Vec<Entry>,
+    /// The words that name the team of each squad, where its line-up has a label.
+    pub squads: Vec<Option<Range<u32>>>,
+}
+
+/// Somebody in a list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Player {
+    /// The name.
+    pub tokens: Range<u32>,
+    /// Number of the squad, where the list is a squad's line-up or stands under one.
+    pub squad: Option<u8>,
+}
+
+/// An event that a list tells.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    /// The words that tell it.
+    pub tokens: Range<u32>,
+    /// What happened.
+    pub kind: EventKind,
+    /// Who did it, or came on.
+    pub player: Range<u32>,
+    /// Who went off.
+    pub other: Option<Range<u32>>,
+    /// The words of the label that name the team. An own goal stands under the team that it helps.
+    pub team: Option<Range<u32>>,
+    /// Number of the squad that it stands under.
+    pub squad: Option<u8>,
+    /// When it happened.
+    pub clock: Option<Clock>,
+}
+
+/// Most paragraphs between a line-up and a list without a label that belongs to it.
+const NEAR: u32 = 8;
+/// Fewest players of a line-up, with a team's label and without.
+const LABELLED: usize = 7;
+const BARE: usize = 9;
+/// Longest attendance or referee, in tokens.
+const LONGEST_FACT: u32 = 12;
+
+/// The lists of `document`.
+pub fn find(document: &Document, teams: &[TeamMention]) -> Lists {
+    let mut finder = Finder { lists: Lists::default(), pending: None, since: NEAR, shared: false };
+    for paragraph in &document.paragraphs {
+        let reader = Reader { document, teams, end: paragraph.tokens.end };
+        finder.since = finder.since.saturating_add(1);
+        finder.paragraph(&reader, paragraph.tokens.start, paragraph.sentences.clone());
+    }
+    finder.lists
+}
+
+impl Lists {
+    /// Whether token `at` stands in a list.
+    pub fn covers(&self, at: u32) -> bool {
+        let next = self.lines.partition_point(|line| line.end <= at);
+        self.lines.get(next).is_some_and(|line| line.start <= at)
+    }
+
+    /// The listed player whose name starts at token `at` or holds it.
+    pub fn player_at(&self, at: u32) -> Option<&Player> {
+        let next = self.players.partition_point(|player| player.tokens.end <= at);
+        self.players.get(next).filter(|player| player.tokens.start <= at)
+    }
+}
+
+struct Finder {
+    lists: Lists,
+    /// A label that had its paragraph to itself.
+    pending: Option<Label>,
+    /// Paragraphs since the last list.
+    since: u32,
+    /// Whether scorers or cards stood between the first line-up and the second: then each squad has its own.
+    shared: bool,
+}
+
+impl Finder {
+    fn paragraph(&mut self, reader: &Reader, start: u32, sentences: Range<u32>) {
+        let mut at = start;
+        for sentence in sentences {
+            let Some(sentence) = reader.document.sentences.get(sentence as usize) else { break };
+            at = at.max(sentence.tokens.start);
+            // Lists may follow each other inside what looks like one sentence.
+            while at < sentence.tokens.end {
+                let pending = self.pending.take();
+                let Some(end) = self.list(reader, at, pending) else { break };
+                at = end.max(at + 1);
+            }
+        }
+    }
+
+    /// Reads one list at `at`; gives the index after it.
+    fn list(&mut self, reader: &Reader, at: u32, pending: Option<Label>) -> Option<u32> {
+        if let Some(items) = scorers::result(reader, at) {
+            return Some(self.keep(reader, at, items, None));
+        }
+        let mut label = label::read(reader, at);
+        if let Some(own) = &label
+            && own.end >= reader.end
+        {
+            self.since = 0;
+            self.lists.lines.push(at..own.end);
+            self.pending = label;
+            return Some(reader.end);
+        }
+        let start = label.as_ref().map_or(at, |label| label.end.max(at));
+        let team = label.as_ref().and_then(|label| label.team.clone());
+        let mut kind = label.as_ref().map_or(Kind::Unknown, |label| label.kind);
+        if kind == Kind::Unknown
+            && let Some(pending) = pending
+        {
+            kind = pending.kind;
+            label = Some(pending);
+        }
+        match kind {
+            Kind::Goals | Kind::OwnGoals | Kind::YellowCards | Kind::RedCards => {
+                let items = scorers::read(reader, start, kind.event()?, team)?;
+                self.shared |= self.lists.squads.len() == 1;
+                // "Scorers: Northbridge: Marsh 12. Southgate: Okafor 55."
+                if items.teams {
+                    self.pending = label;
+                }
+                let hint = self.hint();
+                Some(self.keep(reader, at, items, hint))
+            }
+            Kind::Substitutes | Kind::Bench => {
+                let items = line_up::bench(reader, start)?;
+                let squad = self.last();
+                Some(self.keep(reader, at, items, squad))
+            }
+            Kind::Fact => {
+                let end =
+                    (start..reader.end.min(start + LONGEST_FACT)).find(|&here| reader.ends(here)).unwrap_or(start);
+                self.lists.lines.push(at..end);
+                Some(end)
+            }
+            Kind::Unknown => self.unlabelled(reader, at, start, team, label.is_some()),
+        }
+    }
+
+    /// A list whose label is a team, nothing, or lost.
+    fn unlabelled(
+        &mut self,
+        reader: &Reader,
+        at: u32,
+        start: u32,
+        team: Option<Range<u32>>,
+        label: bool,
+    ) -> Option<u32> {
+        if let Some(items) = line_up::read(reader, start) {
+            let fewest = if team.is_some() { LABELLED } else { BARE };
+            if items.top >= fewest {
+                self.lists.squads.push(team);
+                let squad = self.last();
+                return Some(self.keep(reader, at, items, squad));
+            }
+        }
+        let near = self.since <= NEAR && !self.lists.squads.is_empty();
+        let mut items = scorers::read(reader, start, EventKind::Goal, team.clone())?;
+        let stopped = reader.get(items.end.saturating_sub(1)).is_some_and(|token| token.class == Class::Stop);
+        let timed = items.entries.iter().all(|entry| entry.clock.is_some() && !items.bracketed);
+        if timed && !items.entries.is_empty() && (team.is_some() && (items.marked || near) || near && stopped) {
+            self.shared |= self.lists.squads.len() == 1;
+            let hint = self.hint();
+            return Some(self.keep(reader, at, items, hint));
+        }
+        // Names alone: the source lost what they did.
+        let untimed = items.entries.iter().all(|entry| entry.clock.is_none());
+        if near && untimed && !items.bracketed && stopped && (label || at == start) && items.entries.len() <= BARE {
+            items.entries.clear();
+            let hint = self.hint();
+            return Some(self.keep(reader, at, items, hint));
+        }
+        None
+    }
+
+    fn last(&self) -> Option<u8> {
+        (self.lists.squads.len() as u32).checked_sub(1).map(|last| last.min(255) as u8)
+    }
+
+    /// The squad that a list of scorers or cards belongs to.
+    fn hint(&self) -> Option<u8> {
+        self.last().filter(|_| self.lists.squads.len() == 1 || self.shared)
+    }
+
+    fn keep(&mut self, reader: &Reader, at: u32, items: Items, squad: Option<u8>) -> u32 {
+        let mut end = items.end;
+        if reader.get(end).is_some_and(|token| token.class == Class::Stop) {
+            end += 1;
+        }
+        self.since = 0;
+        self.lists.lines.push(at..end);
+        self.lists.players.extend(items.players.into_iter().map(|tokens| Player { tokens, squad }));
+        self.lists.entries.extend(items.entries.into_iter().map(|entry| Entry { squad, ..entry }));
+        end
+    }
+}
+
+/// Whether `token` is a comma, a semicolon or "and" between items.
+fn is_separator(token: &crate::document::Token) -> bool {
+    matches!(token.class, Class::Comma | Class::Semicolon | Class::Slash | Class::Dash | Class::Other)
+        || token.class == Class::Hyphen && !token.glued
+        || token.word == crate::w!("and")
+}
