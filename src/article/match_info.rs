@@ -76,7 +76,11 @@ fn read_score(document: &Document, teams: &Teams, sides: Sides, sentence: &Sente
     if a == b {
         return Some([a, b]);
     }
-    let winner = winner(document, teams, sides, sentence, score, at, word.is(&lexicon::LOSS_WORD))?;
+    let passive = !word.is(&lexicon::LOSS_WORD) && {
+        let helper = at.checked_sub(1).and_then(|before| document.tokens.get(before as usize));
+        helper.is_some_and(|token| [w!("was"), w!("were"), w!("been"), w!("being")].contains(&token.word))
+    };
+    let winner = winner(document, teams, sides, sentence, score, at, passive || word.is(&lexicon::LOSS_WORD))?;
     Some(if winner == home { [a.max(b), a.min(b)] } else { [a.min(b), a.max(b)] })
 }
 
@@ -100,7 +104,10 @@ fn winner(
         });
         let next = document.tokens.get(object.tokens.end as usize);
         let verb = words.is_empty();
-        if !clause && (link.is_some() || verb) && link != Some(w!("for")) {
+        if !clause && link == Some(w!("for")) {
+            return if loss { teams.opponent(object.team) } else { Some(object.team) };
+        }
+        if !clause && (link.is_some() || verb) {
             let possessive = next.is_some_and(|token| token.class == Class::Possessive);
             let won = link == Some(w!("by")) || loss && link != Some(w!("of")) && !verb;
             let team = object.team;

@@ -1,7 +1,7 @@
 //! The sections `[teams]` and `[nations]`: `name ; name ~ nickname ; nickname @ ground ; ground`, one team a row.
 //!
 //! Words in parentheses may be left out: `hull (city)` stands for two names, `brighton (and hove albion)` too. `!` before
-//! a row marks names that are other people's or plain words as well.
+//! a row or a name marks names that are other people's or plain words as well.
 
 use std::collections::BTreeMap;
 
@@ -17,6 +17,7 @@ pub struct Teams {
 struct Row {
     nation: bool,
     shy: bool,
+    shy_names: Vec<Words>,
     /// The word that ends its full name and stands for it alone: "United".
     last: Option<String>,
     names: Vec<Words>,
@@ -53,7 +54,12 @@ impl Teams {
                 .collect()
         };
         let (mut all, mut last) = (Vec::new(), None);
+        let mut shy_names = Vec::new();
         for name in names.split(';') {
+            let (bold, name) = name.trim().strip_prefix('!').map_or((true, name), |rest| (false, rest));
+            if !bold {
+                shy_names.extend(phrases(name)?);
+            }
             let (start, rest) = name.split_once('(').unwrap_or((name, ""));
             let rest = rest.trim().strip_suffix(')').unwrap_or(rest);
             all.extend(phrases(start)?);
@@ -77,6 +83,7 @@ impl Teams {
         self.rows.push(Row {
             nation,
             shy,
+            shy_names,
             last: last.filter(|_| !nation),
             names: all,
             nicknames: phrases(nicknames)?,
@@ -98,7 +105,8 @@ impl Teams {
         let (mut nicknames, mut grounds) = (BTreeMap::<Words, Vec<u16>>::new(), BTreeMap::<Words, Vec<u16>>::new());
         for (at, row) in order.iter().enumerate() {
             for name in &row.names {
-                names.insert(name.clone(), at as u16 * 2 + row.shy as u16);
+                let shy = row.shy || row.shy_names.contains(name);
+                names.insert(name.clone(), at as u16 * 2 + shy as u16);
             }
             for name in &row.nicknames {
                 nicknames.entry(name.clone()).or_default().push(at as u16);

@@ -68,9 +68,12 @@ pub fn resolve(document: &Document, spans: &Spans, people: &People) -> Teams {
     teams.references = references::short_forms(document, spans, &teams);
     teams.sides = pair::main_match(document, spans, &teams);
     teams.references = references::short_forms(document, spans, &teams);
-    sides::find(document, spans, &mut teams);
+    let votes = members::gather(document, spans, people, &teams);
+    teams.members = members::find(&votes, people, &teams);
+    sides::find(document, spans, people, &mut teams);
     references::add_sides(document, &mut teams);
-    teams.members = members::find(document, spans, people, &teams);
+    let votes = members::gather(document, spans, people, &teams);
+    teams.members = members::find(&votes, people, &teams);
     references::add_managers(document, spans, people, &mut teams);
     teams
 }
@@ -83,8 +86,13 @@ impl Teams {
 
     /// The team that the words at token `at` stand for.
     pub fn at(&self, at: u32) -> Option<TeamId> {
+        self.reference_at(at).map(|reference| reference.team)
+    }
+
+    /// The words around token `at` that stand for a team.
+    pub fn reference_at(&self, at: u32) -> Option<&Reference> {
         let next = self.references.partition_point(|reference| reference.tokens.end <= at);
-        self.references.get(next).filter(|reference| reference.tokens.start <= at).map(|reference| reference.team)
+        self.references.get(next).filter(|reference| reference.tokens.start <= at)
     }
 
     /// What stands for a team inside `tokens`, in text order.

@@ -8,6 +8,8 @@ use crate::w;
 
 /// How many sentences from the start tell the match.
 const OPENING: u32 = 6;
+/// Points above which more tell nothing new.
+const MUCH: u32 = 30;
 /// Fewest points that make a match.
 const ENOUGH: u32 = 4;
 
@@ -32,13 +34,22 @@ pub fn main_match(document: &Document, spans: &Spans, teams: &Teams) -> Option<S
             }
         }
     }
-    let count = |team: TeamId| teams.list.get(team.0 as usize).map_or(0, |team| team.count);
+    let mut counts = vec![0; teams.list.len()];
+    for reference in &teams.references {
+        // Who is named in the opening is worth more than who is named.
+        let early =
+            document.sentences.get(OPENING as usize).is_none_or(|later| reference.tokens.start < later.tokens.start);
+        if let Some(count) = counts.get_mut(reference.team.0 as usize) {
+            *count += 1 + early as u32;
+        }
+    }
+    let count = |team: TeamId| counts.get(team.0 as usize).copied().unwrap_or(0);
     let nation = |team: TeamId| teams.list.get(team.0 as usize).is_some_and(|team| team.nation);
     let best = pairs
         .iter()
         // A country and a club never meet; "the England striker" names a country only.
         .filter(|([a, b], points)| *points >= ENOUGH && nation(*a) == nation(*b))
-        .max_by_key(|([a, b], points)| points + count(*a).min(count(*b)) * 2);
+        .max_by_key(|([a, b], points)| (*points).min(MUCH) + count(*a).min(count(*b)) * 4);
     let pair = match best {
         Some((pair, _)) => *pair,
         None => local_rivals(document, teams)?,
@@ -55,7 +66,7 @@ fn linked(document: &Document, spans: &Spans, between: &std::ops::Range<u32>, se
     });
     let from = spans.scores.partition_point(|score| score.tokens.start < sentence.start);
     let score = spans.scores.get(from).is_some_and(|score| score.tokens.start < sentence.end);
-    meeting as u32 + 2 * (meeting && score) as u32 + 4 * (score && between.len() <= 3) as u32
+    1 + meeting as u32 * 2 + 2 * (meeting && score) as u32 + 4 * (score && between.len() <= 3) as u32
 }
 
 /// A derby that is named only as one: the two clubs that are named most.

@@ -53,22 +53,28 @@ pub fn in_set(set: u16, team: u16) -> bool {
 
 /// "the hosts", "the visitors": only where it is known who is at home.
 pub fn add_sides(document: &Document, teams: &mut Teams) {
-    let Some(sides) = teams.sides.filter(|sides| sides.home_known) else { return };
-    let [home, away] = sides.teams;
+    if let Some(sides) = teams.sides.filter(|sides| sides.home_known) {
+        merge(teams, hosts_and_visitors(document, sides.teams));
+    }
+}
+
+/// "the hosts" as the first of `teams`, "the visitors" as the second.
+pub fn hosts_and_visitors(document: &Document, teams: [TeamId; 2]) -> Vec<Reference> {
+    let [home, away] = teams;
     let mut found = Vec::new();
     for (at, token) in document.tokens.iter().enumerate() {
         if token.class != Class::Word {
             continue;
         }
         let words = document.tokens.iter().skip(at).take(3).map(|token| token.word);
-        let side = match (lexicon::HOME_SIDE.longest(words.clone()), lexicon::AWAY_SIDE.longest(words)) {
+        let (count, team) = match (lexicon::HOME_SIDE.longest(words.clone()), lexicon::AWAY_SIDE.longest(words)) {
             (Some((count, _)), _) => (count, home),
             (_, Some((count, _))) => (count, away),
             _ => continue,
         };
-        found.push(Reference { tokens: at as u32..at as u32 + side.0 as u32, team: side.1 });
+        found.push(Reference { tokens: at as u32..at as u32 + count as u32, team });
     }
-    merge(teams, found);
+    found
 }
 
 /// "Brandt's men", "Marsh's side": the team of the man named.

@@ -1,25 +1,30 @@
 //! Who is at home: by the ground, "at home to", "the trip to", the order of a score line.
 
-use super::{Reference, TeamId, Teams, references};
+use super::super::people::People;
+use super::{Reference, Sides, TeamId, Teams, members, references};
 use crate::document::{Class, Document, Token};
 use crate::lexicon;
 use crate::spans::Spans;
 use crate::spans::teams::longest;
 use crate::w;
 
+/// By how many points one side must lead to be the home side.
+const ENOUGH: u32 = 3;
+
 /// Puts the home side first, where the words tell it.
-pub fn find(document: &Document, spans: &Spans, teams: &mut Teams) {
+pub fn find(document: &Document, spans: &Spans, people: &People, teams: &mut Teams) {
     let Some(sides) = teams.sides else { return };
     let mut votes = [0; 2];
     for reference in &teams.references {
         vote_of_name(document, spans, teams, reference, sides.teams, &mut votes);
     }
     vote_of_grounds(document, teams, sides.teams, &mut votes);
+    vote_of_players(document, spans, people, teams, sides.teams, &mut votes);
     if let Some(found) = &mut teams.sides {
         let [a, b] = sides.teams;
         let [first, second] = votes;
-        found.home_known = first != second;
-        found.teams = if second > first { [b, a] } else { [a, b] };
+        found.home_known = first.abs_diff(second) >= ENOUGH;
+        found.teams = if found.home_known && second > first { [b, a] } else { [a, b] };
     }
 }
 
@@ -115,6 +120,31 @@ fn vote_of_grounds(document: &Document, teams: &Teams, pair: [TeamId; 2], votes:
             (true, false) => votes[0] += weight,
             (false, true) => votes[1] += weight,
             _ => {}
+        }
+    }
+}
+
+/// Who plays for "the hosts" or "the visitors" tells which team they are.
+fn vote_of_players(
+    document: &Document,
+    spans: &Spans,
+    people: &People,
+    teams: &Teams,
+    pair: [TeamId; 2],
+    votes: &mut [u32; 2],
+) {
+    let roles = [TeamId(0), TeamId(1)];
+    let unnamed = Teams {
+        // The first line-up is the home side's.
+        sides: Some(Sides { teams: roles, home_known: true }),
+        references: references::hosts_and_visitors(document, roles),
+        ..Teams::default()
+    };
+    for (person, role, points) in members::gather(document, spans, people, &unnamed).teams {
+        let Some(side) = pair.iter().position(|&team| teams.of_person(person) == Some(team)) else { continue };
+        let home = if (role == TeamId(0)) == (points > 0) { side } else { 1 - side };
+        if let Some(sum) = votes.get_mut(home) {
+            *sum += points.unsigned_abs().min(4);
         }
     }
 }

@@ -4,31 +4,40 @@ use super::{TeamKey, TeamMention};
 use crate::document::{Class, Document, Token};
 use crate::lexicon::{self, Phrases, Word};
 use crate::w;
+use std::ops::Range;
 
 /// Longest name, in tokens, and longest name that the lexicon does not have.
 const LONGEST: u32 = 9;
 const LONGEST_FOUND: u32 = 4;
 
-/// The team whose name starts at token `at`.
-pub fn at(document: &Document, at: u32) -> Option<TeamMention> {
+/// The team whose name starts at token `at` of the sentence with the tokens `inside`.
+pub fn at(document: &Document, inside: &Range<u32>, at: u32) -> Option<TeamMention> {
     let token = document.tokens.get(at as usize)?;
     if !token.is_capital() {
         return None;
     }
-    named(document, at)
-        .or_else(|| found(document, at))
-        .or_else(|| nickname(document, at))
-        .or_else(|| short(document, at, token))
+    named(document, inside, at)
+        .or_else(|| found(document, inside, at))
+        .or_else(|| nickname(document, inside, at))
+        .or_else(|| short(document, inside, at, token))
+}
+
+/// Whether the token behind a name, `next`, goes on with it.
+pub fn joined(next: Option<&Token>) -> bool {
+    next.is_some_and(|next| {
+        let day = next.word.is(&lexicon::WEEKDAY) || next.word.is(&lexicon::MONTH);
+        next.is_capital() && !next.glued && !next.word.is(&lexicon::STARTER) && !day
+    })
 }
 
 /// A name of the lexicon.
-fn named(document: &Document, at: u32) -> Option<TeamMention> {
+fn named(document: &Document, inside: &Range<u32>, at: u32) -> Option<TeamMention> {
     let (mut end, value) = longest(document, at, &lexicon::TEAM_NAMES)?;
     let (team, shy) = (value / 2, value % 2 == 1);
     let nation = team >= lexicon::FIRST_NATION;
-    let before = before(document, at);
-    let after = document.tokens.get(end as usize);
-    let joined = after.is_some_and(|next| next.is_capital() && !next.glued && !next.word.is(&lexicon::STARTER));
+    let before = before(document, inside, at);
+    let after = after(document, inside, end);
+    let joined = joined(after);
     let suffix = after.filter(|_| joined && !nation).is_some_and(|next| next.word.is(&lexicon::CLUB_SUFFIX));
     if suffix {
         end += 1;
@@ -45,19 +54,48 @@ fn named(document: &Document, at: u32) -> Option<TeamMention> {
     mention(document, at, end, if nation { TeamKey::Nation(team) } else { TeamKey::Club(team) })
 }
 
+/// Drops single words that are somebody's last name in this text: "Charlton" beside "Tom Charlton".
+pub fn drop_namesakes(document: &Document, teams: &mut Vec<TeamMention>) {
+    let mut people = Vec::new();
+    for sentence in &document.sentences {
+        for at in sentence.tokens.start + 1..sentence.tokens.end {
+            let Some(token) = document.tokens.get(at as usize).filter(|token| token.word != Word::NONE) else {
+                continue;
+            };
+            let first = before(document, &sentence.tokens, at);
+            if token.is_capital() && !token.glued && first.is_some_and(|first| first.word.is(&lexicon::GIVEN)) {
+                people.push(token.word);
+            }
+        }
+    }
+    people.sort_unstable();
+    let count =
+        |word: Word| people.partition_point(|&known| known <= word) - people.partition_point(|&known| known < word);
+    let single = |team: &TeamMention| {
+        let token = document.tokens.get(team.tokens.start as usize).filter(|_| team.tokens.len() == 1)?;
+        Some(token.word).filter(|&word| team.is_name() && count(word) > 0)
+    };
+    let mut named: Vec<Word> = teams.iter().filter_map(single).collect();
+    named.sort_unstable();
+    let often =
+        |word: Word| named.partition_point(|&known| known <= word) - named.partition_point(|&known| known < word);
+    // A club that is named far more often than its namesake stays one.
+    teams.retain(|team| single(team).is_none_or(|word| often(word) > 4 * count(word)));
+}
+
 /// A run of capitalised words that ends like a club's name: "Northgate Rovers", or starts like one: "AFC Northgate".
-fn found(document: &Document, at: u32) -> Option<TeamMention> {
+fn found(document: &Document, inside: &Range<u32>, at: u32) -> Option<TeamMention> {
     let first = document.tokens.get(at as usize)?;
     if first.word.is(&lexicon::STARTER) || first.word.is(&lexicon::CLUB_SUFFIX) {
         return None;
     }
-    for end in at + 1..at + LONGEST_FOUND {
+    for end in at + 1..(at + LONGEST_FOUND).min(inside.end) {
         let Some(token) = document.tokens.get(end as usize) else { break };
         if !token.is_capital() || token.glued || token.word.is(&lexicon::STARTER) {
             break;
         }
         if token.word.is(&lexicon::CLUB_SUFFIX) {
-            let more = document.tokens.get(end as usize + 1);
+            let more = after(document, inside, end + 1);
             let more = more.is_some_and(|next| !next.glued && next.is_capital() && next.word.is(&lexicon::CLUB_SUFFIX));
             return mention(document, at, end + 1 + more as u32, TeamKey::Found);
         }
@@ -66,25 +104,21 @@ fn found(document: &Document, at: u32) -> Option<TeamMention> {
 }
 
 /// A nickname: "the Reds".
-fn nickname(document: &Document, at: u32) -> Option<TeamMention> {
+fn nickname(document: &Document, inside: &Range<u32>, at: u32) -> Option<TeamMention> {
     let (end, set) = longest(document, at, &lexicon::TEAM_NICKNAMES)?;
-    let after = document.tokens.get(end as usize);
-    let joined = after.is_some_and(|next| next.is_capital() && !next.glued && !next.word.is(&lexicon::STARTER));
-    let behind = before(document, at);
-    let introduced = behind.is_some_and(|word| !is_name_word(word));
-    if joined || !introduced {
+    let introduced = before(document, inside, at).is_some_and(|word| !is_name_word(word));
+    if joined(after(document, inside, end)) || !introduced {
         return None;
     }
     mention(document, at, end, TeamKey::Nickname(set))
 }
 
 /// The last word of a club's name alone.
-fn short(document: &Document, at: u32, token: &Token) -> Option<TeamMention> {
+fn short(document: &Document, inside: &Range<u32>, at: u32, token: &Token) -> Option<TeamMention> {
     let word = token.word;
-    let inside = before(document, at).is_some_and(is_name_word);
-    let next = document.tokens.get(at as usize + 1);
-    let joined = next.is_some_and(|next| next.is_capital() && !next.glued && !next.word.is(&lexicon::STARTER));
-    if !word.is(&lexicon::CLUB_WORD) || inside || joined && next.is_none_or(|next| next.word != Word::NONE) {
+    let within = before(document, inside, at).is_some_and(is_name_word);
+    let next = after(document, inside, at + 1);
+    if !word.is(&lexicon::CLUB_WORD) || within || joined(next) && next.is_none_or(|next| next.word != Word::NONE) {
         return None;
     }
     mention(document, at, at + 1, TeamKey::Short)
@@ -131,19 +165,22 @@ fn small(token: &Token) -> bool {
     token.class == Class::Number || [w!("of"), w!("and"), w!("the"), w!("de"), w!("la"), w!("di")].contains(&token.word)
 }
 
-/// The word before token `at` in its sentence, where nothing stands between.
-fn before<'a>(document: &'a Document, at: u32) -> Option<&'a Token> {
-    let token = document.tokens.get(at as usize)?;
-    let first = document.sentences.get(document.sentence_at(token.span.start) as usize)?.tokens.start;
-    document.tokens.get((at > first).then(|| at as usize - 1)?)
+/// The token before token `at` in its sentence.
+pub fn before<'a>(document: &'a Document, inside: &Range<u32>, at: u32) -> Option<&'a Token> {
+    document.tokens.get((at > inside.start).then(|| at as usize - 1)?)
+}
+
+/// Token `end`, if it stands in the same sentence.
+pub fn after<'a>(document: &'a Document, inside: &Range<u32>, end: u32) -> Option<&'a Token> {
+    document.tokens.get((end < inside.end).then_some(end as usize)?)
 }
 
 /// Whether a word may belong to the name that follows it.
-fn is_name_word(token: &Token) -> bool {
+pub fn is_name_word(token: &Token) -> bool {
     token.is_capital() && !token.word.is(&lexicon::STARTER)
 }
 
-fn mention(document: &Document, at: u32, end: u32, key: TeamKey) -> Option<TeamMention> {
+pub fn mention(document: &Document, at: u32, end: u32, key: TeamKey) -> Option<TeamMention> {
     let ([first, .., last] | [first @ last]) = document.tokens_of(&(at..end)) else { return None };
     Some(TeamMention { span: first.span.to(last.span), tokens: at..end, key })
 }

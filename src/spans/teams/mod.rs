@@ -1,6 +1,7 @@
 //! Clubs and national teams as the text names them.
 
 mod known;
+mod shown;
 
 use crate::document::Document;
 use crate::text::Span;
@@ -43,16 +44,22 @@ impl TeamMention {
 
 /// The teams that `document` names, in text order, disjoint.
 pub fn find(document: &Document) -> Vec<TeamMention> {
-    let mut teams = Vec::new();
-    let mut at = 0;
-    while at < document.tokens.len() as u32 {
-        match known::at(document, at) {
-            Some(team) => {
-                at = team.tokens.end.max(at + 1);
-                teams.push(team);
+    let mut teams: Vec<TeamMention> = Vec::new();
+    let mut shown = Vec::new();
+    for sentence in &document.sentences {
+        let mut at = sentence.tokens.start;
+        while at < sentence.tokens.end {
+            match known::at(document, &sentence.tokens, at) {
+                Some(team) => {
+                    at = team.tokens.end.max(at + 1);
+                    teams.push(team);
+                }
+                None => at += 1,
             }
-            None => at += 1,
         }
+        shown::gather(document, &sentence.tokens, &mut shown);
     }
+    shown::add(document, shown, &mut teams);
+    known::drop_namesakes(document, &mut teams);
     teams
 }

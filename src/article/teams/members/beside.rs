@@ -1,0 +1,77 @@
+//! A team right beside a name: "Northgate striker Leo Brandt", "Brandt, the Northgate captain", "Brandt (Northgate)".
+
+use super::super::super::people::People;
+use super::super::{TeamId, Teams};
+use crate::document::{Class, Document};
+use crate::lexicon;
+use crate::spans::Spans;
+use crate::spans::names::Name;
+
+/// Points for what names the team plainly.
+const PLAIN: i32 = 12;
+/// Longest way from a team to the name it describes, in tokens.
+const REACH: u32 = 6;
+
+/// Adds what stands beside every name.
+pub fn vote(document: &Document, spans: &Spans, people: &People, teams: &Teams, votes: &mut Vec<(u32, TeamId, i32)>) {
+    for (number, name) in spans.names.iter().enumerate() {
+        let Some(person) = people.of_name(number as u32) else { continue };
+        let found = [before(document, teams, name), after(document, teams, name)];
+        votes.extend(found.into_iter().flatten().map(|team| (person, team, PLAIN)));
+    }
+}
+
+/// "Northgate striker Leo Brandt", "Northgate's Leo Brandt", "Northgate's veteran striker Leo Brandt".
+fn before(document: &Document, teams: &Teams, name: &Name) -> Option<TeamId> {
+    let mut at = name.tokens.start;
+    let (mut role, mut possessive) = (false, false);
+    for _ in 0..REACH {
+        at = at.checked_sub(1)?;
+        let token = document.tokens.get(at as usize)?;
+        if let Some(reference) = teams.reference_at(at) {
+            let old = reference.tokens.start.checked_sub(1).and_then(|at| document.tokens.get(at as usize));
+            let gone = old.is_some_and(|token| token.word.is(&lexicon::FORMER))
+                || old.is_some_and(|token| token.class == Class::Hyphen && token.glued);
+            return ((role || possessive) && !gone && counts(teams, reference.team)).then_some(reference.team);
+        }
+        match token.class {
+            Class::Possessive => possessive = true,
+            Class::Mark if token.glued => possessive = true,
+            Class::Word if token.word.is(&lexicon::FORMER) || token.is_capital() || possessive => return None,
+            Class::Word if token.word.is(&lexicon::TEAM_ROLE) => role = true,
+            Class::Word if !token.word.is(&lexicon::STARTER) => {}
+            Class::Hyphen | Class::Number | Class::Ordinal | Class::Mixed => {}
+            _ => return None,
+        }
+    }
+    None
+}
+
+/// "Brandt (Northgate)", "Marsh's Northgate", "Brandt, the Northgate striker".
+fn after(document: &Document, teams: &Teams, name: &Name) -> Option<TeamId> {
+    let end = name.tokens.end;
+    let next = document.tokens.get(end as usize)?;
+    let team_at = |at: u32| teams.reference_at(at).filter(|reference| counts(teams, reference.team));
+    match next.class {
+        Class::Open => {
+            let reference = team_at(end + 1)?;
+            let closed = document.tokens.get(reference.tokens.end as usize)?;
+            matches!(closed.class, Class::Close | Class::Comma).then_some(reference.team)
+        }
+        Class::Possessive | Class::Mark if next.glued => team_at(end + 1).map(|reference| reference.team),
+        Class::Comma => {
+            let article = document.tokens.get(end as usize + 1).is_some_and(|token| token.word == crate::w!("the"));
+            let reference = team_at(end + 1 + article as u32)?;
+            let behind = reference.tokens.end..reference.tokens.end + 3;
+            let role = document.tokens_of(&behind).iter().any(|token| token.word.is(&lexicon::TEAM_ROLE));
+            role.then_some(reference.team)
+        }
+        _ => None,
+    }
+}
+
+/// A country counts only where countries play.
+fn counts(teams: &Teams, team: TeamId) -> bool {
+    let nation = teams.list.get(team.0 as usize).is_some_and(|team| team.nation);
+    !nation || teams.plays(team)
+}

@@ -1,0 +1,135 @@
+//! Who does something for a team or against it: "Brandt put Northgate ahead", "Northgate led through Brandt",
+//! "Brandt struck as Northgate won", "Brandt denied Northgate".
+
+use super::super::super::people::People;
+use super::super::{Reference, TeamId, Teams};
+use crate::document::{Class, Document, Sentence, Token};
+use crate::lexicon;
+use crate::spans::Spans;
+use crate::w;
+use std::ops::Range;
+
+/// Points for what a man does for his team, for what he does beside it, and for standing behind it.
+const FOR: i32 = 8;
+const WITH: i32 = 4;
+const BEHIND: i32 = 1;
+/// How far from a team the man stands who does something for it, in tokens.
+const REACH: u32 = 16;
+
+/// Adds what the clauses around each side of the match tell.
+pub fn vote(document: &Document, spans: &Spans, people: &People, teams: &Teams, votes: &mut Vec<(u32, TeamId, i32)>) {
+    for reference in teams.references.iter().filter(|reference| teams.plays(reference.team)) {
+        let start = document.tokens.get(reference.tokens.start as usize).map_or(0, |token| token.span.start);
+        let Some(sentence) = document.sentences.get(document.sentence_at(start) as usize) else { continue };
+        let clause = Clause { document, spans, people, teams, sentence, reference };
+        if let Some((person, points)) = clause.doer() {
+            votes.push((person, reference.team, points));
+        }
+        clause.followers(votes);
+    }
+}
+
+/// A team in its sentence.
+struct Clause<'a> {
+    document: &'a Document<'a>,
+    spans: &'a Spans,
+    people: &'a People,
+    teams: &'a Teams,
+    sentence: &'a Sentence,
+    reference: &'a Reference,
+}
+
+impl Clause<'_> {
+    /// The man before the team and what the words between tell of him.
+    fn doer(&self) -> Option<(u32, i32)> {
+        let start = self.reference.tokens.start;
+        let one = self.word(start.checked_sub(1)?)?;
+        let article = one.word == w!("the") || one.word == w!("a");
+        let at = if article { start.checked_sub(2)? } else { start - 1 };
+        let link = self.word(at)?;
+        let (person, name) = self.person_before(at)?;
+        let between = self.document.tokens_of(&(name.end..at));
+        let first_named = self.teams.within(&(name.end..start)).is_empty();
+        if !first_named || between.iter().any(|token| token.class == Class::Stop) {
+            return None;
+        }
+        let opposed = link.word.is(&lexicon::OPPOSING) || link.word.is(&lexicon::OPPONENT_AFTER);
+        let possessive = self.word(self.reference.tokens.end).is_some_and(is_genitive);
+        let thing = (1..4).find_map(|ahead| self.word(self.reference.tokens.end + ahead));
+        let goal = possessive
+            && (1..4)
+                .filter_map(|ahead| self.word(self.reference.tokens.end + ahead))
+                .any(|token| token.word.is(&lexicon::TEAM_GOAL));
+        let passive = self.word(name.end).is_some_and(|token| token.word == w!("was") || token.word == w!("were"));
+        match () {
+            _ if goal && between.len() < 8 && !passive => Some((person, FOR)),
+            _ if possessive && thing.is_some() => None,
+            _ if link.word.is(&lexicon::GIVING) => Some((person, FOR)),
+            _ if link.word == w!("for") && between.iter().any(|token| token.word.is(&lexicon::SCORING)) => {
+                Some((person, FOR))
+            }
+            _ if link.word == w!("as") || link.word == w!("that") => Some((person, WITH)),
+            _ if opposed => Some((person, -WITH)),
+            _ => None,
+        }
+    }
+
+    /// Those named behind the team, up to the next team.
+    fn followers(&self, votes: &mut Vec<(u32, TeamId, i32)>) {
+        let (from, team) = (self.reference.tokens.end, self.reference.team);
+        let next = self.teams.within(&(from..self.sentence.tokens.end)).first();
+        let until = next.map_or(self.sentence.tokens.end, |next| next.tokens.start).min(from + REACH);
+        let object = self.reference.tokens.start.checked_sub(1).and_then(|at| self.word(at)).is_some_and(|token| {
+            token.word.is(&lexicon::OPPONENT_AFTER)
+                || token.word.is(&lexicon::OPPOSING)
+                || token.word.is(&lexicon::WIN_WORD)
+        });
+        let first = self.spans.names.partition_point(|name| name.tokens.start < from);
+        for (number, name) in self.spans.names.iter().enumerate().skip(first) {
+            if name.tokens.start >= until {
+                break;
+            }
+            let Some(person) = self.people.of_name(number as u32) else { continue };
+            let between = self.document.tokens_of(&(from..name.tokens.start));
+            let against = between.iter().any(|token| token.word.is(&lexicon::OPPOSING));
+            let linked = between.last().is_some_and(|token| token.word.is(&lexicon::TEAM_THROUGH));
+            let clause_over = between.iter().any(|token| matches!(token.class, Class::Semicolon | Class::Dash));
+            let points = match () {
+                _ if clause_over => break,
+                _ if object || against => -BEHIND,
+                _ if linked => FOR,
+                _ => BEHIND * 2,
+            };
+            votes.push((person, team, points));
+            if linked || against {
+                break;
+            }
+        }
+    }
+
+    /// The nearest man named before token `at` in the sentence, who is no object of the words before him.
+    fn person_before(&self, at: u32) -> Option<(u32, Range<u32>)> {
+        let end = self.spans.names.partition_point(|name| name.tokens.start < at);
+        let from = at.saturating_sub(REACH * 2).max(self.sentence.tokens.start);
+        for number in (0..end).rev() {
+            let name = self.spans.names.get(number).filter(|name| name.tokens.start >= from)?;
+            let Some(person) = self.people.of_name(number as u32) else { continue };
+            let before = name.tokens.start.checked_sub(1).and_then(|at| self.word(at));
+            let object = before.is_some_and(|token| {
+                token.word.is(&lexicon::OPPOSING) || [w!("from"), w!("by"), w!("of"), w!("on")].contains(&token.word)
+            });
+            if !object {
+                return Some((person, name.tokens.clone()));
+            }
+        }
+        None
+    }
+
+    fn word(&self, at: u32) -> Option<&Token> {
+        self.document.tokens.get(at as usize)
+    }
+}
+
+fn is_genitive(token: &Token) -> bool {
+    matches!(token.class, Class::Possessive | Class::Mark) && token.glued
+}

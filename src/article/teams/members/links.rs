@@ -1,0 +1,57 @@
+//! Who plays together and who against each other: "Brandt headed in Marsh's cross", "Brandt beat Okafor".
+
+use super::super::super::people::People;
+use crate::document::{Class, Document, Token};
+use crate::lexicon;
+use crate::spans::Spans;
+use crate::w;
+
+/// Most words between two names that the words link.
+const REACH: u32 = 14;
+
+/// Adds the links between neighbouring names of a sentence.
+pub fn find(document: &Document, spans: &Spans, people: &People, links: &mut Vec<(u32, u32, bool)>) {
+    let named: Vec<(u32, &std::ops::Range<u32>)> = spans
+        .names
+        .iter()
+        .enumerate()
+        .filter_map(|(number, name)| Some((people.of_name(number as u32)?, &name.tokens)))
+        .collect();
+    for pair in named.windows(2) {
+        let [(a, first), (b, second)] = pair else { continue };
+        if a == b || second.start < first.end || second.start - first.end > REACH {
+            continue;
+        }
+        let between = document.tokens_of(&(first.end..second.start));
+        let after = document.tokens_of(&(second.end..second.end + 4));
+        if let Some(together) = together(between, after) {
+            links.push((*a, *b, together));
+        }
+    }
+}
+
+/// Whether two names with `between` between them and `after` behind play together; none where the words do not tell.
+fn together(between: &[Token], after: &[Token]) -> Option<bool> {
+    let ends = |token: &Token| {
+        matches!(token.class, Class::Stop | Class::Semicolon | Class::Question | Class::Exclamation | Class::Colon)
+    };
+    if between.iter().any(ends) {
+        return None;
+    }
+    if between.iter().any(|token| token.word.is(&lexicon::OPPOSING)) {
+        return Some(false);
+    }
+    let turn = [w!("after"), w!("when"), w!("while"), w!("but"), w!("following"), w!("before"), w!("although")];
+    if between.iter().any(|token| turn.contains(&token.word)) {
+        return None;
+    }
+    let joined = match between {
+        [one] => one.word == w!("and") || one.word == w!("for") || one.class == Class::Open,
+        _ => false,
+    };
+    let helped = between.iter().any(|token| token.word.is(&lexicon::HELPING));
+    let helper =
+        after.first().is_some_and(|token| matches!(token.class, Class::Possessive | Class::Mark) && token.glued)
+            && after.iter().skip(1).any(|token| token.word.is(&lexicon::HELPING));
+    (joined || helped || helper).then_some(true)
+}

@@ -1,0 +1,90 @@
+//! Who plays for whom: by what stands beside a name, by the line-ups, and by who helps and who beats whom.
+
+mod beside;
+mod clauses;
+mod line_ups;
+mod links;
+
+use super::super::people::People;
+use super::{TeamId, Teams};
+use crate::document::Document;
+use crate::spans::Spans;
+
+/// How often what is known of one man is handed on to those he plays with or against.
+const ROUNDS: usize = 4;
+/// What a link counts for.
+const LINK: i32 = 2;
+
+/// Points for people and teams; negative ones speak against the team and so for the other side.
+#[derive(Default)]
+pub struct Votes {
+    /// Person, team, points.
+    pub teams: Vec<(u32, TeamId, i32)>,
+    /// Two people and whether they play together.
+    links: Vec<(u32, u32, bool)>,
+}
+
+/// Everything that the words tell of people and teams.
+pub fn gather(document: &Document, spans: &Spans, people: &People, teams: &Teams) -> Votes {
+    let mut votes = Votes::default();
+    beside::vote(document, spans, people, teams, &mut votes.teams);
+    clauses::vote(document, spans, people, teams, &mut votes.teams);
+    line_ups::vote(document, spans, people, teams, &mut votes.teams);
+    links::find(document, spans, people, &mut votes.links);
+    votes
+}
+
+/// The team of each person; none where the words are at odds or tell nothing.
+pub fn find(votes: &Votes, people: &People, teams: &Teams) -> Vec<Option<TeamId>> {
+    let count = people.len() as usize;
+    let mut others: Vec<(u32, TeamId, i32)> = Vec::new();
+    let mut own = vec![0; count];
+    for &(person, team, points) in &votes.teams {
+        let Some(sum) = own.get_mut(person as usize) else { continue };
+        match teams.sides.map(|sides| sides.teams) {
+            Some([first, _]) if first == team => *sum += points,
+            Some([_, second]) if second == team => *sum -= points,
+            _ => others.push((person, team, points)),
+        }
+    }
+    let sums = handed_on(&own, &votes.links);
+    others.sort_unstable();
+    let mut members: Vec<Option<TeamId>> = sums
+        .iter()
+        .map(|&sum| {
+            let [first, second] = teams.sides?.teams;
+            (sum != 0).then_some(if sum > 0 { first } else { second })
+        })
+        .collect();
+    for group in others.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1)) {
+        let points: i32 = group.iter().map(|vote| vote.2).sum();
+        if let Some(&(person, team, _)) = group.first()
+            && let (Some(member), Some(sum)) = (members.get_mut(person as usize), sums.get(person as usize))
+            && points > sum.abs()
+        {
+            *member = Some(team);
+        }
+    }
+    members
+}
+
+/// Sums with what is known of those a person plays with or against.
+fn handed_on(own: &[i32], links: &[(u32, u32, bool)]) -> Vec<i32> {
+    let mut sums = own.to_vec();
+    for _ in 0..ROUNDS {
+        let mut next = own.to_vec();
+        for &(a, b, together) in links {
+            for (to, from) in [(a, b), (b, a)] {
+                let known = sums.get(from as usize).copied().unwrap_or(0);
+                // Who is sure himself tells more of others.
+                let weight = if known.abs() > 6 { LINK * 2 } else { LINK };
+                let points = known.signum() * weight;
+                if let Some(sum) = next.get_mut(to as usize) {
+                    *sum += if together { points } else { -points };
+                }
+            }
+        }
+        sums = next;
+    }
+    sums
+}

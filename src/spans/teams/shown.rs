@@ -1,0 +1,149 @@
+//! Teams that no lexicon has: the text shows them by "Northgate 2-1 Marsham", "a 2-0 win over Northgate", "the Northgate
+//! striker Leo Brandt". A name that is shown once is a team wherever it stands.
+
+use super::known::{after, before, is_name_word, joined, longest, mention};
+use super::{TeamKey, TeamMention};
+use crate::document::{Class, Document};
+use crate::lexicon;
+use crate::text::letter;
+use crate::w;
+use std::ops::Range;
+
+/// Longest name, in tokens.
+const LONGEST: u32 = 3;
+/// How far before a name the word of a result stands, in tokens.
+const REACH: u32 = 5;
+
+/// Adds the keys of the names that the sentence with the tokens `inside` shows to be teams.
+pub fn gather(document: &Document, inside: &Range<u32>, shown: &mut Vec<u32>) {
+    for at in inside.clone() {
+        let Some(token) = document.tokens.get(at as usize) else { continue };
+        let versus = token.word == w!("v") || token.word == w!("vs");
+        let score = token.class == Class::Number && score(document, inside, at);
+        let end = if score { at + 3 } else { at + 1 };
+        if score || versus {
+            if let (Some(left), Some(right)) = (run_before(document, inside, at), run(document, inside, end)) {
+                shown.extend([key(document, &left), key(document, &right)]);
+            }
+        } else if token.word.is(&lexicon::OPPONENT_AFTER) && told_score(document, inside, at) {
+            shown.extend(run(document, inside, end).map(|name| key(document, &name)));
+        } else if token.word.is(&lexicon::TEAM_ROLE) {
+            let person = after(document, inside, end).is_some_and(is_name_word);
+            let name =
+                run_before(document, inside, at).filter(|name| person && name.len() <= 2 && name.start > inside.start);
+            shown.extend(name.map(|name| key(document, &name)));
+        }
+    }
+}
+
+/// Adds the mentions of the names in `shown`, and of the first parts of names such as "Northgate Rovers".
+pub fn add(document: &Document, mut shown: Vec<u32>, teams: &mut Vec<TeamMention>) {
+    for team in teams.iter().filter(|team| team.key == TeamKey::Found) {
+        shown.push(key(document, &team.tokens));
+        let mut first = team.tokens.clone();
+        while first.len() > 1 && last_word(document, &first) {
+            first.end -= 1;
+        }
+        shown.push(key(document, &first));
+    }
+    shown.sort_unstable();
+    shown.dedup();
+    if shown.is_empty() {
+        return;
+    }
+    let mut all = Vec::with_capacity(teams.len());
+    let mut known = std::mem::take(teams).into_iter().peekable();
+    for sentence in &document.sentences {
+        let mut at = sentence.tokens.start;
+        while at < sentence.tokens.end {
+            if let Some(team) = known.next_if(|team| team.tokens.start == at) {
+                at = team.tokens.end.max(at + 1);
+                all.push(team);
+                continue;
+            }
+            let stop = known.peek().map_or(sentence.tokens.end, |team| team.tokens.start.min(sentence.tokens.end));
+            match named(document, &(sentence.tokens.start..stop), at, &shown) {
+                Some(team) => {
+                    at = team.tokens.end.max(at + 1);
+                    all.push(team);
+                }
+                None => at += 1,
+            }
+        }
+    }
+    *teams = all;
+}
+
+fn named(document: &Document, inside: &Range<u32>, at: u32, shown: &[u32]) -> Option<TeamMention> {
+    let name = run(document, inside, at)?;
+    let behind = before(document, inside, at);
+    let placed = behind.is_some_and(|token| token.word == w!("in") || is_name_word(token));
+    let known = longest(document, at, &lexicon::TEAM_NAMES).is_some();
+    if placed || known || shown.binary_search(&key(document, &name)).is_err() {
+        return None;
+    }
+    mention(document, at, name.end, TeamKey::Found)
+}
+
+fn last_word(document: &Document, name: &Range<u32>) -> bool {
+    let last = document.tokens.get((name.end as usize).wrapping_sub(1));
+    last.is_some_and(|token| token.word.is(&lexicon::CLUB_SUFFIX))
+}
+
+/// The capitalised words from token `at` on, all of them.
+fn run(document: &Document, inside: &Range<u32>, at: u32) -> Option<Range<u32>> {
+    let first = after(document, inside, at)?;
+    if !joined(Some(first)) && !(first.is_capital() && at == inside.start && !first.word.is(&lexicon::STARTER)) {
+        return None;
+    }
+    let mut end = at + 1;
+    while joined(after(document, inside, end)) {
+        end += 1;
+    }
+    may_be_team(document, at..end)
+}
+
+/// The capitalised words that end before token `at`, all of them.
+fn run_before(document: &Document, inside: &Range<u32>, at: u32) -> Option<Range<u32>> {
+    let mut start = at;
+    while before(document, inside, start).is_some_and(is_name_word) {
+        start -= 1;
+    }
+    may_be_team(document, start..at)
+}
+
+/// No nationality, role or given name, and not too long.
+fn may_be_team(document: &Document, name: Range<u32>) -> Option<Range<u32>> {
+    let other = document.tokens_of(&name).iter().any(|token| {
+        [&lexicon::DEMONYM, &lexicon::TEAM_ROLE, &lexicon::ROLE, &lexicon::WEEKDAY, &lexicon::MONTH, &lexicon::TITLE]
+            .iter()
+            .any(|class| token.word.is(class))
+            || token.class != Class::Word
+    });
+    let named = document.tokens_of(&name).first()?.word.is(&lexicon::GIVEN);
+    (!name.is_empty() && name.len() <= LONGEST as usize && !other && !named).then_some(name)
+}
+
+/// A score that starts at token `at`.
+fn score(document: &Document, inside: &Range<u32>, at: u32) -> bool {
+    let dash = after(document, inside, at + 1);
+    let second = after(document, inside, at + 2);
+    dash.is_some_and(|dash| matches!(dash.class, Class::Hyphen | Class::Dash) && dash.glued)
+        && second.is_some_and(|second| second.class == Class::Number && second.glued && second.span.len() <= 2)
+}
+
+/// Whether a score and a word of result stand shortly before token `at`.
+fn told_score(document: &Document, inside: &Range<u32>, at: u32) -> bool {
+    let from = at.saturating_sub(REACH).max(inside.start);
+    let scored = (from..at).any(|at| score(document, inside, at));
+    let result = document.tokens_of(&(from..at)).iter().any(|token| {
+        token.word.is(&lexicon::WIN_WORD) || token.word.is(&lexicon::LOSS_WORD) || token.word.is(&lexicon::DRAW_WORD)
+    });
+    scored && result
+}
+
+/// The words of a name as one number.
+fn key(document: &Document, name: &Range<u32>) -> u32 {
+    let words = document.tokens_of(name).iter();
+    words.fold(0, |key: u32, token| key.wrapping_mul(31).wrapping_add(letter::key(token.span.of(document.text))))
+}
