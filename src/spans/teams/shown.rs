@@ -93,7 +93,8 @@ fn last_word(document: &Document, name: &Range<u32>) -> bool {
 /// The capitalised words from token `at` on, all of them.
 fn run(document: &Document, inside: &Range<u32>, at: u32) -> Option<Range<u32>> {
     let first = after(document, inside, at)?;
-    if !joined(Some(first)) && !(first.is_capital() && at == inside.start && !first.word.is(&lexicon::STARTER)) {
+    let opens = first.is_capital() && at == inside.start && !first.word.is(&lexicon::STARTER);
+    if !opens && !joined(Some(first)) {
         return None;
     }
     let mut end = at + 1;
