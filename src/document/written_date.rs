@@ -117,6 +117,17 @@ fn year(text: &str, tokens: &[Token]) -> Option<(usize, i16)> {
             (2, full(number.number(text)?))
         }
         _ if first.span.len() == 4 && first.class == Class::Number => (1, first.number(text)?),
+        // "nineteen ninety-four"
+        [century, tens, rest @ ..] if century.word == crate::w!("nineteen") => {
+            let tens = tens.word.value(&lexicon::NUMBER).filter(|tens| (10..100).contains(tens))? as u32;
+            let ones = match rest {
+                [hyphen, ones, ..] if hyphen.class == Class::Hyphen => {
+                    ones.word.value(&lexicon::NUMBER).filter(|&ones| ones < 10)
+                }
+                _ => None,
+            };
+            return Some((2 + 2 * ones.is_some() as usize, (1900 + tens + ones.unwrap_or(0) as u32) as i16));
+        }
         _ => return None,
     };
     // Neither a decimal nor a number with a unit glued to it.

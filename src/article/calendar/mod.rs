@@ -15,7 +15,8 @@ use point::Point;
 
 /// Every time expression with its TIMEX3 value, in text order.
 pub fn resolve(document: &Document, spans: &Spans, published: Option<Date>) -> Vec<TimeExpression> {
-    let mut calendar = Calendar { published, told: published.map(|first| Point { first, unit: Unit::Day }) };
+    let mut calendar =
+        Calendar { published, told: published.map(|first| Point { first, unit: Unit::Day }), quarter: None };
     spans.times.iter().filter_map(|time| calendar.resolve(document, time)).collect()
 }
 
@@ -24,6 +25,8 @@ struct Calendar {
     published: Option<Date>,
     /// What the last expression named.
     told: Option<Point>,
+    /// The last quarter that an expression named.
+    quarter: Option<Point>,
 }
 
 /// What an expression names.
@@ -54,6 +57,7 @@ impl Calendar {
         };
         if let Some(point) = point {
             self.told = Some(point);
+            self.quarter = self.told.filter(|point| point.unit == Unit::Quarter).or(self.quarter);
         }
         if kind == TimeKind::Time {
             if point.is_none() && value.is_empty() {
@@ -91,11 +95,16 @@ impl Calendar {
                     1 => -1,
                     number => number as i8 - 10,
                 };
-                match meaning.number {
-                    11 => self.related(Unit::Year, now),
-                    // The last quarter that is over is the one that is spoken of.
-                    10 if meaning.unit == Unit::Quarter => {
-                        self.related(Unit::Quarter, Relation { step: -1, told: false })
+                match (meaning.number, meaning.unit) {
+                    (11, _) => match self.published {
+                        Some(day) => Named::Point(Point { first: point::civil(day.year(), 12, 31), unit: Unit::Day }),
+                        None => Named::Value(point::unknown(Unit::Day).into()),
+                    },
+                    // The last quarter that is over is the one that is spoken of, and so is the last weekend.
+                    (10, Unit::Quarter) => self.related(Unit::Quarter, Relation { step: -1, told: false }),
+                    (10, Unit::Weekend) if tense::ahead(document, time) != Some(true) => {
+                        let weekend = self.published.is_some_and(|day| day.weekday().to_monday_one_offset() > 5);
+                        self.related(Unit::Weekend, Relation { step: weekend as i8 - 1, told: false })
                     }
                     _ => self.related(meaning.unit, Relation { step, ..relation }),
                 }
@@ -131,6 +140,10 @@ impl Calendar {
             return Named::Value(if sign < 0 { "PAST_REF" } else { "FUTURE_REF" }.into());
         };
         let count = (meaning.amount / 100) as i32 * sign;
+        // Where quarters are compared, a year ago is the same quarter.
+        if let (Unit::Year, Some(quarter), 100) = (meaning.unit, self.quarter, meaning.amount) {
+            return Named::Point(quarter.plus(4 * sign));
+        }
         let first = Point { first: day, unit: meaning.unit }.plus(count).first;
         Named::Point(Point::around(
             first,
@@ -243,8 +256,9 @@ impl Calendar {
                     day(year).map_or(i32::MAX, |day| (now.duration_until(day).as_hours() / 24) as i32).abs()
                 };
                 match tense::ahead(document, time) {
-                    Some(true) => after,
-                    // Nearer by far than the last one was.
+                    // The other one is nearer by far.
+                    Some(true) if distance(before) * 4 > distance(after) => after,
+                    Some(true) => before,
                     Some(false) if distance(after) * 4 > distance(before) => before,
                     None if distance(after) > distance(before) => before,
                     _ => after,
@@ -278,7 +292,9 @@ impl Calendar {
         let year = match (meaning.within, self.published) {
             _ if meaning.date.year != 0 => meaning.date.year,
             (Some((unit, relation)), Some(now)) => Point::around(now, unit).plus(relation.step as i32).first.year(),
-            (None, Some(now)) if meaning.number == 10 => return Named::Point(Point::around(now, unit).plus(-5)),
+            (None, Some(now)) if meaning.number == 10 => {
+                return Named::Point(self.quarter.unwrap_or(Point::around(now, unit).plus(-1)).plus(-4));
+            }
             (None, Some(now)) => match unit {
                 Unit::Season => self.year(document, time, Point::around(now, unit).first, |year| Some(first(year))),
                 // The last one that began.

@@ -1,6 +1,7 @@
-use crate::document::Document;
+use crate::document::{Document, Token};
 use crate::lexicon;
 use crate::spans::times::Time;
+use crate::w;
 
 /// How far the verbs of the sentence reach, in tokens.
 const REACH: usize = 30;
@@ -10,13 +11,16 @@ pub fn ahead(document: &Document, time: &Time) -> Option<bool> {
     let sentence = document.sentences.get(document.sentence_at(time.span.start) as usize)?;
     let before = document.tokens_of(&(sentence.tokens.start..time.tokens.start.max(sentence.tokens.start)));
     let after = document.tokens_of(&(time.tokens.end..sentence.tokens.end.max(time.tokens.end)));
-    let tense = |token: &crate::document::Token| {
+    let tense = |pair: &[Token]| {
+        let [last, token] = pair else { return None };
         let text = token.span.of(document.text);
         match () {
             _ if token.word.is(&lexicon::AHEAD) || text.ends_with("'ll") || text.ends_with("’ll") => Some(true),
+            // "will be named" is not past.
+            _ if last.word == w!("be") => None,
             _ if token.word.is(&lexicon::PAST_VERB) || text.ends_with("ed") && text.len() > 4 => Some(false),
             _ => None,
         }
     };
-    before.iter().rev().take(REACH).find_map(tense).or_else(|| after.iter().take(REACH).find_map(tense))
+    before.windows(2).rev().take(REACH).find_map(tense).or_else(|| after.windows(2).take(REACH).find_map(tense))
 }

@@ -55,7 +55,7 @@ fn together(document: &Document, first: &Time, second: &Time) -> Option<Time> {
     let gap = gap(document, first, second)?;
     let (a, b) = (&first.meaning, &second.meaning);
     let timed = |time: &super::Meaning| time.clock.is_some() || time.part.is_some();
-    let mut meaning = match () {
+    let meaning = match () {
         // "8 pm on Sunday", "the morning of 12 December", "noon Saturday"
         _ if bare_time(a) && names_day(b) && !timed(b) && gap != Gap::In && gap != Gap::Possessive => {
             super::Meaning { clock: a.clock, part: a.part, ..*b }
@@ -96,7 +96,6 @@ fn together(document: &Document, first: &Time, second: &Time) -> Option<Time> {
         }
         _ => return None,
     };
-    meaning.number = a.number.min(b.number);
     Some(Time { span: first.span.to(second.span), tokens: first.tokens.start..second.tokens.end, meaning })
 }
 

@@ -55,7 +55,7 @@ pub fn find(document: &Document) -> Vec<Time> {
             true if meaning.reading == Reading::Duration => at = end,
             true => at += 1,
             false => {
-                times.push(time(document, at, end, meaning));
+                times.push(time(document, start, end, meaning));
                 at = end;
             }
         }
@@ -64,14 +64,44 @@ pub fn find(document: &Document) -> Vec<Time> {
     times
 }
 
-/// The expression that begins at token `at` with its modifiers: where its own words begin, where it ends, what it says.
+/// The expression that begins at token `at` with its modifiers: where it begins, where it ends, what it says.
 fn expression(document: &Document, at: usize) -> Option<(usize, usize, Meaning)> {
-    let start = at + modifiers(document, at);
-    let (start, (end, meaning)) = match pattern::longest(document, start) {
-        Some(found) => (start, found),
-        None => (at, pattern::longest(document, at)?),
+    let modified = modifiers(document, at).and_then(|(length, kind)| {
+        let (end, meaning) = pattern::longest(document, at + length)?;
+        let counted = meaning.relation.is_none()
+            && meaning.reading != Reading::Set
+            && document.tokens.get(at + length).is_some_and(|token| token.word != w!("the"));
+        let fits = match kind {
+            2 => meaning.amount > 0 && counted,
+            3 => {
+                counted
+                    && (meaning.amount > 0
+                        || meaning.clock.is_some()
+                        || meaning.date.month > 0
+                        || meaning.date.year > 0)
+            }
+            _ => meaning.reading != Reading::Set,
+        };
+        fits.then_some((at, end, meaning))
+    });
+    let (mut start, end, mut meaning) = match modified {
+        Some(found) => found,
+        None => pattern::longest(document, at).map(|(end, meaning)| (at, end, meaning))?,
     };
+    let inside = document.tokens.get(start..end).unwrap_or(&[]);
+    // "the two-year deal": the article belongs to the deal.
+    if let [article, .., joint, _] = inside
+        && (article.word == w!("the") || article.word == w!("a"))
+        && joint.class == Class::Hyphen
+        && meaning.reading != Reading::Decade
+    {
+        start += 1;
+    }
     let after = document.tokens.get(end..).unwrap_or(&[]);
+    // "the year ended in May": a length of time, not this year.
+    if meaning.number == 10 && after.first().is_some_and(|next| next.word == w!("ended") || next.word == w!("ending")) {
+        meaning = Meaning { reading: Reading::Duration, amount: 100, number: 0, ..meaning };
+    }
     let tail = lexicon::TIME_TAIL.longest(after.iter().map(|token| token.word)).map_or(0, |(length, _)| length);
     Some((start, end + tail, meaning))
 }
@@ -85,23 +115,21 @@ fn time(document: &Document, start: usize, end: usize, meaning: Meaning) -> Time
     Time { span, tokens, meaning }
 }
 
-/// How many words before a time expression belong to it: "about", "more than", "the end of", "early".
-fn modifiers(document: &Document, at: usize) -> usize {
-    let mut length = 0;
-    for _ in 0..2 {
-        let rest = document.tokens.get(at + length..).unwrap_or(&[]);
-        let Some((more, _)) = lexicon::TIME_MODIFIER.longest(rest.iter().map(|token| token.word)) else { break };
-        length += more;
-        // "mid-1990s", "late-November".
-        length += rest.get(more).is_some_and(|token| token.class == Class::Hyphen && token.glued) as usize;
-    }
+/// How many words before a time expression belong to it, and of which kind they are: "about", "more than", "the end of".
+fn modifiers(document: &Document, at: usize) -> Option<(usize, u16)> {
+    let modifier = |at: usize| {
+        let rest = document.tokens.get(at..).unwrap_or(&[]);
+        let (length, kind) = lexicon::TIME_MODIFIER.longest(rest.iter().map(|token| token.word))?;
+        // "mid-1990s", "late-November"
+        let hyphen = rest.get(length).is_some_and(|token| token.class == Class::Hyphen && token.glued);
+        Some((length + hyphen as usize, kind))
+    };
     // "the early 1980s" has its article in front.
-    if length == 0 && document.tokens.get(at).is_some_and(|token| token.word == w!("the")) {
-        let rest = document.tokens.get(at + 1..).unwrap_or(&[]);
-        if let Some((more, 1)) = lexicon::TIME_MODIFIER.longest(rest.iter().map(|token| token.word)) {
-            let hyphen = rest.get(more).is_some_and(|token| token.class == Class::Hyphen && token.glued);
-            return 1 + more + hyphen as usize;
-        }
+    if document.tokens.get(at)?.word == w!("the")
+        && let Some((length, 1)) = modifier(at + 1)
+    {
+        return Some((1 + length, 1));
     }
-    length
+    let (length, kind) = modifier(at)?;
+    Some(modifier(at + length).map_or((length, kind), |(more, kind)| (length + more, kind)))
 }

@@ -1,7 +1,7 @@
 use super::clock_time::clock;
 use super::quantity::quantity;
 use super::{Meaning, Part, Relation, Unit};
-use crate::document::{Class, Document, Token, written_date};
+use crate::document::{Case, Class, Document, Token, written_date};
 use crate::lexicon::{self, Rules, Word, slot};
 use crate::w;
 
@@ -61,11 +61,14 @@ fn fill(document: &Document, at: usize, element: u16, meaning: &mut Meaning) -> 
             let (length, date) = written_date(document.text, rest)?;
             let parts = (date.year != 0, date.month != 0, date.weekday != 0, date.day);
             let wanted = (element == slot::YEAR, element == slot::MONTH, element == slot::WEEKDAY, 0);
-            meaning.date = if parts == wanted { date } else { return None };
+            // "this march" and "that Sun" are none.
+            let name = element != slot::YEAR
+                && (token.case == Case::Lower || token.span.len() == 3 && token.word != w!("may"));
+            meaning.date = if parts == wanted && !name { date } else { return None };
             Some(at + length)
         }
         slot::YEARS => {
-            meaning.date.year = campaign(rest, document.text)?;
+            meaning.date.year = campaign(rest, document.text, meaning.number == 1)?;
             Some(at + 3)
         }
         slot::QUANTITY => {
@@ -88,8 +91,9 @@ fn fill(document: &Document, at: usize, element: u16, meaning: &mut Meaning) -> 
         }
         slot::DAYWORD => {
             let value = token.word.value(&lexicon::DAYWORD)?;
-            meaning.relation = Some(Relation { step: value as i8 - 2, told: false });
+            meaning.relation = Some(Relation { step: (value % 16) as i8 - 2, told: false });
             meaning.unit = Unit::Day;
+            meaning.part = (value >= 16).then_some(Part::Night);
             Some(at + 1)
         }
         slot::WEEKDAYS => {
@@ -141,13 +145,13 @@ fn ordinal(text: &str, tokens: &[Token]) -> Option<(usize, u16)> {
     }
 }
 
-/// The year in which "2017-18", "2017/18" or "2017–2018" begins.
-fn campaign(tokens: &[Token], text: &str) -> Option<i16> {
+/// The year in which "2017-18", "2017/18" or "2017–2018" begins; the last only where `short` is not asked for.
+fn campaign(tokens: &[Token], text: &str, short: bool) -> Option<i16> {
     let [first, dash, second, ..] = tokens else { return None };
     let joined = matches!(dash.class, Class::Hyphen | Class::Slash | Class::Dash) && dash.glued && second.glued;
     let (start, end) = (first.number(text)?, second.number(text)?);
     let fits = first.span.len() == 4
-        && (second.span.len() == 2 && (start + 1) % 100 == end || second.span.len() == 4 && start + 1 == end);
+        && (second.span.len() == 2 && (start + 1) % 100 == end || second.span.len() == 4 && start + 1 == end && !short);
     (joined && fits && (1850..2200).contains(&start)).then_some(start as i16)
 }
 

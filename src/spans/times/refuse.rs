@@ -29,9 +29,25 @@ pub fn refused(document: &Document, tokens: Range<usize>, meaning: &Meaning) -> 
             let singular =
                 inside.last().is_some_and(|token| token.word.value(&lexicon::UNIT).is_some_and(|unit| unit < 32));
             let second = meaning.unit == Unit::Second && singular && meaning.amount <= 100;
-            age || money || second || meaning.unit == Unit::Quarter && hyphened(after)
+            // "three quarters" are fractions, "the 1996 campaign" and "a season" no lengths of time.
+            let fraction = matches!(meaning.unit, Unit::Quarter | Unit::Campaign) && meaning.relation.is_none();
+            let bare = meaning.unit == Unit::Second && meaning.amount == 0;
+            age || money || second || fraction || bare
         }
-        Reading::Step => meaning.unit < Unit::Day || hyphened(after) && meaning.unit == Unit::Quarter,
+        Reading::Step => {
+            // The title of a programme: "This Week".
+            let title = inside.len() > 1 && inside.last().is_some_and(|last| last.case == Case::Capital);
+            meaning.unit < Unit::Day || title || hyphened(after) && meaning.unit == Unit::Quarter
+        }
+        Reading::Season => {
+            // "to fall", "the fall of a king"
+            let verb = [w!("fall"), w!("spring")].contains(&first.word) && inside.len() == 1;
+            let noun = inside.last().is_some_and(|last| last.word == w!("fall")) && meaning.relation.is_none();
+            let of = matches!(after, [of, year, ..] if of.word == w!("of") && year.class != Class::Number);
+            (verb || noun && of) && !matches!(after, [year, ..] if year.class == Class::Number && year.span.len() == 4)
+        }
+        // "in his 30s"
+        Reading::Decade => before.is_some_and(|token| token.word.is(&lexicon::PRONOUN) || token.word == w!("her")),
         Reading::Half => {
             // Only half a year, never half a match.
             after.first().is_none_or(|token| token.word != w!("of"))
@@ -69,8 +85,7 @@ fn is_month(document: &Document, before: Option<&Token>, inside: &[Token], after
     else {
         return false;
     };
-    let led = before.is_some_and(|token| token.word.is(&lexicon::MONTH_LEAD) || token.word.is(&lexicon::RELATION))
-        || inside.len() > 1 && inside.last().is_some_and(|last| last.class != Class::Stop);
+    let led = before.is_some_and(|token| token.word.is(&lexicon::MONTH_LEAD) || token.word.is(&lexicon::RELATION));
     let alone = document.tokens.len() <= 2;
     let verb = name.word == w!("may") || name.word == w!("march");
     let short = name.span.len() <= 4 && name.word != w!("june") && name.word != w!("july") && !verb;
@@ -78,7 +93,8 @@ fn is_month(document: &Document, before: Option<&Token>, inside: &[Token], after
         after.first().is_some_and(|next| next.case == Case::Capital && next.class == Class::Word && !next.glued)
             || before.is_some_and(|token| token.case == Case::Capital && !token.word.is(&lexicon::STARTER));
     let capital = matches!(name.case, Case::Capital | Case::Upper);
-    capital && (led || alone && !verb || !verb && !short && !named)
+    let written_out = !short || inside.len() > 1;
+    capital && (led && written_out || alone && !verb || !verb && !short && !named)
 }
 
 /// A weekday's name that is not part of a newspaper's, a club's or a programme's.
