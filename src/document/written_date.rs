@@ -117,6 +117,10 @@ fn year(text: &str, tokens: &[Token]) -> Option<(usize, i16)> {
             (2, full(number.number(text)?))
         }
         _ if first.span.len() == 4 && first.class == Class::Number => (1, first.number(text)?),
+        [two, thousand, rest @ ..] if two.word == crate::w!("two") && thousand.word == crate::w!("thousand") => {
+            let more = rest.first().and_then(|token| token.word.value(&lexicon::NUMBER)).filter(|&more| more < 20);
+            return Some((2 + more.is_some() as usize, 2000 + more.unwrap_or(0) as i16));
+        }
         // "nineteen ninety-four"
         [century, tens, rest @ ..] if century.word == crate::w!("nineteen") => {
             let tens = tens.word.value(&lexicon::NUMBER).filter(|tens| (10..100).contains(tens))? as u32;

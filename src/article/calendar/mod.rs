@@ -42,6 +42,8 @@ impl Calendar {
         let kind = match meaning.reading {
             Reading::Duration => TimeKind::Duration,
             Reading::Ago | Reading::Later | Reading::Ahead if meaning.unit < Unit::Day => TimeKind::Duration,
+            // "some days later": how long, not when.
+            Reading::Later if meaning.amount == 0 => TimeKind::Duration,
             Reading::Set => TimeKind::Set,
             _ if meaning.clock.is_some() || meaning.part.is_some() => TimeKind::Time,
             _ => TimeKind::Date,
@@ -217,7 +219,10 @@ impl Calendar {
             (_, 0) => Unit::Month,
             _ => Unit::Day,
         };
-        let day = |year: i16| civil(year, date).map(|first| Named::Point(Point { first, unit }));
+        let day = |year: i16| {
+            let point = civil(year, date).map(|first| Point { first, unit })?;
+            Some(Named::Point(if meaning.unit == Unit::Week { Point::around(point.first, Unit::Week) } else { point }))
+        };
         if date.year != 0 {
             return day(date.year).unwrap_or_else(|| Named::Value(partial(date)));
         }
@@ -294,6 +299,9 @@ impl Calendar {
             (Some((unit, relation)), Some(now)) => Point::around(now, unit).plus(relation.step as i32).first.year(),
             (None, Some(now)) if meaning.number == 10 => {
                 return Named::Point(self.quarter.unwrap_or(Point::around(now, unit).plus(-1)).plus(-4));
+            }
+            (None, Some(now)) if meaning.number == 11 => {
+                return Named::Point(self.quarter.unwrap_or(Point::around(now, unit).plus(-1)));
             }
             (None, Some(now)) => match unit {
                 Unit::Season => self.year(document, time, Point::around(now, unit).first, |year| Some(first(year))),

@@ -1,4 +1,4 @@
-use crate::document::{Document, Token};
+use crate::document::{Class, Document, Token};
 use crate::lexicon;
 use crate::spans::times::Time;
 use crate::w;
@@ -22,5 +22,9 @@ pub fn ahead(document: &Document, time: &Time) -> Option<bool> {
             _ => None,
         }
     };
+    // "ahead of Saturday's game", but "after Saturday's game": the words right before tell.
+    if after.first().is_some_and(|next| next.class == Class::Possessive) {
+        return Some(before.iter().rev().take(4).any(|token| token.word.is(&lexicon::AHEAD_OF)));
+    }
     before.windows(2).rev().take(REACH).find_map(tense).or_else(|| after.windows(2).take(REACH).find_map(tense))
 }

@@ -84,6 +84,15 @@ fn together(document: &Document, first: &Time, second: &Time) -> Option<Time> {
             whole.within = a.relation.map(|relation| (a.unit, relation));
             whole
         }
+        // "the week of March 6"
+        _ if a.reading == Reading::Step
+            && a.unit == Unit::Week
+            && b.reading == Reading::Date
+            && b.date.day > 0
+            && gap == Gap::Of =>
+        {
+            super::Meaning { unit: Unit::Week, ..*b }
+        }
         // "Friday last week", "Tuesday of this week"
         _ if a.reading == Reading::Date
             && a.date.weekday > 0

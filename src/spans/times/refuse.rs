@@ -15,22 +15,28 @@ pub fn refused(document: &Document, tokens: Range<usize>, meaning: &Meaning) -> 
             let date = &meaning.date;
             let parts = (date.year != 0, date.month != 0, date.day != 0, date.weekday != 0);
             match parts {
-                (true, false, false, false) => !is_year(document.text, before, inside, after),
-                (false, true, false, false) => !is_month(document, before, inside, after),
-                (false, false, false, true) => !is_weekday(before, inside, after),
-                _ => false,
+                (true, false, false, false) => meaning.number == 0 && !is_year(document.text, before, inside, after),
+                (false, true, false, false) => meaning.number == 1 || !is_month(document, before, inside, after),
+                (false, false, false, true) => meaning.number == 1 || !is_weekday(before, inside, after),
+                // "the 17th of July", but "the July 17 meeting"
+                _ => {
+                    meaning.number == 1
+                        && !inside.get(1).is_some_and(|second| matches!(second.class, Class::Number | Class::Ordinal))
+                }
             }
         }
         Reading::Duration => {
             let age = matches!(after, [next, ..] if next.word == w!("old") || next.word == w!("olds"))
                 || matches!(after, [hyphen, next, ..] if hyphen.class == Class::Hyphen && (next.word == w!("old") || next.word == w!("olds")));
-            let money = before.is_some_and(|token| token.class == Class::Currency && token.glued || first.glued);
+            let money = before.is_some_and(|token| token.class == Class::Currency);
             // "a second goal", "three quarter-finals": the unit is an ordinal or part of a word there.
             let singular =
                 inside.last().is_some_and(|token| token.word.value(&lexicon::UNIT).is_some_and(|unit| unit < 32));
             let second = meaning.unit == Unit::Second && singular && meaning.amount <= 100;
             // "three quarters" are fractions, "the 1996 campaign" and "a season" no lengths of time.
-            let fraction = matches!(meaning.unit, Unit::Quarter | Unit::Campaign) && meaning.relation.is_none();
+            let fraction = matches!(meaning.unit, Unit::Quarter | Unit::Campaign)
+                && meaning.relation.is_none()
+                && first.word != w!("the");
             let bare = meaning.unit == Unit::Second && meaning.amount == 0;
             age || money || second || fraction || bare
         }
@@ -62,7 +68,8 @@ fn hyphened(after: &[Token]) -> bool {
 
 /// A number of four digits that stands for a year.
 fn is_year(text: &str, before: Option<&Token>, inside: &[Token], after: &[Token]) -> bool {
-    let Some(year) = inside.last().and_then(|token| token.number(text)) else { return false };
+    // In words: "nineteen ninety-four".
+    let Some(year) = inside.last().and_then(|token| token.number(text)) else { return inside.len() > 1 };
     let glued = inside.first().is_some_and(|token| token.glued)
         && before.is_some_and(|token| {
             !matches!(token.class, Class::Open | Class::Mark | Class::Hyphen | Class::Dash | Class::Slash)
