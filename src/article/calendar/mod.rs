@@ -298,7 +298,9 @@ impl Calendar {
             _ if meaning.date.year != 0 => meaning.date.year,
             (Some((unit, relation)), Some(now)) => Point::around(now, unit).plus(relation.step as i32).first.year(),
             (None, Some(now)) if meaning.number == 10 => {
-                return Named::Point(self.quarter.unwrap_or(Point::around(now, unit).plus(-1)).plus(-4));
+                let numbered = (meaning.nth > 0).then(|| Point { first: first(now.year()), unit });
+                let last = self.quarter.unwrap_or(Point::around(now, unit).plus(-1));
+                return Named::Point(numbered.unwrap_or(last).plus(-4));
             }
             (None, Some(now)) if meaning.number == 11 => {
                 return Named::Point(self.quarter.unwrap_or(Point::around(now, unit).plus(-1)));

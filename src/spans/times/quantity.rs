@@ -41,6 +41,10 @@ pub fn quantity(text: &str, tokens: &[Token]) -> Option<(usize, u32)> {
 /// A number in digits or words, in hundredths.
 fn number(text: &str, tokens: &[Token]) -> Option<(usize, u32)> {
     let first = tokens.first()?;
+    // "the 1996 season": a year, not a number.
+    if first.span.len() == 4 && first.number(text).is_some_and(|value| (1900..2100).contains(&value)) {
+        return None;
+    }
     if first.class == Class::Number {
         let (whole, digits) = (first.number(text)?, first.span.of(text));
         let decimals = digits.split_once('.').map_or("", |(_, decimals)| decimals);

@@ -38,7 +38,9 @@ pub fn refused(document: &Document, tokens: Range<usize>, meaning: &Meaning) -> 
                 && meaning.relation.is_none()
                 && first.word != w!("the");
             let bare = meaning.unit == Unit::Second && meaning.amount == 0;
-            age || money || second || fraction || bare
+            // "that four days are enough"
+            let that = meaning.relation.is_some_and(|relation| relation.told && relation.step == 0 && meaning.amount > 0);
+            age || money || second || fraction || bare || that
         }
         Reading::Step => {
             // The title of a programme: "This Week".
@@ -107,7 +109,7 @@ fn is_month(document: &Document, before: Option<&Token>, inside: &[Token], after
 /// A weekday's name that is not part of a newspaper's, a club's or a programme's.
 fn is_weekday(before: Option<&Token>, inside: &[Token], after: &[Token]) -> bool {
     let Some(name) = inside.first() else { return false };
-    let short = name.span.len() <= 5 && inside.len() == 1 && before.is_some();
+    let short = name.span.len() <= 5 && inside.len() == 1 && !(before.is_none() && after.is_empty());
     let masthead = after.first().is_some_and(|next| next.case == Case::Capital && next.word.is(&lexicon::MASTHEAD));
     !short && !masthead && name.case != Case::Lower
 }
