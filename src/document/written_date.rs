@@ -75,7 +75,7 @@ fn worded(text: &str, tokens: &[Token]) -> Option<(usize, WrittenDate)> {
     let comma = at > 0 && tokens.get(at).is_some_and(|token| token.class == Class::Comma);
     let of = date.month > 0 && date.day == 0 && is(at, crate::w!("of"));
     let skipped = at + (comma || of) as usize;
-    if let Some((length, year)) = year(text, rest(skipped)) {
+    if let Some((length, year)) = era(text, rest(skipped)).or_else(|| year(text, rest(skipped))) {
         date.year = year;
         at = skipped + length;
     }
@@ -107,6 +107,19 @@ fn day(text: &str, tokens: &[Token]) -> Option<(usize, u8)> {
         },
     };
     (1..=31).contains(&value).then_some((length, value as u8))
+}
+
+/// A year with its era: "480 BC", "AD 43".
+fn era(text: &str, tokens: &[Token]) -> Option<(usize, i16)> {
+    let [first, second, ..] = tokens else { return None };
+    let (number, sign) = match () {
+        _ if second.word == crate::w!("bc") || second.word == crate::w!("bce") => (first, -1),
+        _ if second.word == crate::w!("ad") => (first, 1),
+        _ if first.word == crate::w!("ad") => (second, 1),
+        _ => return None,
+    };
+    let year = number.number(text).filter(|year| (1..4000).contains(year) && number.class == Class::Number)?;
+    Some((2, year as i16 * sign))
 }
 
 /// A year of four digits, or of two behind an apostrophe.

@@ -3,7 +3,8 @@ use crate::spans::times::{Meaning, Part, Unit};
 
 /// The value of a length of time: "P2D", "PT77M", "PXY".
 pub fn duration(meaning: &Meaning) -> String {
-    let half = if meaning.number == 1 { 50 } else { 0 };
+    // "an hour and a half", "a year-long wait"
+    let half = [0, 50, 100].get(meaning.number as usize).copied().unwrap_or(0);
     period(meaning.unit, meaning.amount, half)
 }
 

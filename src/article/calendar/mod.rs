@@ -15,13 +15,29 @@ use point::Point;
 
 /// Every time expression with its TIMEX3 value, in text order.
 pub fn resolve(document: &Document, spans: &Spans, published: Option<Date>) -> Vec<TimeExpression> {
-    let mut calendar =
-        Calendar { published, told: published.map(|first| Point { first, unit: Unit::Day }), quarter: None };
+    let told = published.map(|first| Point { first, unit: Unit::Day });
+    let mut calendar = Calendar { narrative: narrative(spans, published), published, told, quarter: None };
     spans.times.iter().filter_map(|time| calendar.resolve(document, time)).collect()
+}
+
+/// Whether the text tells of other years than the one it was published in: most of its dates name such a year, and
+/// hardly any counts from today.
+fn narrative(spans: &Spans, published: Option<Date>) -> bool {
+    let now = published.map_or(0, Date::year);
+    let (mut old, mut deictic) = (0, 0);
+    for meaning in spans.times.iter().map(|time| &time.meaning) {
+        let (year, month) = (meaning.date.year, meaning.date.month);
+        old += (year != 0 && year.abs_diff(now) > 1) as u32;
+        deictic += (matches!(meaning.reading, Reading::Day | Reading::Ago | Reading::Weekday)
+            || meaning.date.weekday > 0 && month == 0) as u32;
+    }
+    old >= 4 && old > deictic * 5
 }
 
 /// What is known of the calendar at one place of the text.
 struct Calendar {
+    /// Whether dates without a year belong to the year told last.
+    narrative: bool,
     published: Option<Date>,
     /// What the last expression named.
     told: Option<Point>,
@@ -72,7 +88,7 @@ impl Calendar {
 
     /// The point of reference: the day of publication, or what was told last.
     fn reference(&self, told: bool) -> Option<Date> {
-        if told { self.told.map(|point| point.first) } else { self.published }
+        if told || self.narrative { self.told.map(|point| point.first) } else { self.published }
     }
 
     /// The stretch of length `unit` that a relation names.
@@ -86,7 +102,9 @@ impl Calendar {
     fn named(&self, document: &Document, time: &Time) -> Named {
         let meaning = &time.meaning;
         let now = Relation { step: 0, told: false };
-        let relation = meaning.relation.unwrap_or(now);
+        let mut relation = meaning.relation.unwrap_or(now);
+        // "the next day", "the next morning": of what was told, for today's would be tomorrow.
+        relation.told |= relation.step == 1 && meaning.unit == Unit::Day;
         match meaning.reading {
             Reading::Present => Named::Value("PRESENT_REF".into()),
             Reading::Past => Named::Value("PAST_REF".into()),
@@ -240,6 +258,9 @@ impl Calendar {
 
     /// The year in which a day of the year falls that is told without one.
     fn year(&self, document: &Document, time: &Time, now: Date, day: impl Fn(i16) -> Option<Date>) -> i16 {
+        if let (true, Some(told), None) = (self.narrative, self.told, time.meaning.relation) {
+            return told.first.year();
+        }
         let year = now.year();
         let Some(same) = day(year) else { return year };
         let month = time.meaning.date.day == 0 && time.meaning.date.month > 0;

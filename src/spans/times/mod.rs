@@ -43,14 +43,14 @@ pub fn find(document: &Document) -> Vec<Time> {
             at += length;
             continue;
         }
-        let (start, end, meaning) = match expression(document, at) {
+        let (start, core, end, meaning) = match expression(document, at) {
             Some(found) => found,
             None => {
                 at += 1;
                 continue;
             }
         };
-        match refuse::refused(document, start..end, &meaning) {
+        match refuse::refused(document, core..end, &meaning) {
             // An age has no shorter time in it; "the April" has.
             true if meaning.reading == Reading::Duration => at = end,
             true => at += 1,
@@ -64,8 +64,9 @@ pub fn find(document: &Document) -> Vec<Time> {
     times
 }
 
-/// The expression that begins at token `at` with its modifiers: where it begins, where it ends, what it says.
-fn expression(document: &Document, at: usize) -> Option<(usize, usize, Meaning)> {
+/// The expression that begins at token `at` with its modifiers: where it begins, where its own
+/// words begin, where it ends, what it says.
+fn expression(document: &Document, at: usize) -> Option<(usize, usize, usize, Meaning)> {
     let modified = modifiers(document, at).and_then(|(length, kind)| {
         let (end, meaning) = pattern::longest(document, at + length)?;
         let counted = meaning.relation.is_none()
@@ -82,11 +83,11 @@ fn expression(document: &Document, at: usize) -> Option<(usize, usize, Meaning)>
             }
             _ => meaning.reading != Reading::Set,
         };
-        fits.then_some((at, end, meaning))
+        fits.then_some((at, at + length, end, meaning))
     });
-    let (mut start, end, mut meaning) = match modified {
+    let (mut start, mut core, end, mut meaning) = match modified {
         Some(found) => found,
-        None => pattern::longest(document, at).map(|(end, meaning)| (at, end, meaning))?,
+        None => pattern::longest(document, at).map(|(end, meaning)| (at, at, end, meaning))?,
     };
     let inside = document.tokens.get(start..end).unwrap_or(&[]);
     // "the two-year deal": the article belongs to the deal.
@@ -96,6 +97,7 @@ fn expression(document: &Document, at: usize) -> Option<(usize, usize, Meaning)>
         && meaning.reading != Reading::Decade
     {
         start += 1;
+        core = core.max(start);
     }
     let after = document.tokens.get(end..).unwrap_or(&[]);
     // "the year ended in May": a length of time, not this year.
@@ -103,7 +105,7 @@ fn expression(document: &Document, at: usize) -> Option<(usize, usize, Meaning)>
         meaning = Meaning { reading: Reading::Duration, amount: 100, number: 0, ..meaning };
     }
     let tail = lexicon::TIME_TAIL.longest(after.iter().map(|token| token.word)).map_or(0, |(length, _)| length);
-    Some((start, end + tail, meaning))
+    Some((start, core, end + tail, meaning))
 }
 
 fn time(document: &Document, start: usize, end: usize, meaning: Meaning) -> Time {

@@ -15,13 +15,17 @@ pub fn refused(document: &Document, tokens: Range<usize>, meaning: &Meaning) -> 
             let date = &meaning.date;
             let parts = (date.year != 0, date.month != 0, date.day != 0, date.weekday != 0);
             match parts {
-                (true, false, false, false) => meaning.number == 0 && !is_year(document.text, before, inside, after),
+                (true, false, false, false) => {
+                    meaning.number == 1 || meaning.number == 0 && !is_year(document.text, before, inside, after)
+                }
                 (false, true, false, false) => meaning.number == 1 || !is_month(document, before, inside, after),
                 (false, false, false, true) => meaning.number == 1 || !is_weekday(before, inside, after),
                 // "the 17th of July", but "the July 17 meeting"
                 _ => {
                     meaning.number == 1
-                        && !inside.get(1).is_some_and(|second| matches!(second.class, Class::Number | Class::Ordinal))
+                        && !(date.month > 0
+                            && date.day > 0
+                            && inside.get(1).is_some_and(|second| second.class != Class::Word))
                 }
             }
         }
@@ -39,7 +43,8 @@ pub fn refused(document: &Document, tokens: Range<usize>, meaning: &Meaning) -> 
                 && first.word != w!("the");
             let bare = meaning.unit == Unit::Second && meaning.amount == 0;
             // "that four days are enough"
-            let that = meaning.relation.is_some_and(|relation| relation.told && relation.step == 0 && meaning.amount > 0);
+            let that =
+                meaning.relation.is_some_and(|relation| relation.told && relation.step == 0 && meaning.amount > 0);
             age || money || second || fraction || bare || that
         }
         Reading::Step => {
