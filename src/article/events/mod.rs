@@ -62,17 +62,12 @@ pub fn resolve(
 
 /// A line of a live text begins with the minute of what it tells.
 fn live(scene: Scene, tellings: &mut [tellings::Telling]) {
-    let mut paragraph = 0;
+    let times = &scene.spans.lists.times;
     for telling in tellings {
-        let paragraphs = &scene.document.paragraphs;
-        while paragraphs.get(paragraph).is_some_and(|here| here.tokens.end <= telling.tokens.start) {
-            paragraph += 1;
-        }
-        let Some(clock) = paragraphs.get(paragraph).and_then(|here| lists::live_minute(scene, &here.tokens)) else {
-            continue;
-        };
+        let at = times.partition_point(|time| time.tokens.end <= telling.tokens.start);
+        let Some(time) = times.get(at).filter(|time| time.tokens.start <= telling.tokens.start) else { continue };
         if telling.clock.is_none_or(|known| known.minute.is_none()) {
-            telling.clock = Some(clock);
+            telling.clock = Some(time.clock);
             telling.later = None;
         }
     }

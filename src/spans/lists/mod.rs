@@ -3,6 +3,7 @@
 mod items;
 mod label;
 mod line_up;
+mod live;
 mod reader;
 mod scorers;
 
@@ -25,6 +26,17 @@ pub struct Lists {
     pub entries: Vec<Entry>,
     /// The words that name the team of each squad, where its line-up has a label.
     pub squads: Vec<Option<Range<u32>>>,
+    /// The lines of a live text, in text order, disjoint. They are prose all the same.
+    pub times: Vec<LineTime>,
+}
+
+/// The time that a line of a live text begins with.
+#[derive(Clone, Debug)]
+pub struct LineTime {
+    /// The line.
+    pub tokens: Range<u32>,
+    /// Its minute.
+    pub clock: Clock,
 }
 
 /// Somebody in a list.
@@ -69,6 +81,7 @@ pub fn find(document: &Document, teams: &[TeamMention]) -> Lists {
     for paragraph in &document.paragraphs {
         let reader = Reader { document, teams, end: paragraph.tokens.end };
         finder.since = finder.since.saturating_add(1);
+        finder.lists.times.extend(live::time(&reader, paragraph.tokens.start));
         finder.paragraph(&reader, paragraph.tokens.start, paragraph.sentences.clone());
     }
     finder.lists

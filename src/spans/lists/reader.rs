@@ -22,7 +22,9 @@ const LONGEST_BRACKET: u32 = 24;
 /// A minute in a list.
 pub struct Minute {
     pub clock: Clock,
-    /// Whether a mark or its size shows that it is a minute.
+    /// Whether it is written as a minute: "12'", "45+2", "78 mins".
+    pub unit: bool,
+    /// Whether that or its size shows that it is one.
     pub marked: bool,
     /// The index after it.
     pub end: u32,
@@ -113,7 +115,7 @@ impl<'a> Reader<'a> {
         if let Some((end, _)) = self.phrase(&lexicon::LIST_INTERVAL, at) {
             let clock =
                 Clock { minute: Some(45), approximate: true, period: Some(Period::HalfTime), ..Clock::default() };
-            return Some(Minute { clock: self.proved(clock, at, end), marked: true, end });
+            return Some(Minute { clock: self.proved(clock, at, end), unit: true, marked: true, end });
         }
         let (value, mut end, mut marked) = self.count(at)?;
         let mut clock = Clock { minute: Some(value), ..Clock::default() };
@@ -128,7 +130,7 @@ impl<'a> Reader<'a> {
         if self.get(end).is_some_and(dash) && self.is(end + 1, Class::Number) {
             return None;
         }
-        Some(Minute { clock: self.proved(clock, at, end), marked: marked || value > 20, end })
+        Some(Minute { clock: self.proved(clock, at, end), unit: marked, marked: marked || value > 20, end })
     }
 
     /// The clock with the words from `at` to `end` as its evidence.
