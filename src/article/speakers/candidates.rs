@@ -11,7 +11,7 @@ use crate::spans::cues::CueKind;
 use crate::spans::quotations::Quotation;
 
 /// Most facts about one candidate.
-const FACTS: usize = 24;
+const FACTS: usize = 28;
 /// Most mentions looked at before and behind a quotation.
 const BEFORE: usize = 16;
 const BEHIND: usize = 8;
@@ -95,13 +95,13 @@ pub fn of(room: &Room, number: usize, past: &Past) -> Vec<Candidate> {
     let mut found = Vec::new();
     let paragraph_end = document.paragraphs.get(site.paragraph as usize).map_or(0, |paragraph| paragraph.tokens.end);
     let mut linked_here = false;
-    let mut rank = 0;
+    let (mut rank, mut near) = (0, 0);
     for (at, mention) in mentions.iter().enumerate().skip(behind).take(BEHIND) {
         if mention.tokens.start >= paragraph_end {
             // The next paragraph speaks for this one only where this one has no words of the reporter's.
             let next = document.paragraph_at(mention.span.start) == site.paragraph + 1;
             if next && mention.leads && !linked_here {
-                found.push(candidate(room, &site, quotation, at, Place::Next, rank, past));
+                found.push(candidate(room, &site, quotation, at, Place::Next, (rank, near), past));
             }
             break;
         }
@@ -114,10 +114,11 @@ pub fn of(room: &Room, number: usize, past: &Past) -> Vec<Candidate> {
             _ => Place::BehindLater,
         };
         linked_here |= place == Place::Behind && mention.link > Link::Object;
-        found.push(candidate(room, &site, quotation, at, place, rank, past));
+        found.push(candidate(room, &site, quotation, at, place, (rank, near), past));
         rank += (mention.link > Link::Object) as usize;
+        near += 1;
     }
-    rank = 0;
+    (rank, near) = (0, 0);
     let (mut kept_last, mut kept_other) = (false, false);
     for (at, mention) in mentions.iter().enumerate().take(first).rev().take(BEFORE) {
         let paragraph = document.paragraph_at(mention.span.start);
@@ -142,14 +143,15 @@ pub fn of(room: &Room, number: usize, past: &Past) -> Vec<Candidate> {
         };
         kept_last |= past.last.is_some_and(|(last, _)| last as usize == at);
         kept_other |= past.other.is_some_and(|(last, _)| last as usize == at);
-        let mut made = candidate(room, &site, quotation, at, place, rank, past);
+        let mut made = candidate(room, &site, quotation, at, place, (rank, near), past);
         made.add(SPEAKER_LINKED_HERE, linked_here as usize * 10 + place as usize);
         found.push(made);
         rank += (mention.link > Link::Object) as usize;
+        near += 1;
     }
     for (known, kept) in [(past.last, kept_last), (past.other, kept_other)] {
         if let Some((at, _)) = known.filter(|_| !kept) {
-            found.push(candidate(room, &site, quotation, at as usize, Place::FarBack, 2, past));
+            found.push(candidate(room, &site, quotation, at as usize, Place::FarBack, (2, 3), past));
         }
     }
     found
@@ -198,7 +200,7 @@ fn candidate(
     quotation: &Quotation,
     at: usize,
     place: Place,
-    rank: usize,
+    (rank, near): (usize, usize),
     past: &Past,
 ) -> Candidate {
     let mut made = Candidate { mention: at as u32, facts: [0; FACTS], count: 0 };
@@ -238,7 +240,12 @@ fn candidate(
         2
     };
     made.add(SPEAKER_RANK, (side * 3 + rank.min(2)) * 2 + (mention.link > Link::Object) as usize);
-    made.add(SPEAKER_KIND, place_at * 2 + (quotation.kind == QuoteKind::Mixed) as usize);
+    let mixed = (quotation.kind == QuoteKind::Mixed) as usize;
+    made.add(SPEAKER_KIND, place_at * 2 + mixed);
+    made.add(SPEAKER_KIND_LINK, (mixed * 3 + side) * 11 + link);
+    made.add(SPEAKER_WHAT_GAP, (what * 6 + gap) * 2 + (mention.link > Link::Object) as usize);
+    made.add(SPEAKER_NEAR, (side * 4 + near.min(3)) * 2 + (mention.link > Link::Object) as usize);
+    made.add(SPEAKER_VERBAL, place_at * 2 + mention.verbal as usize);
     made.add(SPEAKER_SMALL, place_at * 2 + site.small as usize);
     made.add(
         SPEAKER_STANDING,

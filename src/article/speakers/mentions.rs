@@ -35,6 +35,8 @@ pub struct Mention {
     pub genitive: bool,
     /// Whether no other mention stands before it in its sentence.
     pub leads: bool,
+    /// Whether a verb stands behind it.
+    pub verbal: bool,
 }
 
 /// What the words of a mention are. The order is that of the weights.
@@ -98,15 +100,15 @@ pub fn find(document: &Document, spans: &Spans, people: &People, inside: &[bool]
             name += 1;
         }
         if let Some(found) = spans.names.get(name).filter(|name| name.tokens.start == at) {
-            let bare_role = role_behind(document, spans, name, inside);
+            let noun = noun_behind(document, spans, name, inside);
             let what = match found.kind {
                 NameKind::Person if found.tokens.len() > 1 => What::FullName,
                 NameKind::Person => What::BareName,
                 NameKind::Place => What::Place,
                 NameKind::Team | NameKind::Organisation | NameKind::Other => What::Body,
             };
-            if let Some(end) = bare_role {
-                push(document, at..end, What::Role, None, &mut mentions);
+            if let Some((end, what)) = noun {
+                push(document, at..end, what, None, &mut mentions);
                 at = end;
             } else {
                 push(document, found.tokens.clone(), what, people.of_name(name as u32), &mut mentions);
@@ -173,18 +175,58 @@ fn push(document: &Document, tokens: Range<u32>, what: What, person: Option<u32>
         governed: before.and_then(get).is_some_and(|token| token.word.is(&lexicon::PREPOSITION)),
         genitive: get(tokens.end).is_some_and(|token| token.class == Class::Possessive),
         leads: false,
+        verbal: get(tokens.end).is_some_and(|token| is_verb(document, token)),
         tokens,
     });
 }
 
-/// "Liverpool |manager|", "police |officials|": the end of the role behind name number `name`, where no person's name follows.
-fn role_behind(document: &Document, spans: &Spans, name: usize, inside: &[bool]) -> Option<u32> {
-    let found = spans.names.get(name)?;
-    let end = found.tokens.end;
-    let token = document.tokens.get(end as usize)?;
-    let free = !inside.get(end as usize).is_some_and(|&inside| inside);
-    let next = spans.names.get(name + 1).is_some_and(|next| next.tokens.start == end + 1);
-    (free && token.word.is(&lexicon::ROLE) && token.case == Case::Lower && !token.glued && !next).then_some(end + 1)
+/// "Liverpool |manager|", "Brandt's |former agent|", "the club's |statement|": the end of the noun behind name number
+/// `name`, where no person's name follows, and what it is.
+fn noun_behind(document: &Document, spans: &Spans, name: usize, inside: &[bool]) -> Option<(u32, What)> {
+    let start = spans.names.get(name)?.tokens.end;
+    let mut end = start;
+    let owns = document.tokens.get(end as usize)?.class == Class::Possessive;
+    end += owns as u32;
+    let mut head = None;
+    while end < start + 5 {
+        let Some(token) = document.tokens.get(end as usize) else { break };
+        let named = spans.names.get(name + 1).is_some_and(|next| next.tokens.start == end);
+        let plain = token.class == Class::Word && token.case == Case::Lower && !token.glued && !is_function(token);
+        if inside.get(end as usize).is_some_and(|&inside| inside) || !plain || named {
+            break;
+        }
+        if cue_at(spans, end).is_some() && head.is_some() {
+            break;
+        }
+        head = Some(token.word);
+        end += 1;
+    }
+    let head = head?;
+    let named = spans.names.get(name + 1).is_some_and(|next| next.tokens.start == end && next.kind == NameKind::Person);
+    match () {
+        _ if named => None,
+        _ if head.is(&lexicon::ROLE) => Some((end, What::Role)),
+        _ if owns && head.is(&lexicon::WRITING) => Some((end, What::Noun)),
+        _ => None,
+    }
+}
+
+fn cue_at(spans: &Spans, at: u32) -> Option<&Cue> {
+    spans.cues.binary_search_by_key(&at, |cue| cue.tokens.start).ok().and_then(|at| spans.cues.get(at))
+}
+
+/// Whether a word ends a noun phrase: a preposition, a pronoun, a form of "be", and the like.
+fn is_function(token: &Token) -> bool {
+    [
+        &lexicon::STARTER,
+        &lexicon::AUXILIARY,
+        &lexicon::BEING,
+        &lexicon::PREPOSITION,
+        &lexicon::CUE_ADVERB,
+        &lexicon::PRONOUN,
+    ]
+    .iter()
+    .any(|class| token.word.is(class))
 }
 
 /// The noun phrase that starts at token `at`: the index after it, and what it is. `FullName` stands for one that only
@@ -221,14 +263,7 @@ fn nominal(document: &Document, spans: &Spans, mut name: usize, inside: &[bool],
             Class::Hyphen if token.glued => {}
             Class::Possessive => head = None,
             Class::Word | Class::Number | Class::Ordinal | Class::Mixed => {
-                if cue && head.is_some()
-                    || token.word.is(&lexicon::STARTER)
-                    || token.word.is(&lexicon::AUXILIARY)
-                    || token.word.is(&lexicon::BEING)
-                    || token.word.is(&lexicon::PREPOSITION)
-                    || token.word.is(&lexicon::CUE_ADVERB)
-                    || token.word.is(&lexicon::PRONOUN)
-                {
+                if cue && head.is_some() || is_function(token) {
                     break;
                 }
                 head = Some(end);
@@ -238,21 +273,30 @@ fn nominal(document: &Document, spans: &Spans, mut name: usize, inside: &[bool],
         end += 1;
     }
     let head = document.tokens.get(head? as usize)?;
-    let cue_at =
-        |at: u32| spans.cues.binary_search_by_key(&at, |cue| cue.tokens.start).ok().and_then(|at| spans.cues.get(at));
     let before =
         spans.cues.get(spans.cues.partition_point(|cue| cue.tokens.end < at)).filter(|cue| cue.tokens.end == at);
-    let said = cue_at(end).is_some_and(|cue| cue.kind != CueKind::Weak && cue.form != Form::Ing)
+    let said = cue_at(spans, end).is_some_and(|cue| matches!(cue.form, Form::Past | Form::Third))
         || before
             .is_some_and(|cue| cue.kind == CueKind::Speech && cue.form == Form::Past || cue.kind == CueKind::Source);
     let person = head.word.is(&lexicon::ROLE) || head.word.is(&lexicon::DEMONYM) || head.word == crate::w!("old");
+    // Without an article a role stands beside its verb, or for many: "officials said", but not "a sense of justice".
+    let many = head.span.of(document.text).ends_with('s');
     match () {
+        _ if bare && !opens && !said && !many => None,
         _ if person => Some((end, What::Role)),
         _ if opens && (said || head.word.is(&lexicon::COLLECTIVE) || head.word.is(&lexicon::WRITING)) => {
             Some((end, What::Noun))
         }
         _ => None,
     }
+}
+
+/// Whether `token` looks like a finite verb: "has", "was", "scored".
+fn is_verb(document: &Document, token: &Token) -> bool {
+    token.word.is(&lexicon::AUXILIARY)
+        || token.word.is(&lexicon::BEING)
+        || token.word.is(&lexicon::CUE)
+        || token.case == Case::Lower && !token.glued && token.span.of(document.text).ends_with("ed")
 }
 
 /// Marks the first mention of each sentence.

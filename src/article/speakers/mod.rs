@@ -3,6 +3,7 @@
 mod candidates;
 mod mentions;
 mod pronouns;
+mod roles;
 
 use super::people::People;
 use super::{Quote, Speaker, SpeakerKind, id, number_repeats};

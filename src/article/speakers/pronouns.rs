@@ -1,6 +1,7 @@
 //! Whom "he" and "she" stand for.
 
 use super::mentions::{Link, Mention, What};
+use super::roles;
 use crate::article::people::{Gender, People};
 use crate::document::Document;
 use crate::lexicon::{self, *};
@@ -16,7 +17,7 @@ pub struct Antecedent {
     /// The person's number.
     pub person: u32,
     /// Facts, as indices into the table of weights.
-    pub facts: [u16; 9],
+    pub facts: [u16; 12],
 }
 
 impl Antecedent {
@@ -27,29 +28,41 @@ impl Antecedent {
     }
 }
 
-/// Gives every "he" and "she" of `mentions` its person, in text order, and how sure that is, 0 ..= 1.
+/// Gives every "he" and "she", and every "the German" and "the striker", its person, in text order, and how sure that is,
+/// 0 ..= 1.
 pub fn resolve(document: &Document, people: &People, mentions: &mut [Mention]) {
     for at in 0..mentions.len() {
-        if mentions.get(at).is_none_or(|mention| mention.what != What::Singular) {
-            continue;
-        }
-        let found = antecedents(document, people, mentions, at);
-        let best = found.iter().max_by(|a, b| a.score().total_cmp(&b.score()));
-        let Some(best) = best else { continue };
-        let all: f32 = found.iter().map(|other| super::power(other.score() - best.score())).sum();
-        if let Some(mention) = mentions.get_mut(at) {
-            mention.person = Some(best.person);
-            mention.sure = 1.0 / all;
+        let found = match mentions.get(at).map(|mention| mention.what) {
+            Some(What::Singular) => likeliest(&antecedents(document, people, mentions, at)),
+            Some(What::Role) => roles::person(document, people, mentions, at),
+            _ => None,
+        };
+        if let Some((person, sure)) = found
+            && let Some(mention) = mentions.get_mut(at)
+        {
+            mention.person = Some(person);
+            mention.sure = sure;
         }
     }
+}
+
+/// The best of `found`, and its share of all likelihood.
+pub fn likeliest(found: &[Antecedent]) -> Option<(u32, f32)> {
+    let best = found.iter().max_by(|a, b| a.score().total_cmp(&b.score()))?;
+    let all: f32 = found.iter().map(|other| super::power(other.score() - best.score())).sum();
+    Some((best.person, 1.0 / all))
 }
 
 /// The people whom mention number `at` may stand for, the last named first.
 pub fn antecedents(document: &Document, people: &People, mentions: &[Mention], at: usize) -> Vec<Antecedent> {
     let mut found: Vec<Antecedent> = Vec::new();
     let Some(pronoun) = mentions.get(at) else { return found };
-    let she = document.tokens_of(&pronoun.tokens).first().is_some_and(|token| token.word == crate::w!("she"));
-    let wanted = if she { Gender::Female } else { Gender::Male };
+    let word = document.tokens_of(&pronoun.tokens).first().map(|token| token.word);
+    let wanted = match word {
+        Some(word) if word == crate::w!("she") => Gender::Female,
+        Some(word) if word == crate::w!("he") => Gender::Male,
+        _ => Gender::Unknown,
+    };
     let (sentence, paragraph) = (document.sentence_at(pronoun.span.start), document.paragraph_at(pronoun.span.start));
     for mention in mentions.iter().take(at).rev().take(BACK) {
         let Some(person) = mention.person else { continue };
@@ -58,6 +71,7 @@ pub fn antecedents(document: &Document, people: &People, mentions: &[Mention], a
         }
         let gender = match people.gender(person) {
             Gender::Unknown => 1,
+            _ if wanted == Gender::Unknown => 1,
             known if known == wanted => 0,
             _ => 2,
         };
@@ -80,9 +94,7 @@ pub fn antecedents(document: &Document, people: &People, mentions: &[Mention], a
         };
         let rank = found.len().min(5);
         let chain = (mention.what == What::Singular) as usize;
-        let same_word = chain == 1
-            && document.tokens_of(&mention.tokens).first().map(|token| token.word)
-                == document.tokens_of(&pronoun.tokens).first().map(|token| token.word);
+        let same_word = chain == 1 && document.tokens_of(&mention.tokens).first().map(|token| token.word) == word;
         let linked = (pronoun.link > Link::Object) as usize;
         let facts = [
             PRONOUNS_DISTANCE + sentences * 5 + place,
@@ -93,6 +105,9 @@ pub fn antecedents(document: &Document, people: &People, mentions: &[Mention], a
             PRONOUNS_LINKED + linked * 5 + place,
             PRONOUNS_SAME + chain + same_word as usize,
             PRONOUNS_WHAT + mention.what as usize,
+            PRONOUNS_VERBAL + (mention.verbal as usize * 2 + mention.leads as usize) * 3 + sentences.min(2),
+            PRONOUNS_GENDER_RANK + gender * 6 + rank,
+            PRONOUNS_STANDING + (mention.genitive as usize * 2 + mention.governed as usize) * 6 + sentences,
             PRONOUNS_LEADS + pronoun.leads as usize * 6 + sentences,
         ];
         found.push(Antecedent { person, facts: facts.map(|fact| fact as u16) });
