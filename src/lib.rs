@@ -45,13 +45,16 @@ pub use jiff::civil::Date;
 pub struct Options<'a> {
     /// The day it was published; without it the text's own date line counts.
     pub published: Option<Date>,
-    /// Its language as a BCP 47 tag ("en", "es-MX"); without it the text decides.
+    /// Its language as a BCP 47 tag ("en", "es-MX"). In a language other than English, and in a text that plainly is not
+    /// English whatever the tag says, quotations are found by their marks, and no speakers, times or events.
     pub lang: Option<&'a str>,
 }
 
 /// Parses `text`. Never fails: any string is an article, if need be one with nothing found.
 pub fn parse(text: &str, options: &Options) -> Article {
-    let document = document::read(text);
+    let mut document = document::read(text);
+    document.english &=
+        options.lang.is_none_or(|tag| tag.get(..2).is_some_and(|start| start.eq_ignore_ascii_case("en")));
     let spans = spans::find(&document);
     article::resolve(&document, spans, options)
 }

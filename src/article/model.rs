@@ -1,4 +1,5 @@
 use crate::Date;
+pub use crate::spans::quotations::QuoteKind;
 use crate::text::Span;
 
 /// A parsed article. All spans are byte offsets into its text.
@@ -76,15 +77,6 @@ pub struct Quote {
     pub utterance: u32,
     /// Turns of one conversation share a number; rising from 0.
     pub exchange: Option<u32>,
-}
-
-/// Direct or mixed quotation.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum QuoteKind {
-    /// A whole clause or sentence.
-    Direct,
-    /// Words woven into the reporter's sentence.
-    Mixed,
 }
 
 /// A time expression and its TIMEX3 value.

@@ -2,6 +2,7 @@
 
 mod date_line;
 mod headline;
+mod language;
 mod marks;
 mod paragraph;
 mod sentence;
@@ -31,6 +32,8 @@ pub struct Document<'a> {
     pub sentences: Vec<Sentence>,
     /// Tokens in text order; none crosses a line break.
     pub tokens: Vec<Token>,
+    /// Whether the text may be English: false only where it plainly is not.
+    pub english: bool,
     /// Quotation marks, apostrophes and primes in text order.
     pub marks: Vec<Mark>,
 }
@@ -79,6 +82,7 @@ pub fn read(text: &str) -> Document<'_> {
     }
     document.date_line = date_line::find(&document);
     document.headline = headline::find(&document);
+    document.english = language::may_be_english(&document);
     document
 }
 

@@ -35,9 +35,16 @@ pub struct Spans {
     pub happenings: Vec<happenings::Happening>,
 }
 
-/// Finds everything in `document`. Each finder is linear and sees what was found before it.
+/// Finds everything in `document`. Each finder is linear and sees what was found before it. In a text that is not English
+/// only the quotations are found: English rules would guess.
 pub fn find(document: &Document) -> Spans {
     let mut spans = Spans::default();
+    if !document.english {
+        if !cfg!(feature = "without-quotations") {
+            spans.quotations = quotations::find(document);
+        }
+        return spans;
+    }
     if !cfg!(feature = "without-events") {
         spans.teams = teams::find(document);
         spans.lists = lists::find(document, &spans.teams);

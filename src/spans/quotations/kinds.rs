@@ -1,7 +1,8 @@
 //! Speech told from other words between marks, direct from mixed: a linear model over [`features`](super::features).
 
 use super::features::Features;
-use crate::article::QuoteKind;
+use super::{Quotation, QuoteKind};
+use crate::document::{Class, Document};
 use crate::lexicon::quotation_kind::WEIGHTS;
 
 /// Direct or mixed; `None` for a title, a nickname or words held at a distance.
@@ -18,4 +19,10 @@ pub fn of(features: Features) -> Option<QuoteKind> {
         _ if direct >= mixed => Some(QuoteKind::Direct),
         _ => Some(QuoteKind::Mixed),
     }
+}
+
+/// In a language whose words are not known: three words or more are somebody's, fewer a title or a term.
+pub fn by_length(document: &Document, quotation: &Quotation) -> Option<QuoteKind> {
+    let words = document.tokens_of(&quotation.tokens).iter().filter(|token| token.class == Class::Word);
+    (words.count() >= 3).then_some(QuoteKind::Direct)
 }

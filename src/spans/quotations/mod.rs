@@ -3,11 +3,11 @@
 //! Three steps: the marks of a paragraph are paired, each stretch between marks is judged by its words and its
 //! surroundings, and what goes on from the stretch before is told from what begins anew.
 
+mod ends;
 mod features;
 mod kinds;
 mod pairs;
 
-use crate::article::QuoteKind;
 use crate::document::Document;
 use crate::text::Span;
 use pairs::Stretch;
@@ -34,6 +34,15 @@ pub struct Quotation {
     pub closed: bool,
 }
 
+/// Direct or mixed quotation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum QuoteKind {
+    /// A whole clause or sentence.
+    Direct,
+    /// Words woven into the reporter's sentence.
+    Mixed,
+}
+
 /// Words between marks, not yet judged.
 #[derive(Clone, Debug)]
 pub struct Candidate {
@@ -47,13 +56,22 @@ pub struct Candidate {
 pub fn find(document: &Document) -> Vec<Quotation> {
     let candidates = candidates(document).into_iter();
     candidates
-        .filter_map(|candidate| Some(Quotation { kind: kinds::of(candidate.features)?, ..candidate.quotation }))
+        .filter_map(|Candidate { quotation, features }| {
+            let kind = if document.english { kinds::of(features) } else { kinds::by_length(document, &quotation) };
+            Some(Quotation { kind: kind?, ..quotation })
+        })
         .collect()
 }
 
 /// Everything between marks in `document`, in text order, disjoint.
 pub fn candidates(document: &Document) -> Vec<Candidate> {
-    let stretches = pairs::find(document);
+    let mut stretches = pairs::find(document);
+    for stretch in stretches.iter_mut().filter(|stretch| !stretch.closed) {
+        let end = ends::of(document, stretch);
+        if end < stretch.words.end {
+            (stretch.words.end, stretch.marked.end) = (end, end);
+        }
+    }
     // Where most marks are single, they are the article's quotation marks.
     let single = stretches.iter().filter(|stretch| stretch.single).count() * 2 > stretches.len();
     let mut candidates: Vec<Candidate> = Vec::with_capacity(stretches.len());

@@ -137,7 +137,11 @@ fn moves(document: &Document, paragraph: &Paragraph, mark: &Mark, state: usize) 
     match (mark.shape, state) {
         (Shape::Apostrophe | Shape::Prime, _) => [to(state, 0), none, none, none],
         (Shape::Double, OUT) => {
-            let stray = if place.after_digit { 1 } else { 5 };
+            let stray = match mark.side {
+                _ if place.after_digit => 1,
+                Side::Open => 6,
+                _ => 5,
+            };
             [to(DOUBLE, opening), to(OUT, stray), none, none]
         }
         (Shape::Double, DOUBLE) => {
@@ -201,7 +205,13 @@ impl Place {
             after_sentence: before.is_none_or(|token| {
                 matches!(
                     token.class,
-                    Class::Stop | Class::Question | Class::Exclamation | Class::Ellipsis | Class::Dash | Class::Close
+                    Class::Stop
+                        | Class::Question
+                        | Class::Exclamation
+                        | Class::Ellipsis
+                        | Class::Dash
+                        | Class::Close
+                        | Class::Colon
                 )
             }),
             after_stop: stop,

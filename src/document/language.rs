@@ -1,0 +1,22 @@
+use super::{Case, Class, Document};
+use crate::lexicon;
+
+/// Fewer small words than this tell nothing: names and numbers look alike in many languages.
+const TOO_FEW: u32 = 12;
+
+/// Whether the text may be English. False only where it plainly is not: most of it in another script, or, among twelve
+/// words in small letters or more, under one in ten is one of English's most frequent words (in English news three to four are).
+pub fn may_be_english(document: &Document) -> bool {
+    let (mut small, mut frequent, mut latin, mut other) = (0, 0, 0, 0);
+    for token in document.tokens.iter().filter(|token| token.class == Class::Word) {
+        match token.span.of(document.text).chars().next() {
+            Some(c) if c >= '\u{370}' => other += token.span.len(),
+            _ => latin += token.span.len(),
+        }
+        if token.case == Case::Lower {
+            small += 1;
+            frequent += token.word.is(&lexicon::FREQUENT) as u32;
+        }
+    }
+    other <= latin && (small < TOO_FEW || frequent * 10 >= small)
+}

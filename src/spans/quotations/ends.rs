@@ -1,0 +1,70 @@
+//! Where words that nothing closes stop being the speaker's: before the reporter is plainly heard again.
+
+use super::pairs::Stretch;
+use crate::document::{Class, Document, Sentence, Token};
+use crate::lexicon;
+use std::ops::Range;
+
+/// Longest reporting clause at the end of a sentence, in tokens.
+const CLAUSE: usize = 9;
+/// How many sentences of the reporter's may stand before the one that introduces the next speaker.
+const SENTENCES: u32 = 4;
+
+/// The index after the last token of the words of `stretch`, which nothing closes.
+pub fn of(document: &Document, stretch: &Stretch) -> u32 {
+    let words = stretch.words.clone();
+    let ends = match document.tokens_of(&words).last().map(|token| token.class) {
+        Some(Class::Colon) => introduction(document, &words),
+        Some(Class::Stop) => clause(document, &words),
+        _ => None,
+    };
+    ends.filter(|&end| end > words.start).unwrap_or(words.end)
+}
+
+/// "… for us. The winger is likely to start. Coach Ada Marsh said: “": the first sentence of the reporter's that lead up
+/// to the colon. A sentence in which nobody says I, we or you, and nothing is contracted, may be the reporter's.
+fn introduction(document: &Document, words: &Range<u32>) -> Option<u32> {
+    let at = document.tokens.get(words.end.checked_sub(1)? as usize)?.span.start;
+    let last = document.sentence_at(at);
+    let sentence = document.sentences.get(last as usize)?;
+    let tokens = document.tokens_of(&(sentence.tokens.start.max(words.start)..words.end));
+    if !tokens.iter().rev().take(CLAUSE).any(|token| token.word.is(&lexicon::SAYING)) {
+        return None;
+    }
+    let mut end = sentence.tokens.start;
+    for number in (last.saturating_sub(SENTENCES)..last).rev() {
+        let earlier = document.sentences.get(number as usize)?;
+        if earlier.tokens.start <= words.start || !is_reporters(document, earlier) {
+            break;
+        }
+        end = earlier.tokens.start;
+    }
+    Some(end)
+}
+
+fn is_reporters(document: &Document, sentence: &Sentence) -> bool {
+    document.tokens_of(&sentence.tokens).iter().all(|token| {
+        token.class != Class::Mark
+            && !token.word.is(&lexicon::FIRST_PERSON)
+            && !(token.class == Class::Word && token.span.of(document.text).contains(['\'', '’']))
+    })
+}
+
+/// "“We deserved it, said Ada Marsh.": the comma before a reporting clause that ends the words.
+fn clause(document: &Document, words: &Range<u32>) -> Option<u32> {
+    let tokens = document.tokens_of(words);
+    let (_, body) = tokens.split_last()?;
+    let back = body.iter().rev().take(CLAUSE).position(|token| token.class == Class::Comma)?;
+    let clause = body.get(body.len() - back..)?;
+    let speaks = |token: &Token| token.word.is(&lexicon::SAID);
+    let names = |token: &Token| token.is_capital() || token.word.is(&lexicon::PRONOUN) || token.class == Class::Hyphen;
+    let reporting = match clause {
+        // said Ada Marsh; said the coach
+        [first, second, ..] if speaks(first) => names(second) || second.word.is(&lexicon::DETERMINER),
+        // Ada Marsh said; the coach said; he added
+        [first, .., last] if speaks(last) => names(first) || first.word.is(&lexicon::DETERMINER),
+        _ => false,
+    };
+    let own = clause.iter().any(|token| token.word.is(&lexicon::FIRST_PERSON));
+    (reporting && !own).then_some(words.end - 1 - back as u32)
+}
