@@ -187,4 +187,8 @@ export class TouchlineArticle extends (globalThis.HTMLElement ?? class {}) {
 if (globalThis.customElements && !customElements.get("touchline-article")) {
   customElements.define("touchline-article", TouchlineArticle);
 }
-export { parse, init };
+
+export { parse };
+
+/** Resolves when the wasm and the style sheet are there. */
+export const ready = () => load().then(() => undefined);

@@ -18,11 +18,20 @@ pub fn push<'a>(
     let mut mentions: Vec<Mention> = article
         .events
         .iter()
-        .flat_map(|event| event.mentions.iter().map(move |&span| Mention { span, event }))
+        .flat_map(|event| event.mentions.iter().map(move |&span| Mention { span: sentence(article, span), event }))
         .filter(|mention| !mention.span.is_empty())
         .collect();
     mentions.sort_by_key(|mention| (mention.span.start, mention.span.end));
-    let mut body = Body { text, article, labels: setting.labels, said, mentions: &mentions, passed: 0, refs: true };
+    let mut body = Body {
+        text,
+        article,
+        labels: setting.labels,
+        said,
+        mentions: &mentions,
+        passed: 0,
+        refs: true,
+        led: Vec::new(),
+    };
     out.open(Tag::Div, "tl-text");
     out.attr(Attr::Part, "text");
     if let Some(lang) = setting.lang {
@@ -54,7 +63,18 @@ pub fn push<'a>(
     out.close();
 }
 
-/// One telling of an event.
+/// Longest label before a date line's date, in bytes: "published: ".
+const LABEL: u32 = 11;
+
+/// The sentence that `span` stands in, as far as it is one.
+pub fn sentence(article: &Article, span: Span) -> Span {
+    let nth = article.paragraphs.partition_point(|paragraph| paragraph.span.end <= span.start);
+    let Some(paragraph) = article.paragraphs.get(nth) else { return span };
+    let nth = paragraph.sentences.partition_point(|sentence| sentence.end <= span.start);
+    paragraph.sentences.get(nth).copied().filter(|sentence| sentence.contains(span)).unwrap_or(span)
+}
+
+/// A sentence that tells of an event.
 struct Mention<'a> {
     span: Span,
     event: &'a Event,
@@ -71,6 +91,8 @@ struct Body<'a, 'b> {
     passed: usize,
     /// Whether the tellings lead to the list.
     refs: bool,
+    /// The events that this paragraph has led to; once is enough.
+    led: Vec<&'a str>,
 }
 
 impl<'a> Body<'a, '_> {
@@ -95,6 +117,7 @@ impl<'a> Body<'a, '_> {
     fn paragraph(&mut self, out: &mut Markup<'a>, span: Span, mine: &[Piece], next: usize, block: bool) {
         let headline = self.article.headline == Some(span);
         self.refs = !headline;
+        self.led.clear();
         let starts = mine
             .iter()
             .enumerate()
@@ -120,6 +143,13 @@ impl<'a> Body<'a, '_> {
             }
         }
         let mut at = span.start;
+        if let Some(line) = self.date_line(span).filter(|line| mine.iter().all(|piece| piece.marked.start >= line.end))
+        {
+            out.open(Tag::Span, "tl-date");
+            self.words(out, line);
+            out.close();
+            at = line.end;
+        }
         for (nth, piece) in mine.iter().enumerate() {
             self.words(out, Span::new(at, piece.marked.start));
             at = piece.marked.end;
@@ -127,6 +157,16 @@ impl<'a> Body<'a, '_> {
         }
         self.words(out, Span::new(at, span.end));
         out.close();
+    }
+
+    /// A date in figures, with or without its label, that the text's first paragraph begins with.
+    fn date_line(&self, paragraph: Span) -> Option<Span> {
+        let first = self.article.paragraphs.first()?.span;
+        let date = self.article.times.first()?;
+        let near = first == paragraph && first.contains(date.span) && date.span.start <= first.start + LABEL;
+        (near && date.span.of(self.text) == date.value)
+            .then_some(first.start)
+            .map(|start| Span::new(start, date.span.end))
     }
 
     /// One quote inside a paragraph; the first of an utterance behind the button that folds it.
@@ -211,7 +251,11 @@ impl<'a> Body<'a, '_> {
                 out.close();
             }
             for mention in here().filter(|mention| mention.span.end == end && self.refs) {
-                reference(out, mention.event, self.labels);
+                let id = mention.event.id.as_str();
+                if !self.led.contains(&id) {
+                    self.led.push(id);
+                    reference(out, mention.event, self.labels);
+                }
             }
             at = end;
         }

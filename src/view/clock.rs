@@ -51,22 +51,22 @@ pub fn push<'a>(out: &mut Markup<'a>, article: &'a Article, labels: Labels<'a>) 
     let lanes =
         |side| marks.iter().filter(|mark| mark.side == side).map(|mark| mark.lane as u32 + 1).max().unwrap_or(0);
     let line = ROW + lanes(Side::Above) * LANE + 6;
-    let names = line + lanes(Side::Below) * LANE + 4;
-    let height = names + 2 * ROW;
+    // Numbers first, then the away side's name: where there is little room the names are cut off.
+    let numbers = line + lanes(Side::Below) * LANE + 6 + ROW;
+    let height = numbers + ROW;
 
     out.open(Tag::Svg, "tl-clock");
     out.attr(Attr::Part, "clock");
     out.attr(Attr::Role, "img");
-    out.attr(Attr::Dir, "ltr");
     out.attr_made(Attr::Height, digits(height as usize));
     out.attr_made(Attr::Label, labels.fill("match-clock", &told(&marks, labels)));
     let sides = article.match_.as_ref().map(|found| [&found.home, &found.away]);
-    for (team, y) in sides.into_iter().flatten().zip([10, names + 8]) {
+    for (team, y) in sides.into_iter().flatten().zip([10, height - 3]) {
         if let Some(name) = team {
-            words(out, "tl-side", 0, y, name.as_str());
+            words(out, "tl-club", 0, y, name.as_str());
         }
     }
-    axis(out, extra, length, line, height);
+    axis(out, extra, length, line, numbers - 3);
     for mark in &marks {
         draw(out, mark, length, line);
     }
@@ -143,7 +143,7 @@ fn spot(minute: u32, stoppage: u32) -> u32 {
     }
 }
 
-fn axis<'a>(out: &mut Markup<'a>, extra: bool, length: u32, line: u32, height: u32) {
+fn axis<'a>(out: &mut Markup<'a>, extra: bool, length: u32, line: u32, numbers: u32) {
     for (from, to) in [(0, 450), (490, 980), (1020, 1340)].into_iter().take(if extra { 3 } else { 2 }) {
         segment(out, "tl-axis", from, to, length, [line, line]);
     }
@@ -152,7 +152,7 @@ fn axis<'a>(out: &mut Markup<'a>, extra: bool, length: u32, line: u32, height: u
         segment(out, "tl-tick", at, at, length, [line.saturating_sub(3), line + 3]);
         out.open(Tag::Text, "tl-num");
         out.attr_made(Attr::X, percent(at, length));
-        out.attr_made(Attr::Y, digits(height.saturating_sub(3) as usize));
+        out.attr_made(Attr::Y, digits(numbers as usize));
         out.text(digits(minute as usize));
         out.close();
     }

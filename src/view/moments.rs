@@ -1,7 +1,7 @@
 //! The list of what happened, with the words that prove it.
 
 use super::labels::score;
-use super::{Attr, Labels, Markup, Tag, clock};
+use super::{Attr, Labels, Markup, Tag, body, clock};
 use crate::article::wire::day;
 use crate::article::{Article, Basis, Event, EventKind, PlacedBy};
 
@@ -49,7 +49,7 @@ pub fn push<'a>(out: &mut Markup<'a>, text: &'a str, article: &'a Article, label
             out.attr(Attr::Label, name);
         }
         for (event, _) in article.events.iter().zip(&parts).filter(|(_, of)| **of == part) {
-            row(out, text, event, labels);
+            row(out, text, article, event, labels);
         }
         out.close();
     }
@@ -75,7 +75,7 @@ fn parts(events: &[Event]) -> Vec<Part> {
     events.iter().enumerate().map(part).collect()
 }
 
-fn row<'a>(out: &mut Markup<'a>, text: &'a str, event: &'a Event, labels: Labels<'a>) {
+fn row<'a>(out: &mut Markup<'a>, text: &'a str, article: &Article, event: &'a Event, labels: Labels<'a>) {
     out.open(Tag::Li, "tl-li");
     out.attr(Attr::Id, &event.id);
     out.button("tl-row", "event", &event.id);
@@ -103,7 +103,7 @@ fn row<'a>(out: &mut Markup<'a>, text: &'a str, event: &'a Event, labels: Labels
     if let Some(name) = event.other_match_name.as_deref() {
         out.leaf(Tag::P, "tl-from", name);
     }
-    out.leaf(Tag::Q, "", event.evidence.of(text));
+    out.leaf(Tag::Q, "", body::sentence(article, event.evidence).of(text));
     out.leaf(Tag::P, "tl-how", how(text, event, labels));
     out.close();
     out.close();

@@ -1,6 +1,6 @@
 //! What of a quotation folds, and in which form.
 
-use crate::article::{Article, QuoteKind};
+use crate::article::{Article, Quote, QuoteKind};
 use crate::text::{Span, letter};
 
 /// Longest beginning that stays when words fold away, in words.
@@ -35,15 +35,20 @@ pub struct Piece {
 /// The quotes of `article` as utterances and pieces; both in text order, one piece a quote.
 pub fn lay_out(article: &Article, text: &str) -> (Vec<Said>, Vec<Piece>) {
     let (mut said, mut pieces): (Vec<Said>, Vec<Piece>) = (Vec::new(), Vec::new());
-    let mut last = None;
+    let mut last: Option<(&Quote, usize)> = None;
     for quote in &article.quotes {
         let paragraph = article.paragraphs.partition_point(|paragraph| paragraph.span.end <= quote.span.start);
         let room = article.paragraphs.get(paragraph).map_or(quote.span, |paragraph| paragraph.span);
         let marked = with_marks(text, quote.span, room, pieces.last().map_or(0, |piece| piece.marked.end));
-        if last != Some(quote.utterance) {
+        // What the same speaker says in one paragraph folds together, whether or not the article breaks it up.
+        let goes_on = last.is_some_and(|(before, at)| {
+            before.utterance == quote.utterance
+                || at == paragraph && before.speaker.is_some() && before.speaker == quote.speaker
+        });
+        if !goes_on {
             said.push(Said { first: pieces.len(), words: 0, blocks: 0 });
         }
-        last = Some(quote.utterance);
+        last = Some((quote, paragraph));
         let nth = said.len().saturating_sub(1);
         let words = words(quote.span.of(text)).count();
         let Some(now) = said.last_mut() else { continue };
@@ -72,7 +77,7 @@ pub fn lay_out(article: &Article, text: &str) -> (Vec<Said>, Vec<Piece>) {
 }
 
 /// Whether a quote is a whole clause.
-pub fn is_direct(quote: &crate::article::Quote) -> bool {
+pub fn is_direct(quote: &Quote) -> bool {
     quote.kind == QuoteKind::Direct
 }
 

@@ -1,0 +1,155 @@
+/** A stretch of the article's text in UTF-16 code units, `end` excluded: what `String.prototype.slice` takes. */
+export interface Span {
+  start: number;
+  end: number;
+}
+
+/** What an article says. */
+export interface Article {
+  /** The day it was published, ISO 8601; from the text's date line unless it was given. */
+  published: string | null;
+  headline: Span | null;
+  paragraphs: Paragraph[];
+  /** Everybody quoted, in order of first mention. */
+  speakers: Speaker[];
+  /** In text order. */
+  quotes: Quote[];
+  /** In text order. */
+  times: TimeExpression[];
+  /** The match that the article is about. */
+  match: Match | null;
+  /** In the order in which they happened, not the order of telling. */
+  events: Event[];
+}
+
+export interface Paragraph extends Span {
+  sentences: Span[];
+}
+
+export interface Speaker {
+  /** The fullest form that the article gives. */
+  name: string;
+  kind: "person" | "role" | "organisation" | "group";
+  mentions: Span[];
+}
+
+/** The words between the marks, without the marks; one entry a paragraph and a stretch. */
+export interface Quote extends Span {
+  /** Stable under small edits elsewhere in the article. */
+  id: string;
+  /** A whole clause or sentence, or words woven into the reporter's sentence. */
+  kind: "direct" | "mixed";
+  /** Index into `speakers`; null where the article does not tell, or it is not sure enough. */
+  speaker: number | null;
+  /** 0 to 1: how sure the speaker is. */
+  confidence: number;
+  /** The words beside the quote that name the speaker. */
+  speakerMention: Span | null;
+  /** The reporting verb or phrase. */
+  cue: Span | null;
+  /** Pieces of one uninterrupted thing said share a number. */
+  utterance: number;
+  /** Turns of one conversation share a number. */
+  exchange: number | null;
+}
+
+export interface TimeExpression extends Span {
+  type: "date" | "time" | "duration" | "set";
+  /** TIMEX3 value. */
+  value: string;
+}
+
+export interface Match {
+  home: string | null;
+  away: string | null;
+  teams: string[];
+  score: [number, number] | null;
+  competition: string | null;
+  venue: string | null;
+  date: string | null;
+}
+
+export interface Event {
+  /** Stable under small edits elsewhere in the article. */
+  id: string;
+  kind:
+    | "goal" | "penalty-goal" | "own-goal" | "penalty-awarded" | "penalty-missed" | "penalty-saved" | "disallowed-goal"
+    | "yellow-card" | "red-card" | "substitution" | "injury" | "var-review"
+    | "save" | "woodwork" | "miss" | "chance"
+    | "kick-off" | "half-time" | "full-time" | "extra-time" | "shootout" | "spell"
+    | "interview" | "press-conference" | "statement" | "reaction" | "match" | "transfer" | "other";
+  clock: Clock | null;
+  /** Civil date, or "first/last". */
+  date: string | null;
+  /** Save: the goalkeeper. Penalty awarded: who was fouled. Substitution: who came on. */
+  player: string | null;
+  /** Substitution: who went off. Goal: who assisted. Save: who shot. Penalty awarded: who gave it away. */
+  other: string | null;
+  /** The player's own team. */
+  team: string | null;
+  /** Home and away goals after the event. */
+  score: [number, number] | null;
+  /** "other": of another match that the article recalls. */
+  match: "main" | "other";
+  otherMatch: string | null;
+  /** The telling with the most detail. */
+  evidence: Span;
+  /** Every telling, in text order. */
+  mentions: Span[];
+  /** Id of the event that led to it. */
+  cause: string | null;
+  placedBy: "clock" | "date" | "chain" | "cause" | "telling";
+}
+
+export interface Clock {
+  minute: number | null;
+  stoppage: number | null;
+  approximate: boolean;
+  period: "first-half" | "half-time" | "second-half" | "extra-time" | "shootout" | "early" | "late" | null;
+  basis: "stated" | "derived" | "implied";
+  evidence: Span | null;
+}
+
+/** Parses `text`; the wasm must have been loaded, see `ready`. */
+export function parse(text: string, published?: string, lang?: string): Article;
+
+/** Resolves when the wasm and the style sheet are there. */
+export function ready(): Promise<void>;
+
+/** `<touchline-article>`: the reading view of the article that it holds. */
+export class TouchlineArticle extends HTMLElement {
+  /** Address of a text file of the same origin, in the place of the children. */
+  src: string;
+  /** The day the article was published, ISO 8601. */
+  published: string;
+  /** The article's text; what is set here goes before `src` and the children. Null gives them back their place. */
+  get text(): string;
+  set text(value: string | null | undefined);
+  /** What was found; null before the view is ready. */
+  readonly article: Article | null;
+  /** Folds every quotation. */
+  fold(): void;
+  /** Unfolds every quotation. */
+  unfold(): void;
+  /** Opens, marks and focuses the quotation or the event of this id. */
+  show(id: string): void;
+}
+
+/** Details of the events that the element dispatches; all bubble and cross shadow roots. */
+export interface TouchlineEvents {
+  /** The view stands. */
+  "touchline-ready": CustomEvent<Record<string, never>>;
+  /** Quotations were folded or unfolded; `id` is null where it was all of them. */
+  "touchline-fold": CustomEvent<{ id: string | null }>;
+  /** An event, a quotation or a speaker was chosen; `id` is null for a speaker. */
+  "touchline-select": CustomEvent<{ id: string | null }>;
+  /** The article stays as it was; `code` says why. */
+  "touchline-error": CustomEvent<{ code: "load" | "src" | "render"; message: string }>;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "touchline-article": TouchlineArticle;
+  }
+  interface HTMLElementEventMap extends TouchlineEvents {}
+}
