@@ -59,6 +59,8 @@ pub struct Teams {
     pub references: Vec<Reference>,
     /// One entry a person of [`People`].
     members: Vec<Option<TeamId>>,
+    /// One entry a squad of [`Spans::lists`].
+    squads: Vec<Option<TeamId>>,
 }
 
 /// The teams of `document`.
@@ -74,6 +76,7 @@ pub fn resolve(document: &Document, spans: &Spans, people: &People) -> Teams {
     references::add_sides(document, &mut teams);
     let votes = members::gather(document, spans, people, &teams);
     teams.members = members::find(&votes, people, &teams);
+    teams.squads = votes.squads;
     references::add_managers(document, spans, people, &mut teams);
     teams
 }
@@ -105,6 +108,11 @@ impl Teams {
     /// The team of person number `person` of [`People`], where the article tells it.
     pub fn of_person(&self, person: u32) -> Option<TeamId> {
         self.members.get(person as usize).copied().flatten()
+    }
+
+    /// The team of squad number `squad` of [`Spans::lists`].
+    pub fn of_squad(&self, squad: u8) -> Option<TeamId> {
+        self.squads.get(squad as usize).copied().flatten()
     }
 
     /// The other side of the match that the article is about.

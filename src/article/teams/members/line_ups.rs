@@ -1,49 +1,55 @@
-//! Line-ups: paragraphs that list a team's players, with the team's name in front or in the order home, away.
+//! Line-ups: whose they are, by their labels, by what else the text tells of their players, or in the order home, away.
 
 use super::super::super::people::People;
 use super::super::{TeamId, Teams};
-use crate::document::{Class, Document};
+use super::Votes;
 use crate::spans::Spans;
 
 /// Points for a place in a line-up.
-const PLAIN: i32 = 14;
-/// Fewest names and commas of a line-up that has no label.
-const ELEVEN: usize = 9;
+const LISTED: i32 = 60;
 
-/// Adds the players of every line-up. A list without a label belongs to the home side if it is the first and to the away
-/// side if it is the second; a shorter list goes with the line-up before it.
-pub fn vote(document: &Document, spans: &Spans, people: &People, teams: &Teams, votes: &mut Vec<(u32, TeamId, i32)>) {
-    let (mut unlabelled, mut last) = (0, None);
-    for paragraph in &document.paragraphs {
-        let tokens = document.tokens_of(&paragraph.tokens);
-        let commas = tokens.iter().filter(|token| token.class == Class::Comma).count();
-        let lower = tokens.iter().filter(|token| token.class == Class::Word && !token.is_capital()).count();
-        let first = spans.names.partition_point(|name| name.tokens.start < paragraph.tokens.start);
-        let end = spans.names.partition_point(|name| name.tokens.start < paragraph.tokens.end);
-        let names = end.saturating_sub(first);
-        let colon = tokens.iter().take(6).any(|token| token.class == Class::Colon);
-        let label = teams.at(paragraph.tokens.start).filter(|_| colon);
-        if lower > 2 + names / 4 || names == 0 || label.is_none() && commas * 3 < names {
-            last = None;
-            continue;
-        }
-        last = match label {
-            Some(team) => Some(team),
-            None if commas + 2 >= ELEVEN && names + 2 >= ELEVEN && !is_bench(document, paragraph.tokens.start) => {
-                unlabelled += 1;
-                let sides = teams.sides.filter(|sides| sides.home_known);
-                sides.and_then(|sides| sides.teams.get(unlabelled - 1).copied())
-            }
-            None => last,
-        };
-        if let Some(team) = last {
-            votes.extend((first..end).filter_map(|name| Some((people.of_name(name as u32)?, team, PLAIN))));
+/// Adds the players of every line-up, and gives the team of each.
+pub fn vote(spans: &Spans, people: &People, teams: &Teams, votes: &mut Votes) {
+    let lists = &spans.lists;
+    let mut players: Vec<(u32, u8)> = Vec::new();
+    for player in &lists.players {
+        let name = spans.names.binary_search_by_key(&player.tokens.start, |name| name.tokens.start).ok();
+        if let Some(squad) = player.squad
+            && let Some(person) = name.and_then(|name| people.of_name(name as u32))
+        {
+            players.push((person, squad));
         }
     }
-}
-
-/// "Subs: …"
-fn is_bench(document: &Document, at: u32) -> bool {
-    let first = document.tokens.get(at as usize).map(|token| token.word).unwrap_or_default();
-    [crate::w!("subs"), crate::w!("substitutes"), crate::w!("sub"), crate::w!("booked")].contains(&first)
+    // In text order so far: somebody named in two squads belongs to the first.
+    players.sort_by_key(|&(person, _)| person);
+    players.dedup_by_key(|&mut (person, _)| person);
+    let mut squads: Vec<Option<TeamId>> = lists
+        .squads
+        .iter()
+        .map(|label| label.as_ref().and_then(|label| teams.within(label).first()).map(|reference| reference.team))
+        .collect();
+    if let (&mut [None, None], Some(sides)) = (squads.as_mut_slice(), teams.sides) {
+        let [home, away] = sides.teams;
+        let mut straight = sides.home_known as i32;
+        for &(person, team, points) in &votes.teams {
+            let squad = players.binary_search_by_key(&person, |&(person, _)| person).ok();
+            let side = (team == home) as i32 - (team == away) as i32;
+            match squad.and_then(|at| players.get(at)) {
+                Some((_, 0)) => straight += side * points,
+                Some((_, 1)) => straight -= side * points,
+                _ => {}
+            }
+        }
+        squads = match straight {
+            0 => squads,
+            1.. => vec![Some(home), Some(away)],
+            _ => vec![Some(away), Some(home)],
+        };
+    }
+    for &(person, squad) in &players {
+        if let Some(team) = squads.get(squad as usize).copied().flatten() {
+            votes.teams.push((person, team, LISTED));
+        }
+    }
+    votes.squads = squads;
 }

@@ -22,6 +22,8 @@ pub struct Votes {
     pub teams: Vec<(u32, TeamId, i32)>,
     /// Two people and whether they play together.
     links: Vec<(u32, u32, bool)>,
+    /// The team of each squad of the line-ups.
+    pub squads: Vec<Option<TeamId>>,
 }
 
 /// Everything that the words tell of people and teams.
@@ -29,7 +31,7 @@ pub fn gather(document: &Document, spans: &Spans, people: &People, teams: &Teams
     let mut votes = Votes::default();
     beside::vote(document, spans, people, teams, &mut votes.teams);
     clauses::vote(document, spans, people, teams, &mut votes.teams);
-    line_ups::vote(document, spans, people, teams, &mut votes.teams);
+    line_ups::vote(spans, people, teams, &mut votes);
     links::find(document, spans, people, &mut votes.links);
     votes
 }
