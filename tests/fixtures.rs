@@ -24,7 +24,10 @@ use touchline::{Options, document, spans};
 
 #[test]
 fn document() {
-    run("document", |case| outline::document(&document::read(&case.input())));
+    run("document", |case| match case.shown().as_slice() {
+        ["marks"] => outline::marks(&document::read(&case.input())),
+        _ => outline::document(&document::read(&case.input())),
+    });
 }
 
 #[test]
@@ -32,7 +35,7 @@ fn spans() {
     run("spans", |case| {
         let text = case.input();
         let document = document::read(&text);
-        outline::spans(&document, &spans::find(&document))
+        outline::spans(&document, &spans::find(&document), &case.shown())
     });
 }
 
@@ -48,9 +51,8 @@ fn articles() {
 
 fn article_outline(case: &Case) -> String {
     let options = Options { published: case.header("published").and_then(document::civil_date), ..Options::default() };
-    let show: Vec<&str> = case.header("show").unwrap_or("").split_whitespace().collect();
     let text = case.input();
-    outline::article(&touchline::parse(&text, &options), &text, &show)
+    outline::article(&touchline::parse(&text, &options), &text, &case.shown())
 }
 
 struct Case {
@@ -67,6 +69,11 @@ impl Case {
             Some("windows") => self.text.replace('\n', "\r\n"),
             _ => self.text.clone(),
         }
+    }
+
+    /// The sections to print; all of them where none is named.
+    fn shown(&self) -> Vec<&str> {
+        self.header("show").unwrap_or("").split_whitespace().collect()
     }
 
     fn header(&self, name: &str) -> Option<&str> {

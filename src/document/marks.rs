@@ -54,7 +54,7 @@ pub fn push(text: &str, first: u32, tokens: &[Token], marks: &mut Vec<Mark>) {
         let run = tokens.get(at..).unwrap_or(&[]);
         let length = 1 + run.iter().skip(1).take_while(|next| next.class == Class::Mark && next.glued).count();
         let around = Around {
-            before: at.checked_sub(1).filter(|&before| before >= first as usize).and_then(|before| tokens.get(before)),
+            before: tokens.get((first as usize).max(at.saturating_sub(3))..at).unwrap_or(&[]),
             touches_before: token.glued,
             after: tokens.get(at + length).filter(|next| next.glued),
             behind: tokens.get(at + length + 1).filter(|next| next.glued),
@@ -70,9 +70,13 @@ pub fn push(text: &str, first: u32, tokens: &[Token], marks: &mut Vec<Mark>) {
 
 /// What stands around a run of marks.
 struct Around<'a> {
-    before: Option<&'a Token>,
+    /// Up to three tokens before it.
+    before: &'a [Token],
+    /// Whether no space stands between them and the run.
     touches_before: bool,
+    /// The token after it, where no space stands between.
     after: Option<&'a Token>,
+    /// The token after that, likewise.
     behind: Option<&'a Token>,
 }
 
@@ -130,7 +134,7 @@ fn drawn(mark: &str) -> Side {
 /// Words begin after a mark that stands off what comes before it; words end before one that stands off what follows.
 /// Above 0 it opens, below 0 it closes; -1 to 1 is weak evidence.
 fn side(text: &str, around: &Around) -> i32 {
-    let left = match around.before {
+    let left = match around.before.last() {
         Some(token) if around.touches_before => match token.class {
             Class::Open | Class::Slash => 2,
             Class::Dash | Class::Hyphen => 1,
@@ -149,17 +153,37 @@ fn side(text: &str, around: &Around) -> i32 {
     left + right
 }
 
-/// Behind a digit: 6' 2", 12". A closing mark may stand there too; the pairing decides between the two.
+/// 6' 2", 6'2". A lone mark behind a digit may close a quotation as well; the pairing decides between the two.
 fn is_prime(mark: &str, around: &Around) -> bool {
-    let digit = around.touches_before && around.before.is_some_and(|token| token.class == Class::Number);
-    digit
-        && (matches!(mark, "′" | "″") || mark == "'" && around.after.is_some_and(|token| token.class == Class::Number))
+    let is_number = |token: &Token| token.class == Class::Number;
+    let [.., feet, foot, digit] = around.before else {
+        let digit = around.before.last().is_some_and(is_number) && around.touches_before;
+        return digit && (matches!(mark, "′" | "″") || mark == "'" && around.after.is_some_and(is_number));
+    };
+    is_number(digit)
+        && around.touches_before
+        && match mark {
+            "′" | "″" => true,
+            "'" | "’" => around.after.is_some_and(is_number),
+            "\"" | "”" => is_number(feet) && foot.class == Class::Mark && foot.glued && digit.glued,
+            _ => false,
+        }
 }
 
 /// A letter left out at the start of a word (’em) or of a year (’90s), or around an n.
 fn is_apostrophe(text: &str, around: &Around) -> bool {
+    // The second of rock 'n' roll.
+    if let [.., mark, n] = around.before
+        && mark.class == Class::Mark
+        && n.word == crate::w!("n")
+        && n.glued
+        && around.touches_before
+    {
+        return true;
+    }
     if around.touches_before && around.after.is_some_and(|token| token.class == Class::Word) {
-        return around.before.is_some_and(|token| matches!(token.class, Class::Word | Class::Number | Class::Mixed));
+        let before = around.before.last();
+        return before.is_some_and(|token| matches!(token.class, Class::Word | Class::Number | Class::Mixed));
     }
     let Some(after) = around.after.filter(|_| !around.touches_before) else { return false };
     match after.class {

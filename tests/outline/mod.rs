@@ -3,7 +3,7 @@
 use std::fmt::Write;
 use touchline::article::wire::day;
 use touchline::article::{Article, Basis, Clock, Event, Quote, QuoteKind, SpeakerKind, TimeKind};
-use touchline::document::Document;
+use touchline::document::{Document, Shape};
 use touchline::spans::Spans;
 use touchline::text::Span;
 
@@ -27,8 +27,27 @@ pub fn document(document: &Document) -> String {
     out
 }
 
-/// Quotations, names, cues and times where they stand, nothing resolved.
-pub fn spans(document: &Document, spans: &Spans) -> String {
+/// Quotation marks, apostrophes and primes, each with the tokens beside it.
+pub fn marks(document: &Document) -> String {
+    let word = |at: Option<u32>| {
+        at.and_then(|at| document.tokens.get(at as usize)).map_or("", |token| token.span.of(document.text))
+    };
+    let mut out = String::new();
+    for mark in &document.marks {
+        let shape = format!("{:?} {:?}", mark.shape, mark.side).to_lowercase();
+        let shape = if mark.shape == Shape::Double || mark.shape == Shape::Single {
+            &shape
+        } else {
+            shape.split(' ').next().unwrap()
+        };
+        let (before, after) = (word(mark.tokens.start.checked_sub(1)), word(Some(mark.tokens.end)));
+        let _ = writeln!(out, "{shape}: {before} {} {after}", mark.span.of(document.text));
+    }
+    out
+}
+
+/// Quotations, names, cues and times where they stand, nothing resolved; only the kinds of `show`, all where it is empty.
+pub fn spans(document: &Document, spans: &Spans, show: &[&str]) -> String {
     let mut rows: Vec<(Span, String)> = Vec::new();
     for quotation in &spans.quotations {
         let mut note = format!("quotation {}", kind(quotation.kind));
@@ -61,6 +80,7 @@ pub fn spans(document: &Document, spans: &Spans) -> String {
         (within(&entry.tokens), note)
     }));
     rows.sort_by_key(|(span, note)| (span.start, note.clone()));
+    rows.retain(|(_, note)| show.is_empty() || show.iter().any(|kind| note.starts_with(kind)));
     rows.iter().map(|(span, note)| format!("{note}: {}\n", one_line(*span, document.text))).collect()
 }
 

@@ -74,6 +74,9 @@ pub fn of(
     );
     features.set(name::UNCUED_BARE, !ends && !features.has(name::CUE_BEFORE) && !features.has(name::CUE_AFTER));
     features.set(name::UNCUED_SHORT, short && !features.has(name::CUE_BEFORE) && !features.has(name::CUE_AFTER));
+    let between = features.has(name::BEFORE_NAME) && features.has(name::AFTER_CAPITAL);
+    features
+        .set(name::NICKNAME, between && short && !features.has(name::BEGINS_LOWER) && !features.has(name::ENDS_STOP));
     features.set(name::LED_CUED, led && (features.has(name::CUE_BEFORE) || features.has(name::CUE_AFTER)));
     features
 }
@@ -162,6 +165,8 @@ fn before(document: &Document, paragraph: &Paragraph, stretch: &Stretch, feature
     features.set(name::BEFORE_ARTICLE, word.is(&lexicon::DETERMINER));
     features.set(name::BEFORE_PREPOSITION, word.is(&lexicon::PREPOSITION));
     features.set(name::BEFORE_AND, word == crate::w!("and") || word == crate::w!("or"));
+    let so_called = matches!(near, [.., so, hyphen, _] if so.word == crate::w!("so") && hyphen.class == Class::Hyphen);
+    features.set(name::BEFORE_SO_CALLED, so_called && word == crate::w!("called"));
     features.set(name::BEFORE_TO, word == crate::w!("to"));
     features.set(name::BEFORE_EQUALS, last.span.of(document.text) == "=");
     features.set(name::BEFORE_BE, word.is(&lexicon::BEING));

@@ -3,10 +3,14 @@
 use super::features::Features;
 use super::{Quotation, QuoteKind};
 use crate::document::{Class, Document};
-use crate::lexicon::quotation_kind::WEIGHTS;
+use crate::lexicon::quotation_kind::{self as name, WEIGHTS};
 
 /// Direct or mixed; `None` for a title, a nickname or words held at a distance.
 pub fn of(features: Features) -> Option<QuoteKind> {
+    // Too rare for the model to learn.
+    if features.has(name::NICKNAME) || features.has(name::BEFORE_SO_CALLED) {
+        return None;
+    }
     let (mut mixed, mut direct) = (0, 0);
     for (number, &[to_mixed, to_direct]) in (0u8..).zip(&WEIGHTS) {
         if features.has(number) {
