@@ -10,7 +10,9 @@ pub struct Items {
     pub entries: Vec<Entry>,
     /// How many names stand outside brackets.
     pub top: usize,
-    /// Whether some number can only be a minute: "12'", "45+2", "78 pen", more than 20.
+    /// Whether some number is written as a minute: "12'", "45+2", "78 pen".
+    pub unit: bool,
+    /// Whether that or a size of more than 20 shows that some number is one.
     pub marked: bool,
     /// Whether brackets hold the numbers, or something else.
     pub bracketed: bool,

@@ -195,8 +195,9 @@ impl Finder {
         let near = self.since <= NEAR && !self.lists.squads.is_empty();
         let mut items = scorers::read(reader, start, EventKind::Goal, team.clone())?;
         let stopped = reader.get(items.end.saturating_sub(1)).is_some_and(|token| token.class == Class::Stop);
-        let timed = items.entries.iter().all(|entry| entry.clock.is_some() && !items.bracketed);
-        if timed && !items.entries.is_empty() && (team.is_some() && (items.marked || near) || near && stopped) {
+        let timed = items.entries.iter().all(|entry| entry.clock.is_some()) && !items.bracketed;
+        let line = items.unit && items.end >= reader.end;
+        if timed && (team.is_some() && (items.marked || near) || near && stopped || line) {
             self.shared |= self.lists.squads.len() == 1;
             let hint = self.hint();
             return Some(self.keep(reader, at, items, hint));

@@ -177,6 +177,8 @@ impl Scorers<'_> {
             here = minute.end;
             told.push((minute, kind));
         }
+        // "90' Marsh" alone may be a line of a live text.
+        self.items.unit |= !self.leading && told.iter().any(|(minute, kind)| minute.unit || *kind != self.kind);
         self.items.marked |= told.iter().any(|(minute, kind)| minute.marked || *kind != self.kind);
         for (minute, kind) in told {
             let end = minute.end.max(player.end);
