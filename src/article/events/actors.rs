@@ -1,7 +1,7 @@
 //! Who does it: the subject, the object, the owner and the agent of a telling, by the words around it.
 
 use crate::article::people::People;
-use crate::document::{Class, Document, Token};
+use crate::document::{Case, Class, Document, Token};
 use crate::lexicon::{self, Slot};
 use crate::spans::Spans;
 use crate::spans::happenings::Happening;
@@ -103,8 +103,8 @@ pub fn subject(scene: Scene, sentence: &Range<u32>, at: u32) -> Vec<Actor> {
         match () {
             _ if word == w!("he") || word == w!("she") => return pronoun(scene, sentence, i).into_iter().collect(),
             _ if word == w!("who") => {
-                let comma = i.checked_sub(1).and_then(|at| token(scene, at)).is_some_and(|t| t.class == Class::Comma);
-                if let Some((number, name)) = i.checked_sub(1 + comma as u32).and_then(|at| name_at(scene, at)) {
+                let parted = i.checked_sub(1).and_then(|at| token(scene, at)).is_some_and(|t| t.class != Class::Word);
+                if let Some((number, name)) = i.checked_sub(1 + parted as u32).and_then(|at| name_at(scene, at)) {
                     if let Some(found) = person(scene, number) {
                         return vec![Actor::Person(found, name.tokens.start)];
                     }
@@ -115,7 +115,7 @@ pub fn subject(scene: Scene, sentence: &Range<u32>, at: u32) -> Vec<Actor> {
             }
             _ if word == w!("they") => return vec![Actor::Team(i)],
             _ if word.is(&lexicon::SIDE_WORD) && definite(scene, sentence, i) => return vec![Actor::Team(i)],
-            _ if (word.is(&lexicon::ROLE) || word.is(&lexicon::DEMONYM) || word == w!("old"))
+            _ if (here.case == Case::Lower && word.is(&lexicon::ROLE) || word.is(&lexicon::DEMONYM) || word == w!("old"))
                 && definite(scene, sentence, i)
                 && !before_name(scene, i) =>
             {
@@ -196,7 +196,10 @@ fn stands_as_subject(scene: Scene, sentence: &Range<u32>, name: &Name) -> bool {
             }
             return true;
         }
+        let next = token(scene, name.tokens.end);
         return match word.class {
+            // "allowing |Marsh| to round off the win by scoring"
+            Class::Word if word.word.is(&lexicon::ALLOW) => next.is_some_and(|next| next.word == w!("to")),
             Class::Word => {
                 word.word.is(&lexicon::CLAUSE_START)
                     || word.word.is(&lexicon::ADVERB)
@@ -248,42 +251,54 @@ fn before_name(scene: Scene, at: u32) -> bool {
         || token(scene, at + 1).is_some_and(|next| next.word.is(&lexicon::ROLE)) && name_at(scene, at + 2).is_some()
 }
 
-/// Whom "he" or "she" at `at` stands for: the last subject before it, else the last person named.
+/// Whom "he" or "she" at `at` stands for: the last subject before it in its sentence, else anybody named there, else the
+/// first subject of the sentence before, and so on.
 pub fn pronoun(scene: Scene, sentence: &Range<u32>, at: u32) -> Option<Actor> {
-    let end = scene.spans.names.partition_point(|name| name.tokens.end <= at);
-    let floor = sentence_before(scene, sentence, 2);
-    let mut fallback = None;
-    for number in (end.saturating_sub(NAMES_BACK)..end).rev() {
-        let name = scene.spans.names.get(number)?;
-        if name.tokens.start < floor {
-            break;
-        }
-        let Some(found) = person(scene, number as u32) else { continue };
-        let within = scene.document.sentence_at(name.span.start);
-        let Some(own) = scene.document.sentences.get(within as usize) else { continue };
-        if !is_genitive(scene, name.tokens.end) && stands_as_subject(scene, &own.tokens, name) {
+    // "teeing up |Marsh| for |his| first goal"
+    if token(scene, at).is_some_and(|token| token.word == w!("his") || token.word == w!("her"))
+        && let Some((number, name)) = at.checked_sub(2).and_then(|at| name_at(scene, at))
+        && name.tokens.end + 1 == at
+        && token(scene, at - 1).is_some_and(|token| token.word == w!("for") || token.word == w!("with"))
+        && let Some(found) = person(scene, number)
+    {
+        return Some(Actor::Person(found, at));
+    }
+    let mut range = sentence.start..at;
+    for _ in 0..3 {
+        let first = scene.spans.names.partition_point(|name| name.tokens.start < range.start);
+        let end = scene.spans.names.partition_point(|name| name.tokens.end <= range.end);
+        let names = || (first.max(end.saturating_sub(NAMES_BACK))..end).filter_map(|number| {
+            let name = scene.spans.names.get(number)?;
+            Some((person(scene, number as u32)?, name))
+        });
+        let own = range.start == sentence.start;
+        let subject = |(_, name): &(u32, &Name)| !is_genitive(scene, name.tokens.end) && stands_as_subject(scene, &range, name);
+        let found = if own { names().filter(subject).last() } else { names().find(subject) };
+        if let Some((found, _)) = found.or_else(|| names().last()) {
             return Some(Actor::Person(found, at));
         }
-        fallback = fallback.or(Some(Actor::Person(found, at)));
+        let before = range.start.checked_sub(1).and_then(|at| token(scene, at))?;
+        range = scene.document.sentences.get(scene.document.sentence_at(before.span.start) as usize)?.tokens.clone();
     }
-    fallback
+    None
 }
 
 /// Whom "the striker" or "the Austrian" at `at` stands for: the last person who is called so, else whom "he" would be.
 fn described(scene: Scene, sentence: &Range<u32>, at: u32) -> Option<Actor> {
     let role = token(scene, at)?.word;
+    // "…, the former Northgate defender heading home": somebody of this very sentence.
+    let comma = (1..=6).filter_map(|back| at.checked_sub(back)).take_while(|&at| at > sentence.start).any(|at| {
+        token(scene, at).is_some_and(|token| token.class == Class::Comma)
+    });
+    if comma && scene.spans.names.iter().rev().skip_while(|name| name.tokens.start >= at).take(3).any(|name| name.tokens.start >= sentence.start && name.kind == NameKind::Person) {
+        return pronoun(scene, sentence, at);
+    }
     let end = scene.spans.names.partition_point(|name| name.tokens.end <= at);
     let so_called = (end.saturating_sub(NAMES_BACK * 2)..end).rev().find_map(|number| {
         let found = person(scene, number as u32)?;
         scene.people.get(found).filter(|person| person.is(role)).map(|_| found)
     });
     so_called.map(|found| Actor::Person(found, at)).or_else(|| pronoun(scene, sentence, at))
-}
-
-/// The first token of the sentence `count` sentences before.
-fn sentence_before(scene: Scene, sentence: &Range<u32>, count: u32) -> u32 {
-    let here = token(scene, sentence.start).map_or(0, |token| scene.document.sentence_at(token.span.start));
-    scene.document.sentences.get(here.saturating_sub(count) as usize).map_or(0, |first| first.tokens.start)
 }
 
 /// The people named right after the words from `start` to `end`, or among them.
@@ -303,6 +318,12 @@ fn object(scene: Scene, sentence: &Range<u32>, start: u32, end: u32) -> Vec<Acto
                 || here.word.is(&lexicon::CLAUSE_START))
         {
             break;
+        }
+        if at < end && (here.word == w!("his") || here.word == w!("her")) {
+            // "saved his penalty": not the one who saved it.
+            let saver = subject(scene, sentence, start);
+            let Some(Actor::Person(_, at)) = saver.first() else { return Vec::new() };
+            return pronoun(scene, sentence, *at).filter(|found| !saver.contains(found)).into_iter().collect();
         }
         if at >= end && (here.word == w!("him") || here.word == w!("her") || here.word == w!("he")) {
             return pronoun(scene, sentence, start).into_iter().collect();

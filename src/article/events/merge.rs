@@ -108,7 +108,10 @@ fn fits(cluster: &Cluster, telling: &Telling, lead: u32) -> Option<u32> {
     let minutes = (minute(known), minute(telling));
     if let (Some(a), Some(b)) = minutes {
         let slack = if known.listed || telling.listed { LIST_SLACK } else { 0 };
-        if known.listed && telling.listed && a != b || a.abs_diff(b) > slack {
+        let added = |telling: &Telling| telling.clock.is_some_and(|clock| clock.minute >= Some(90) || clock.stoppage.is_some());
+        // "in injury time" and "in the 92nd minute" are one time.
+        let late = a >= 90 && b >= 90 && a.min(b) == 90 && a.max(b) <= 99 && (added(known) || added(telling));
+        if known.listed && telling.listed && a != b || a.abs_diff(b) > slack && !late {
             return None;
         }
         return Some(100 - a.abs_diff(b) as u32);
@@ -182,6 +185,48 @@ impl Cluster {
         Cluster { mentions: vec![telling.span], last: telling.sentence, first: telling.sentence, best: telling }
     }
 
+    /// How likely the two are one goal; `None` where they cannot be.
+    pub fn likeness(&self, other: &Cluster) -> Option<u32> {
+        let (a, b) = (&self.best, &other.best);
+        let kinds = a.kind == b.kind || !matches!((a.kind, b.kind), (EventKind::OwnGoal, _) | (_, EventKind::OwnGoal));
+        if a.player != b.player || a.player.is_none() || !kinds {
+            return None;
+        }
+        let mut likeness = 10;
+        match (minute(a), minute(b)) {
+            (Some(_), Some(_)) if a.listed && b.listed => return None,
+            (Some(x), Some(y)) if x.abs_diff(y) > if a.listed || b.listed { LIST_SLACK } else { 1 } => return None,
+            (Some(_), Some(_)) => likeness += 20,
+            (None, None) => likeness += 4,
+            _ => likeness += 6,
+        }
+        match (half(a.clock), half(b.clock)) {
+            (Some(x), Some(y)) if x != y => return None,
+            (Some(_), Some(_)) => likeness += 8,
+            _ => {}
+        }
+        if let (Some(x), Some(y)) = (a.nth, b.nth)
+            && x != y
+        {
+            return None;
+        }
+        likeness += (a.noun || b.noun) as u32 * 3;
+        // The opening and the report, rather than two places of the report.
+        likeness += self.first.abs_diff(other.first).min(12);
+        Some(likeness)
+    }
+
+    /// Takes in the tellings of `other`.
+    pub fn join(&mut self, other: Cluster) {
+        let (mentions, first, last) = (other.mentions, other.first, other.last);
+        self.add(other.best);
+        self.mentions.extend(mentions);
+        self.mentions.sort();
+        self.mentions.dedup();
+        self.first = self.first.min(first);
+        self.last = self.last.max(last);
+    }
+
     /// The sentences of the first, the best and the last telling.
     pub fn sentences(&self) -> impl Iterator<Item = u32> {
         [self.first, self.best.sentence, self.last].into_iter()
@@ -193,7 +238,7 @@ impl Cluster {
         self.last = self.last.max(telling.sentence);
         self.first = self.first.min(telling.sentence);
         let known = &mut self.best;
-        if detail(&telling) > detail(known) {
+        if detail(&telling) >= detail(known) {
             let old = std::mem::replace(known, telling);
             self.fill(old);
         } else {

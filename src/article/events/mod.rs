@@ -6,6 +6,7 @@
 
 mod actors;
 mod elsewhere;
+mod limit;
 mod lists;
 mod merge;
 mod minutes;
@@ -15,10 +16,11 @@ mod tellings;
 
 use super::people::People;
 use super::teams::Teams;
-use super::{Event, Match, PlacedBy, TimeExpression};
+use super::{Event, EventKind, Match, PlacedBy, TimeExpression};
 use crate::Date;
 use crate::document::Document;
 use crate::spans::Spans;
+use crate::w;
 use actors::Scene;
 use merge::Cluster;
 
@@ -33,7 +35,7 @@ pub fn resolve(
     people: &People,
     teams: &Teams,
     _times: &[TimeExpression],
-    _match: Option<&Match>,
+    match_: Option<&Match>,
     _published: Option<Date>,
 ) -> Vec<Event> {
     let scene = Scene { document, spans, people };
@@ -45,7 +47,11 @@ pub fn resolve(
     let lead = (prose / LEAD_SHARE).min(LEAD_MOST);
     let mut tellings = teamwork::join(scene, tellings);
     tellings.extend(listed);
-    let clusters = merge::merge(scene, tellings, lead);
+    let mut clusters = merge::merge(scene, tellings, lead);
+    unlikely(scene, &mut clusters);
+    if let Some(score) = match_.and_then(|found| found.score) {
+        limit::to_score(&mut clusters, teams, score);
+    }
     let clusters = penalties::link(clusters);
     let mut events: Vec<Event> = Vec::new();
     let mut ids: Vec<String> = Vec::new();
@@ -58,6 +64,33 @@ pub fn resolve(
         events.push(event(scene, teams, cluster, id, cause));
     }
     events
+}
+
+/// A goalkeeper, who made saves, scores no goal but an own goal; a goal that was disallowed in the same sentence is none.
+fn unlikely(scene: Scene, clusters: &mut Vec<Cluster>) {
+    let role = |person: u32| {
+        scene.people.get(person).is_some_and(|person| person.is(w!("goalkeeper")) || person.is(w!("keeper")))
+    };
+    let mut keepers: Vec<u32> = clusters
+        .iter()
+        .filter(|cluster| cluster.best.kind == EventKind::Save)
+        .filter_map(|cluster| cluster.best.player)
+        .collect();
+    keepers.sort_unstable();
+    let mut denied: Vec<(u32, u32)> = clusters
+        .iter()
+        .filter(|cluster| cluster.best.kind == EventKind::DisallowedGoal)
+        .filter_map(|cluster| Some((cluster.best.player?, cluster.best.sentence)))
+        .collect();
+    denied.sort_unstable();
+    clusters.retain(|cluster| {
+        let best = &cluster.best;
+        let Some(player) = best.player else { return true };
+        let goal = matches!(best.kind, EventKind::Goal | EventKind::PenaltyGoal);
+        let keeper = keepers.binary_search(&player).is_ok() || role(player);
+        let denied = denied.binary_search(&(player, best.sentence)).is_ok();
+        !(goal && !best.listed && (keeper || denied && cluster.mentions.len() == 1))
+    });
 }
 
 /// A line of a live text begins with the minute of what it tells.

@@ -66,7 +66,7 @@ fn read(scene: Scene, teams: &Teams, happening: &Happening, tellings: &mut Vec<T
         Actor::Team(at) => Some(teams.at(*at)),
         Actor::Person(..) => None,
     });
-    if side.is_some() || players.is_empty() && is_goal(kind) {
+    if side.is_some() || happening.player == Slot::Team {
         players = actors::through(scene, happening);
     }
     if kind == EventKind::Substitution && happening.other == Slot::Nobody {
