@@ -31,6 +31,8 @@ mod mark {
     pub const EXTRA_TIME: u16 = 6;
     pub const END_OF_EXTRA_TIME: u16 = 8;
     pub const STOPPAGE: u16 = 9;
+    /// "before the end of a lively first half": what ends is told behind.
+    pub const END_OF: u16 = 10;
 }
 
 /// The latest minute a match has: of extra time, with room for what is added.
@@ -129,6 +131,11 @@ fn counted(text: &str, tokens: &[Token], at: usize) -> Option<Told> {
         None => (0, 0),
     };
     let value = value_in_minutes;
+    // "the last ten minutes of the first half" is a stretch, no moment.
+    if number_at.checked_sub(1).and_then(|at| tokens.get(at)).is_some_and(|token| token.word.is(&lexicon::STRETCH)) {
+        return None;
+    }
+    let (extra, code) = if code == mark::END_OF { end_of(tokens, end, extra)? } else { (extra, code) };
     let clock = match code {
         mark::FULL_TIME if value <= 89 => derived(if seconds.is_some() { 90 } else { 90 - value }),
         mark::BEFORE_HALF_TIME if value <= 44 => derived(if seconds.is_some() { 45 } else { 45 - value }),
@@ -151,6 +158,21 @@ fn counted(text: &str, tokens: &[Token], at: usize) -> Option<Told> {
         _ => return None,
     };
     Some((end + extra - at, clock, None))
+}
+
+/// "four minutes before the end of a lively first half": the length with what ends, and what it is counted from.
+fn end_of(tokens: &[Token], end: usize, extra: usize) -> Option<(usize, u16)> {
+    let rest = tokens.get(end + extra..)?.iter().take(6);
+    for (at, token) in rest.enumerate() {
+        if token.word == w!("half") || token.word == w!("period") {
+            let second = tokens.get((end + extra + at).checked_sub(1)?).is_some_and(|t| t.word == w!("second"));
+            return Some((extra + at + 1, if second { mark::FULL_TIME } else { mark::BEFORE_HALF_TIME }));
+        }
+        if token.word == w!("time") {
+            return Some((extra + at + 1, mark::END_OF_EXTRA_TIME));
+        }
+    }
+    Some((extra, mark::FULL_TIME))
 }
 
 /// "Eleven minutes in, …": what follows is no noun that "in" could belong to.

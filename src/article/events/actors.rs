@@ -90,7 +90,11 @@ pub fn subject(scene: Scene, sentence: &Range<u32>, at: u32) -> Vec<Actor> {
             if !genitive && let Some(found) = person(scene, number) {
                 let allowed =
                     before(scene, sentence, name.tokens.start).is_some_and(|word| word.word.is(&lexicon::ALLOW));
-                let fits = if infinitive && near { allowed } else { near && !governed(scene, sentence, name) };
+                let fits = match near {
+                    false => false,
+                    true if infinitive => allowed,
+                    true => !governed(scene, sentence, name) || is_sight(scene, sentence, name, at),
+                };
                 if fits || stands_as_subject(scene, sentence, name) {
                     return listed(scene, sentence, found, name);
                 }
@@ -115,7 +119,9 @@ pub fn subject(scene: Scene, sentence: &Range<u32>, at: u32) -> Vec<Actor> {
             }
             _ if word == w!("they") => return vec![Actor::Team(i)],
             _ if word.is(&lexicon::SIDE_WORD) && definite(scene, sentence, i) => return vec![Actor::Team(i)],
-            _ if (here.case == Case::Lower && word.is(&lexicon::ROLE) || word.is(&lexicon::DEMONYM) || word == w!("old"))
+            _ if (here.case == Case::Lower && (word.is(&lexicon::ROLE) || is_back(scene, i))
+                || word.is(&lexicon::DEMONYM)
+                || word == w!("old"))
                 && definite(scene, sentence, i)
                 && !before_name(scene, i) =>
             {
@@ -178,6 +184,13 @@ fn governed(scene: Scene, sentence: &Range<u32>, name: &Name) -> bool {
     before(scene, sentence, name.tokens.start).is_some_and(|word| word.word.is(&lexicon::GOVERNS))
 }
 
+/// "the sight of |Marsh| hobbling off": "of" does not keep the name from being the subject.
+fn is_sight(scene: Scene, sentence: &Range<u32>, name: &Name, at: u32) -> bool {
+    let verb = token(scene, name.tokens.end).filter(|_| at <= name.tokens.end + 2);
+    before(scene, sentence, name.tokens.start).is_some_and(|word| word.word == w!("of"))
+        && verb.is_some_and(|verb| verb.span.of(scene.document.text).ends_with("ing"))
+}
+
 /// Whether `name` stands where a subject stands: at the start of a sentence or clause.
 fn stands_as_subject(scene: Scene, sentence: &Range<u32>, name: &Name) -> bool {
     let mut start = name.tokens.start;
@@ -200,6 +213,12 @@ fn stands_as_subject(scene: Scene, sentence: &Range<u32>, name: &Name) -> bool {
         return match word.class {
             // "allowing |Marsh| to round off the win by scoring"
             Class::Word if word.word.is(&lexicon::ALLOW) => next.is_some_and(|next| next.word == w!("to")),
+            // "the same mistake as |Marsh|, …"
+            Class::Word
+                if word.word == w!("as") && next.is_none_or(|next| next.class != Class::Word && !next.is_capital()) =>
+            {
+                false
+            }
             Class::Word => {
                 word.word.is(&lexicon::CLAUSE_START)
                     || word.word.is(&lexicon::ADVERB)
@@ -237,6 +256,12 @@ fn listed(scene: Scene, sentence: &Range<u32>, found: u32, name: &Name) -> Vec<A
     actors
 }
 
+/// "centre-back", "full-back", "left-back".
+fn is_back(scene: Scene, at: u32) -> bool {
+    let hyphen = at.checked_sub(1).and_then(|at| token(scene, at)).is_some_and(|token| token.class == Class::Hyphen);
+    hyphen && token(scene, at).is_some_and(|token| token.word == w!("back") && token.glued)
+}
+
 /// Whether "the" or the like opens the words that end at `at`.
 fn definite(scene: Scene, sentence: &Range<u32>, at: u32) -> bool {
     (1..=5).filter_map(|back| at.checked_sub(back).filter(|&at| at >= sentence.start)).any(|at| {
@@ -267,13 +292,18 @@ pub fn pronoun(scene: Scene, sentence: &Range<u32>, at: u32) -> Option<Actor> {
     for _ in 0..3 {
         let first = scene.spans.names.partition_point(|name| name.tokens.start < range.start);
         let end = scene.spans.names.partition_point(|name| name.tokens.end <= range.end);
-        let names = || (first.max(end.saturating_sub(NAMES_BACK))..end).filter_map(|number| {
-            let name = scene.spans.names.get(number)?;
-            Some((person(scene, number as u32)?, name))
-        });
+        let names = || {
+            (first.max(end.saturating_sub(NAMES_BACK))..end).filter_map(|number| {
+                let name = scene.spans.names.get(number)?;
+                Some((person(scene, number as u32).filter(|&found| plays(scene, found))?, name))
+            })
+        };
         let own = range.start == sentence.start;
-        let subject = |(_, name): &(u32, &Name)| !is_genitive(scene, name.tokens.end) && stands_as_subject(scene, &range, name);
-        let found = if own { names().filter(subject).last() } else { names().find(subject) };
+        let subject =
+            |(_, name): &(u32, &Name)| !is_genitive(scene, name.tokens.end) && stands_as_subject(scene, &range, name);
+        // "…, and he" goes on with the main clause.
+        let goes_on = opens_with_and(scene, at);
+        let found = if own && !goes_on { names().filter(subject).last() } else { names().find(subject) };
         if let Some((found, _)) = found.or_else(|| names().last()) {
             return Some(Actor::Person(found, at));
         }
@@ -283,14 +313,39 @@ pub fn pronoun(scene: Scene, sentence: &Range<u32>, at: u32) -> Option<Actor> {
     None
 }
 
+/// Whether nothing tells that somebody is no player.
+pub fn plays(scene: Scene, person: u32) -> bool {
+    scene.people.get(person).is_none_or(|person| {
+        ![w!("manager"), w!("referee")].iter().any(|&role| person.is(role)) || person.is(w!("striker"))
+    })
+}
+
+/// Whether "and" or "but" stands before the words that end at `at`.
+fn opens_with_and(scene: Scene, at: u32) -> bool {
+    (1..=3)
+        .filter_map(|back| at.checked_sub(back))
+        .any(|at| token(scene, at).is_some_and(|token| token.word == w!("and") || token.word == w!("but")))
+}
+
 /// Whom "the striker" or "the Austrian" at `at` stands for: the last person who is called so, else whom "he" would be.
 fn described(scene: Scene, sentence: &Range<u32>, at: u32) -> Option<Actor> {
     let role = token(scene, at)?.word;
     // "…, the former Northgate defender heading home": somebody of this very sentence.
-    let comma = (1..=6).filter_map(|back| at.checked_sub(back)).take_while(|&at| at > sentence.start).any(|at| {
-        token(scene, at).is_some_and(|token| token.class == Class::Comma)
-    });
-    if comma && scene.spans.names.iter().rev().skip_while(|name| name.tokens.start >= at).take(3).any(|name| name.tokens.start >= sentence.start && name.kind == NameKind::Person) {
+    let comma = (1..=6)
+        .filter_map(|back| at.checked_sub(back))
+        .take_while(|&at| at > sentence.start)
+        .any(|at| token(scene, at).is_some_and(|token| token.class == Class::Comma));
+    if comma
+        && scene
+            .spans
+            .names
+            .get(..scene.spans.names.partition_point(|name| name.tokens.start < at))
+            .unwrap_or(&[])
+            .iter()
+            .rev()
+            .take(3)
+            .any(|name| name.tokens.start >= sentence.start && name.kind == NameKind::Person)
+    {
         return pronoun(scene, sentence, at);
     }
     let end = scene.spans.names.partition_point(|name| name.tokens.end <= at);

@@ -67,6 +67,7 @@ fn telling(scene: Scene, teams: &Teams, entry: &Entry) -> Option<Telling> {
         count: 1,
         noun: false,
         listed: true,
+        another: false,
         nth: None,
         other_match: team.is_some_and(|team| teams.sides.is_some() && !teams.plays(team)),
     })

@@ -45,7 +45,7 @@ pub fn merge(scene: Scene, tellings: Vec<Telling>, lead: u32) -> Vec<Cluster> {
             .max();
         match fit.and_then(|(_, number)| clusters.get_mut(number)) {
             Some(cluster) => cluster.add(telling),
-            None if telling.weak => {}
+            None if telling.weak && (is_goal(telling.kind) || telling.clock.is_none()) => {}
             None => clusters.push(Cluster::new(telling)),
         }
     }
@@ -96,9 +96,20 @@ fn same_actor(scene: Scene, a: &Telling, b: &Telling) -> bool {
             a.player == b.player && a.player.is_some()
                 || a.other == b.other && a.other.is_some() && (a.player.is_none() || b.player.is_none())
         }
-        _ => a.player == b.player,
+        _ => a.player == b.player || namesakes(scene, a, b),
     };
     kinds && one && same && a.other_match == b.other_match
+}
+
+/// "Daniel Marsh" in the list and "Danny Marsh" in the report: one family name, one minute.
+fn namesakes(scene: Scene, a: &Telling, b: &Telling) -> bool {
+    let last = |person: u32| {
+        let name = scene.spans.names.get(scene.people.get(person)?.fullest as usize)?;
+        let word = scene.document.tokens.get((name.tokens.end as usize).checked_sub(1)?)?;
+        Some(crate::text::letter::key(word.span.of(scene.document.text)))
+    };
+    let (Some(x), Some(y)) = (a.player, b.player) else { return false };
+    (a.listed || b.listed) && minute(a).is_some() && minute(a) == minute(b) && last(x) == last(y)
 }
 
 /// How well a telling fits an event: the higher the better; `None` where it is another event.
@@ -108,7 +119,8 @@ fn fits(cluster: &Cluster, telling: &Telling, lead: u32) -> Option<u32> {
     let minutes = (minute(known), minute(telling));
     if let (Some(a), Some(b)) = minutes {
         let slack = if known.listed || telling.listed { LIST_SLACK } else { 0 };
-        let added = |telling: &Telling| telling.clock.is_some_and(|clock| clock.minute >= Some(90) || clock.stoppage.is_some());
+        let added =
+            |telling: &Telling| telling.clock.is_some_and(|clock| clock.minute >= Some(90) || clock.stoppage.is_some());
         // "in injury time" and "in the 92nd minute" are one time.
         let late = a >= 90 && b >= 90 && a.min(b) == 90 && a.max(b) <= 99 && (added(known) || added(telling));
         if known.listed && telling.listed && a != b || a.abs_diff(b) > slack && !late {
@@ -141,6 +153,10 @@ fn fits(cluster: &Cluster, telling: &Telling, lead: u32) -> Option<u32> {
         && !known.listed
         && telling.sentence > cluster.first
     {
+        return None;
+    }
+    // "He quickly added a second": not the goal of the sentence before.
+    if near && telling.another && !known.another && !known.listed && telling.sentence > cluster.last {
         return None;
     }
     if near {
@@ -269,7 +285,7 @@ impl Cluster {
 
 /// A penalty is the better word for a goal, a dismissal for a card.
 fn rank(kind: EventKind) -> u8 {
-    matches!(kind, EventKind::PenaltyGoal | EventKind::RedCard) as u8
+    matches!(kind, EventKind::PenaltyGoal | EventKind::RedCard | EventKind::PenaltySaved) as u8
 }
 
 fn detail(telling: &Telling) -> u32 {

@@ -47,12 +47,13 @@ pub fn resolve(
     let lead = (prose / LEAD_SHARE).min(LEAD_MOST);
     let mut tellings = teamwork::join(scene, tellings);
     tellings.extend(listed);
+    let (awards, tellings) = tellings.into_iter().partition(|telling| telling.kind == EventKind::PenaltyAwarded);
     let mut clusters = merge::merge(scene, tellings, lead);
     unlikely(scene, &mut clusters);
     if let Some(score) = match_.and_then(|found| found.score) {
         limit::to_score(&mut clusters, teams, score);
     }
-    let clusters = penalties::link(clusters);
+    let clusters = penalties::link(clusters, awards);
     let mut events: Vec<Event> = Vec::new();
     let mut ids: Vec<String> = Vec::new();
     for (cluster, _) in &clusters {

@@ -4,58 +4,65 @@ use super::merge::Cluster;
 use super::tellings::Telling;
 use crate::article::{EventKind, Period};
 
-/// How many sentences may stand between the award and the kick.
-const NEAR: u32 = 3;
+/// How many sentences may stand between the foul and the kick, and how many after the kick tell of the foul.
+const BEFORE: u32 = 3;
+const BEHIND: u32 = 1;
 
 /// Gives every penalty outside a shootout its award, and the kick its cause: the index of the award in the result.
-pub fn link(clusters: Vec<Cluster>) -> Vec<(Cluster, Option<usize>)> {
+/// `awards` are the tellings of awards and fouls, in text order; a foul alone, which is weak, awards nothing.
+pub fn link(clusters: Vec<Cluster>, awards: Vec<Telling>) -> Vec<(Cluster, Option<usize>)> {
     let mut out: Vec<(Cluster, Option<usize>)> = Vec::new();
-    let mut taken: Vec<usize> = Vec::new();
-    let (awards, rest): (Vec<Cluster>, Vec<Cluster>) =
-        clusters.into_iter().partition(|cluster| cluster.best.kind == EventKind::PenaltyAwarded);
-    out.extend(awards.into_iter().map(|award| (award, None)));
-    let awards = out.len();
-    for cluster in rest {
+    let mut used = vec![false; awards.len()];
+    let mut kicks = 0;
+    for mut cluster in clusters {
         let kick =
             matches!(cluster.best.kind, EventKind::PenaltyGoal | EventKind::PenaltyMissed | EventKind::PenaltySaved);
-        let shootout = cluster.best.clock.is_some_and(|clock| clock.period == Some(Period::Shootout));
-        if !kick || shootout {
+        if !kick || cluster.best.clock.is_some_and(|clock| clock.period == Some(Period::Shootout)) {
             out.push((cluster, None));
             continue;
         }
-        let near = |(number, (award, _)): &(usize, &(Cluster, Option<usize>))| {
-            !taken.contains(number)
-                && award.best.other_match == cluster.best.other_match
-                && award.sentences().any(|a| cluster.sentences().any(|b| a.abs_diff(b) <= NEAR))
-                && (award.best.team.is_none() || cluster.best.team.is_none() || award.best.team == cluster.best.team)
-        };
-        let award = out.iter().enumerate().take(awards).find(near).map(|(number, _)| number);
-        let award = award.unwrap_or_else(|| {
-            let best = Telling {
-                kind: EventKind::PenaltyAwarded,
-                player: None,
-                named: None,
-                other: None,
-                ..cluster.best.clone()
-            };
-            out.push((Cluster::new(best), None));
-            out.len() - 1
-        });
-        taken.push(award);
-        if let Some((found, _)) = out.get_mut(award) {
-            // Both happen in one minute, and for one side.
-            let best = &mut found.best;
-            best.team = best.team.or(cluster.best.team);
-            if best.clock.is_none_or(|clock| clock.minute.is_none()) {
-                best.clock = cluster.best.clock.or(best.clock);
+        kicks += 1;
+        let best =
+            Telling { kind: EventKind::PenaltyAwarded, player: None, named: None, other: None, ..cluster.best.clone() };
+        let mut award = Cluster::new(best);
+        for (telling, used) in awards.iter().zip(&mut used) {
+            let near =
+                cluster.sentences().any(|kick| telling.sentence <= kick + BEHIND && kick <= telling.sentence + BEFORE);
+            let agree =
+                telling.team.is_none() || telling.weak || award.best.team.is_none() || telling.team == award.best.team;
+            if near && !*used && agree && telling.other_match == cluster.best.other_match && takes(&award.best, telling)
+            {
+                *used = true;
+                award.add(Telling { weak: false, ..telling.clone() });
             }
         }
-        let clock = out.get(award).and_then(|(award, _)| award.best.clock);
-        let mut cluster = cluster;
-        if cluster.best.clock.is_none_or(|clock| clock.minute.is_none()) {
-            cluster.best.clock = clock.or(cluster.best.clock);
+        if award.best.clock.is_none_or(|clock| clock.minute.is_none()) {
+            award.best.clock = cluster.best.clock.or(award.best.clock);
         }
-        out.push((cluster, Some(award)));
+        if cluster.best.clock.is_none_or(|clock| clock.minute.is_none()) {
+            cluster.best.clock = award.best.clock.or(cluster.best.clock);
+        }
+        award.best.team = cluster.best.team.or(award.best.team);
+        out.push((award, None));
+        out.push((cluster, Some(out.len() - 1)));
+    }
+    // An award whose kick is not told; where kicks are told it is most likely one of theirs.
+    for (telling, _) in awards.into_iter().zip(used).filter(|(telling, used)| !used && !telling.weak && kicks == 0) {
+        match out
+            .iter_mut()
+            .find(|(known, _)| known.best.kind == EventKind::PenaltyAwarded && takes(&known.best, &telling))
+        {
+            Some((known, _)) => known.add(telling),
+            None => out.push((Cluster::new(telling), None)),
+        }
     }
     out
+}
+
+/// Whether nothing speaks against `telling` being about the award `known`.
+fn takes(known: &Telling, telling: &Telling) -> bool {
+    let free = |a: Option<u32>, b: Option<u32>| a.is_none() || b.is_none() || a == b;
+    let minute = |telling: &Telling| telling.clock.and_then(|clock| clock.minute);
+    let (a, b) = (minute(known), minute(telling));
+    free(known.player, telling.player) && free(known.other, telling.other) && (a.is_none() || b.is_none() || a == b)
 }

@@ -20,6 +20,7 @@ pub fn join(_scene: Scene, mut tellings: Vec<Telling>) -> Vec<Telling> {
         }
         let fits = |other: &Telling| {
             is_goal(other.kind)
+                && !(other.weak && other.noun && other.sentence != team.sentence)
                 && other.player.is_some()
                 && !other.listed
                 && !other.other_match

@@ -36,6 +36,8 @@ pub struct Telling {
     pub noun: bool,
     /// From a list of scorers or a line-up: its minute holds.
     pub listed: bool,
+    /// "another", "again", "a second": not the goal told just before.
+    pub another: bool,
     /// Which goal of the player's it is, where the words tell.
     pub nth: Option<u8>,
     pub other_match: bool,
@@ -61,6 +63,15 @@ pub fn find(scene: Scene, teams: &Teams, lists: &[bool]) -> Vec<Telling> {
 fn read(scene: Scene, teams: &Teams, happening: &Happening, tellings: &mut Vec<Telling>) {
     let kind = happening.kind;
     let mut players = actors::find(scene, happening, happening.player);
+    // "pounced to stab home": one verb goes on from the other.
+    if let Some(before) = tellings.last().filter(|before| {
+        before.sentence == happening.sentence
+            && before.tokens.end + 1 >= happening.tokens.start
+            && happening.player == Slot::Subject
+    }) && let Some(player) = before.player
+    {
+        players = vec![Actor::Person(player, before.tokens.start)];
+    }
     let mut others = actors::find(scene, happening, happening.other);
     let side = players.iter().find_map(|actor| match actor {
         Actor::Team(at) => Some(teams.at(*at)),
@@ -77,6 +88,9 @@ fn read(scene: Scene, teams: &Teams, happening: &Happening, tellings: &mut Vec<T
         Actor::Team(_) => None,
     };
     let noun = matches!(happening.player, Slot::Genitive) || is_goal(kind) && happening.player == Slot::Object;
+    if kind == EventKind::Substitution && named_before(scene, happening) {
+        return;
+    }
     let base = Telling {
         kind,
         player: None,
@@ -92,9 +106,16 @@ fn read(scene: Scene, teams: &Teams, happening: &Happening, tellings: &mut Vec<T
         count: happening.count,
         noun,
         listed: false,
+        another: another(scene, happening),
         nth: nth(scene, happening),
         other_match: false,
     };
+    let outfield = kind == EventKind::Save && stopped_by_a_tackle(scene, happening);
+    let (kind, mut players) = if outfield { (EventKind::Chance, others.clone()) } else { (kind, players) };
+    if outfield {
+        others.clear();
+    }
+    players.truncate(8);
     let needs_player = matches!(
         kind,
         EventKind::Save
@@ -127,7 +148,7 @@ fn read(scene: Scene, teams: &Teams, happening: &Happening, tellings: &mut Vec<T
     }
     for (nth, actor) in players.iter().enumerate() {
         let Some(player) = person(actor) else { continue };
-        if is_goal(kind) && runs_the_team(scene, player) {
+        if is_goal(kind) && !actors::plays(scene, player) {
             continue;
         }
         let other = if kind == EventKind::Substitution { others.get(nth) } else { others.first() };
@@ -157,10 +178,33 @@ fn finish(scene: Scene, teams: &Teams, mut telling: Telling, players: &[Actor], 
     telling
 }
 
-/// Managers and referees score no goals.
-fn runs_the_team(scene: Scene, person: u32) -> bool {
-    scene.people.get(person).is_some_and(|person| {
-        [w!("manager"), w!("referee")].iter().any(|&role| person.is(role)) && !person.is(w!("striker"))
+/// "replaced Marsh in the starting line-up": no change of the match.
+fn named_before(scene: Scene, happening: &Happening) -> bool {
+    let Some(sentence) = scene.document.sentences.get(happening.sentence as usize) else { return false };
+    let tokens = scene.document.tokens_of(&(sentence.tokens.start..sentence.tokens.end.min(happening.tokens.end + 16)));
+    tokens.iter().any(|token| token.word.is(&lexicon::STARTING))
+}
+
+/// "denied Marsh with a tackle": a defender does, and it is a chance and no save.
+fn stopped_by_a_tackle(scene: Scene, happening: &Happening) -> bool {
+    let Some(sentence) = scene.document.sentences.get(happening.sentence as usize) else { return false };
+    let range = happening.tokens.start..(happening.tokens.end + 8).min(sentence.tokens.end);
+    scene.document.tokens_of(&range).iter().any(|token| token.word.is(&lexicon::STOPPER_WORD))
+}
+
+/// Whether the words tell of one goal more.
+fn another(scene: Scene, happening: &Happening) -> bool {
+    let Some(sentence) = scene.document.sentences.get(happening.sentence as usize) else { return false };
+    let range = happening.tokens.start..(happening.tokens.end + 2).min(sentence.tokens.end);
+    let counted = |token: &crate::document::Token| {
+        token.word.value(&lexicon::ORDINAL).is_some_and(|value| (2..=6).contains(&value))
+    };
+    let tokens = scene.document.tokens_of(&range);
+    tokens.iter().enumerate().any(|(at, token)| {
+        let half = tokens.get(at + 1).is_some_and(|next| {
+            next.word == w!("half") || next.word == w!("period") || next.class == crate::document::Class::Hyphen
+        });
+        token.word == w!("another") || token.word == w!("again") || counted(token) && !half
     })
 }
 
