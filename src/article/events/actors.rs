@@ -303,8 +303,8 @@ pub fn pronoun(scene: Scene, sentence: &Range<u32>, at: u32) -> Option<Actor> {
             |(_, name): &(u32, &Name)| !is_genitive(scene, name.tokens.end) && stands_as_subject(scene, &range, name);
         // "…, and he" goes on with the main clause.
         let goes_on = opens_with_and(scene, at);
-        let found = if own && !goes_on { names().filter(subject).last() } else { names().find(subject) };
-        if let Some((found, _)) = found.or_else(|| names().last()) {
+        let found = if own && !goes_on { names().rfind(subject) } else { names().find(subject) };
+        if let Some((found, _)) = found.or_else(|| names().next_back()) {
             return Some(Actor::Person(found, at));
         }
         let before = range.start.checked_sub(1).and_then(|at| token(scene, at))?;
