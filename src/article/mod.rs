@@ -3,6 +3,7 @@
 //! [`Article`] is the public result. Its fields are those of the public JSON shape, with spans in bytes; [`wire`]
 //! gives the shape itself, with offsets in UTF-16 code units.
 
+mod around;
 mod calendar;
 mod events;
 pub mod json;
@@ -13,6 +14,8 @@ pub mod speakers;
 pub mod teams;
 mod timeline;
 pub mod wire;
+
+use around::Around;
 
 use crate::Options;
 use crate::document::Document;
@@ -27,9 +30,19 @@ pub fn resolve(document: &Document, spans: Spans, options: &Options) -> Article 
     let (speakers, quotes) = speakers::resolve(document, &spans, &people);
     let times = calendar::resolve(document, &spans, published);
     let teams = teams::resolve(document, &spans, &people);
-    let match_ = match_info::resolve(document, &spans, &teams, &times);
-    let events = events::resolve(document, &spans, &people, &teams, &times, match_.as_ref(), published);
-    let events = timeline::order(events, match_.as_ref().and_then(|found| found.date));
+    let mut match_ = match_info::resolve(document, &spans, &teams, &times);
+    let mut events = events::resolve(document, &spans, &people, &teams, &times, match_.as_ref(), published);
+    if let Some(found) = &mut match_ {
+        match_info::settle(document, &spans, &people, &teams, found, &mut events);
+    }
+    let played = match_.as_ref();
+    let around =
+        Around { document, spans: &spans, people: &people, teams: &teams, times: &times, match_: played, published };
+    events.extend(around::find(around));
+    let mut events = timeline::order(events, played.and_then(|found| found.date));
+    if let Some(found) = played {
+        match_info::running(&teams, found, &mut events);
+    }
     let paragraphs = document.paragraphs.iter().map(|paragraph| {
         let range = paragraph.sentences.start as usize..paragraph.sentences.end as usize;
         let sentences = document.sentences.get(range).unwrap_or(&[]);

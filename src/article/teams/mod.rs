@@ -61,6 +61,8 @@ pub struct Teams {
     members: Vec<Option<TeamId>>,
     /// One entry a squad of [`Spans::lists`].
     squads: Vec<Option<TeamId>>,
+    /// One entry a person: positive for the first side of the match, negative for the second, the surer the larger.
+    leanings: Vec<i32>,
 }
 
 /// The teams of `document`.
@@ -71,11 +73,11 @@ pub fn resolve(document: &Document, spans: &Spans, people: &People) -> Teams {
     teams.sides = pair::main_match(document, spans, &teams);
     teams.references = references::short_forms(document, spans, &teams);
     let votes = members::gather(document, spans, people, &teams);
-    teams.members = members::find(&votes, people, &teams);
+    (teams.members, teams.leanings) = members::find(&votes, people, &teams);
     sides::find(document, spans, people, &mut teams);
     references::add_sides(document, &mut teams);
     let votes = members::gather(document, spans, people, &teams);
-    teams.members = members::find(&votes, people, &teams);
+    (teams.members, teams.leanings) = members::find(&votes, people, &teams);
     teams.squads = votes.squads;
     references::add_managers(document, spans, people, &mut teams);
     teams
@@ -113,6 +115,11 @@ impl Teams {
     /// The team of squad number `squad` of [`Spans::lists`].
     pub fn of_squad(&self, squad: u8) -> Option<TeamId> {
         self.squads.get(squad as usize).copied().flatten()
+    }
+
+    /// How surely person number `person` plays for the first side of the match (positive) or for the second (negative).
+    pub fn leaning(&self, person: u32) -> i32 {
+        self.leanings.get(person as usize).copied().unwrap_or(0)
     }
 
     /// The other side of the match that the article is about.

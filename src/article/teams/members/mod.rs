@@ -36,8 +36,8 @@ pub fn gather(document: &Document, spans: &Spans, people: &People, teams: &Teams
     votes
 }
 
-/// The team of each person; none where the words are at odds or tell nothing.
-pub fn find(votes: &Votes, people: &People, teams: &Teams) -> Vec<Option<TeamId>> {
+/// The team of each person, none where the words are at odds or tell nothing, and how each leans between the two sides.
+pub fn find(votes: &Votes, people: &People, teams: &Teams) -> (Vec<Option<TeamId>>, Vec<i32>) {
     let count = people.len() as usize;
     let mut others: Vec<(u32, TeamId, i32)> = Vec::new();
     let mut own = vec![0; count];
@@ -67,7 +67,7 @@ pub fn find(votes: &Votes, people: &People, teams: &Teams) -> Vec<Option<TeamId>
             *member = Some(team);
         }
     }
-    members
+    (members, sums)
 }
 
 /// Sums with what is known of those a person plays with or against.

@@ -1,13 +1,19 @@
 //! The match that the article is about: sides, score, competition, venue, date.
 
+mod settle;
+
+pub use settle::running;
+
+use super::people::People;
 use super::teams::{Sides, TeamId, Teams, ground};
-use super::{Match, TimeExpression, TimeKind};
+use super::{DateRange, Event, Match, TimeExpression, TimeKind};
 use crate::Date;
 use crate::document::{Class, Document, Sentence};
 use crate::lexicon;
 use crate::spans::Spans;
 use crate::spans::scores::Score;
 use crate::w;
+use std::ops::Range;
 
 /// How many sentences from the start tell the result, the competition and the day.
 const OPENING: usize = 6;
@@ -27,6 +33,53 @@ pub fn resolve(document: &Document, spans: &Spans, teams: &Teams, times: &[TimeE
         venue: venue(document, teams, sides),
         date: date(document, times),
     })
+}
+
+/// Makes goals and score fit each other, and dates what happened in the match.
+pub fn settle(
+    document: &Document,
+    spans: &Spans,
+    people: &People,
+    teams: &Teams,
+    found: &mut Match,
+    events: &mut [Event],
+) {
+    if found.score.is_none() {
+        let told = settle::total(teams, events);
+        found.score = told.filter(|&score| Some(score).map(leader) == result(document, teams));
+    }
+    settle::teams(document, spans, people, teams, found, events);
+    let day = found.date.map(|day| DateRange { first: day, last: day });
+    for event in events.iter_mut().filter(|event| !event.other_match && event.date.is_none()) {
+        event.date = day;
+    }
+}
+
+/// The side that leads, none where they are level.
+fn leader(score: [u8; 2]) -> Option<usize> {
+    let [first, second] = score;
+    (first != second).then_some(usize::from(second > first))
+}
+
+/// Who won, where the opening tells it without a score: the side, or none for a draw.
+fn result(document: &Document, teams: &Teams) -> Option<Option<usize>> {
+    let sides = teams.sides?;
+    for sentence in document.sentences.iter().take(OPENING) {
+        for at in sentence.tokens.clone() {
+            let word = document.tokens.get(at as usize)?.word;
+            if word.is(&lexicon::DRAW_WORD) {
+                return Some(None);
+            }
+            let loss = word.is(&lexicon::LOSS_WORD);
+            if !loss && !word.is(&lexicon::WIN_WORD) {
+                continue;
+            }
+            if let Some(won) = winner(document, teams, sides, sentence, &(at..at + 1), at, loss) {
+                return sides.teams.iter().position(|&team| team == won).map(Some);
+            }
+        }
+    }
+    None
 }
 
 /// The final score as the opening tells it, in the order of `sides`.
@@ -80,7 +133,7 @@ fn read_score(document: &Document, teams: &Teams, sides: Sides, sentence: &Sente
         let helper = at.checked_sub(1).and_then(|before| document.tokens.get(before as usize));
         helper.is_some_and(|token| [w!("was"), w!("were"), w!("been"), w!("being")].contains(&token.word))
     };
-    let winner = winner(document, teams, sides, sentence, score, at, passive || word.is(&lexicon::LOSS_WORD))?;
+    let winner = winner(document, teams, sides, sentence, &score.tokens, at, passive || word.is(&lexicon::LOSS_WORD))?;
     Some(if winner == home { [a.max(b), a.min(b)] } else { [a.min(b), a.max(b)] })
 }
 
@@ -90,11 +143,11 @@ fn winner(
     teams: &Teams,
     sides: Sides,
     sentence: &Sentence,
-    score: &Score,
+    score: &Range<u32>,
     at: u32,
     loss: bool,
 ) -> Option<TeamId> {
-    let behind = at + 1..(at.max(score.tokens.end) + REACH).min(sentence.tokens.end);
+    let behind = at + 1..(at.max(score.end) + REACH).min(sentence.tokens.end);
     let object = teams.within(&behind).iter().find(|reference| teams.plays(reference.team));
     if let Some(object) = object {
         let words = document.tokens_of(&(at + 1..object.tokens.start));
@@ -116,7 +169,7 @@ fn winner(
             }
         }
     }
-    let in_front = sentence.tokens.start..at.min(score.tokens.start);
+    let in_front = sentence.tokens.start..at.min(score.start);
     let subject = teams.within(&in_front).iter().rev().find(|reference| sides.teams.contains(&reference.team))?;
     if loss { teams.opponent(subject.team) } else { Some(subject.team) }
 }

@@ -1,0 +1,144 @@
+//! Interviews, press conferences and statements, and what others made of them.
+
+use super::{Around, on};
+use crate::article::{DateRange, Event, EventKind};
+use crate::document::{Class, Sentence, Token};
+use crate::lexicon;
+use crate::text::Span;
+use crate::w;
+use std::ops::Range;
+
+/// How far before its noun the words for it begin, and how far back a word denies it, in tokens.
+const REACH: u32 = 7;
+
+/// What is told of one kind.
+#[derive(Default)]
+struct Told {
+    mentions: Vec<Span>,
+    days: Option<DateRange>,
+    after_match: bool,
+    /// Whose it was.
+    person: Option<u32>,
+}
+
+/// One event a kind.
+pub fn find(around: Around) -> Vec<Event> {
+    let document = around.document;
+    let mut told = [Told::default(), Told::default(), Told::default()];
+    let mut reactions = Told::default();
+    for sentence in &document.sentences {
+        for at in sentence.tokens.clone() {
+            let Some(token) = document.tokens.get(at as usize).filter(|token| token.class == Class::Word) else {
+                continue;
+            };
+            if around.is_quoted(token.span) {
+                continue;
+            }
+            let words = document.tokens_of(&(at..(at + 4).min(sentence.tokens.end))).iter().map(|token| token.word);
+            if let Some((count, kind)) = lexicon::SPOKEN.longest(words.clone())
+                && let Some(found) = told.get_mut((kind as usize).wrapping_sub(1))
+            {
+                note(around, sentence, &(at..at + count as u32), kind, found);
+            }
+            if let Some((count, _)) = lexicon::REACTED.longest(words)
+                && !denied(around, sentence, at..at)
+                && let Some(span) = around.span(&(at..at + count as u32))
+            {
+                reactions.mentions.push(span);
+            }
+        }
+    }
+    let kinds = [EventKind::Interview, EventKind::PressConference, EventKind::Statement];
+    let mut events: Vec<Event> = Vec::new();
+    for (kind, told) in kinds.into_iter().zip(told) {
+        let played = around.match_.and_then(|found| found.date);
+        let days = match kind {
+            _ if told.after_match && played.is_some() => played.map(on),
+            EventKind::PressConference => told.days.or_else(|| around.since_match(true)),
+            _ => told.days,
+        };
+        if let Some(mut event) = around.event(kind, days, told.mentions) {
+            let team = told.person.and_then(|person| around.teams.of_person(person));
+            event.player = told.person.map(|person| around.people.name(around.document, around.spans, person));
+            event.team = team.map(|team| around.teams.name(team).to_string());
+            events.push(event);
+        }
+    }
+    events.extend(around.event(EventKind::Reaction, around.since_match(false), reactions.mentions));
+    events
+}
+
+/// Takes down one mention, unless the words deny it.
+fn note(around: Around, sentence: &Sentence, noun: &Range<u32>, kind: u16, told: &mut Told) {
+    let document = around.document;
+    let from = noun.start.saturating_sub(REACH).max(sentence.tokens.start);
+    let before = document.tokens_of(&(from..noun.start));
+    let count = phrase(before);
+    let start = noun.start - count as u32;
+    let introduced = document.tokens.get(start as usize).is_some_and(is_article);
+    let owner = owner(around, start, noun.start);
+    if denied(around, sentence, start..noun.start) || !introduced && owner.is_none() {
+        return;
+    }
+    // A statement counts where it was given out; the word means much else.
+    let given =
+        |token: &Token| [w!("in"), w!("issued"), w!("released"), w!("club"), w!("official")].contains(&token.word);
+    let around_it = document.tokens_of(&(start.saturating_sub(2).max(sentence.tokens.start)..noun.start));
+    if kind == 3 && !around_it.iter().any(given) {
+        return;
+    }
+    let start = owner.as_ref().map_or(start, |(_, first)| *first);
+    told.mentions.extend(around.span(&(start..noun.end)));
+    told.person = told.person.or(owner.map(|(person, _)| person));
+    told.after_match |= before.windows(3).any(|words| {
+        matches!(words, [post, dash, game] if post.word == w!("post") && dash.class == Class::Hyphen
+            && (game.word == w!("match") || game.word == w!("game")))
+    });
+    if told.days.is_none() {
+        told.days = around.day_in(sentence.span).map(|(day, _)| on(day));
+    }
+}
+
+/// How many tokens before a noun belong to it: adjectives back to the article or the genitive.
+fn phrase(before: &[Token]) -> usize {
+    let mut count = 0;
+    for token in before.iter().rev() {
+        let inner = token.class == Class::Hyphen || token.class == Class::Word && !token.is_capital();
+        if !inner || token.word.is(&lexicon::STARTER) && !is_article(token) && token.word != w!("of") {
+            break;
+        }
+        count += 1;
+        if is_article(token) {
+            break;
+        }
+    }
+    count
+}
+
+/// The person in the genitive right before token `start`, or before the words from there to the noun, and where the name
+/// begins.
+fn owner(around: Around, start: u32, noun: u32) -> Option<(u32, u32)> {
+    let genitive = start.checked_sub(1)?;
+    let token = around.document.tokens.get(genitive as usize)?;
+    if !matches!(token.class, Class::Possessive) || noun < start {
+        return None;
+    }
+    let number = around.spans.names.partition_point(|name| name.tokens.end < genitive);
+    let name = around.spans.names.get(number).filter(|name| name.tokens.end == genitive)?;
+    Some((around.people.of_name(number as u32)?, name.tokens.start))
+}
+
+fn is_article(token: &Token) -> bool {
+    [w!("the"), w!("a"), w!("an"), w!("his"), w!("her"), w!("their"), w!("this"), w!("that")].contains(&token.word)
+}
+
+/// Whether a word in `phrase`, or before it in its clause, says that it did not happen, or not yet.
+fn denied(around: Around, sentence: &Sentence, phrase: Range<u32>) -> bool {
+    let from = phrase.start.saturating_sub(REACH).max(sentence.tokens.start);
+    let words = around.document.tokens_of(&(from..phrase.end));
+    let ends = |token: &Token| {
+        matches!(token.class, Class::Comma | Class::Semicolon | Class::Dash)
+            || [w!("that"), w!("and"), w!("but"), w!("when")].contains(&token.word)
+    };
+    words.iter().rev().take_while(|token| !ends(token)).any(|token| token.word.is(&lexicon::UNSPOKEN))
+}

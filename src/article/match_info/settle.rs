@@ -1,0 +1,180 @@
+//! Goals and final score made to fit: who scored for which side, the score after each goal, the score that the goals make.
+
+use super::super::people::People;
+use super::super::teams::{Sides, TeamId, Teams};
+use super::super::{Event, EventKind, Match};
+use crate::document::Document;
+use crate::spans::Spans;
+
+/// More goals than this are no match; they are left as they are.
+const MOST: usize = 40;
+/// How many people are looked through for a scorer.
+const PEOPLE: u32 = 400;
+/// What a scorer's team is worth where the article tells it without any points.
+const TOLD: i32 = 2;
+
+/// The goals of one player.
+struct Scorer {
+    goals: Vec<usize>,
+    /// How many of them count for the first side if he plays for it; the rest, his own goals, count for the other.
+    own: i32,
+    /// Positive: he plays for the first side.
+    leaning: i32,
+}
+
+/// Gives the goals of `events` their teams so that they fit the score of `found`. A team that the words tell is changed
+/// only where the score leaves no other way.
+pub fn teams(document: &Document, spans: &Spans, people: &People, teams: &Teams, found: &Match, events: &mut [Event]) {
+    let (Some(sides), Some([first, second])) = (teams.sides, found.score) else { return };
+    let scorers = scorers(document, spans, people, teams, sides, events);
+    let total: i32 = scorers.iter().map(|scorer| scorer.goals.len() as i32).sum();
+    if scorers.is_empty() || total > MOST as i32 {
+        return;
+    }
+    let (h, a) = (first as i32, second as i32);
+    let range = match (h, a) {
+        (_, 0) => (total, total),
+        (0, _) => (0, 0),
+        _ => (h.min(total - a).max(0), h.max(total - a).min(total)),
+    };
+    for (at, scorer) in scorers.iter().enumerate() {
+        let home = best(&scorers, range, Some((at, true)));
+        let away = best(&scorers, range, Some((at, false)));
+        let side = match (home, away) {
+            (Some(home), Some(away)) if home == away => continue,
+            (home, away) => usize::from(away > home),
+        };
+        let Some(&team) = sides.teams.get(side) else { continue };
+        for event in &scorer.goals {
+            if let Some(event) = events.get_mut(*event) {
+                event.team = Some(teams.name(team).to_string());
+            }
+        }
+    }
+}
+
+/// Goals of the match, by scorer.
+fn scorers(
+    document: &Document,
+    spans: &Spans,
+    people: &People,
+    teams: &Teams,
+    sides: Sides,
+    events: &[Event],
+) -> Vec<Scorer> {
+    let mut scorers: Vec<(Option<&str>, Scorer)> = Vec::new();
+    for (at, event) in events.iter().enumerate().filter(|(_, event)| counts(event)) {
+        let name = event.player.as_deref();
+        let own = event.kind == EventKind::OwnGoal;
+        let known = scorers.iter().position(|(known, _)| name.is_some() && *known == name);
+        let index = known.unwrap_or_else(|| {
+            let leaning = leaning(document, spans, people, teams, sides, event);
+            scorers.push((name, Scorer { goals: Vec::new(), own: 0, leaning }));
+            scorers.len() - 1
+        });
+        if let Some((_, scorer)) = scorers.get_mut(index) {
+            scorer.goals.push(at);
+            scorer.own += own as i32;
+        }
+        if scorers.len() > MOST {
+            return Vec::new();
+        }
+    }
+    scorers.into_iter().map(|(_, scorer)| scorer).collect()
+}
+
+/// Whether an event is a goal of the match itself.
+fn counts(event: &Event) -> bool {
+    let shootout = event.clock.as_ref().is_some_and(|clock| clock.period == Some(super::super::Period::Shootout));
+    let goal = matches!(event.kind, EventKind::Goal | EventKind::PenaltyGoal | EventKind::OwnGoal);
+    goal && !event.other_match && !shootout
+}
+
+/// Which side the words put the scorer on, and how surely.
+fn leaning(document: &Document, spans: &Spans, people: &People, teams: &Teams, sides: Sides, event: &Event) -> i32 {
+    let [first, second] = sides.teams.map(|team| Some(teams.name(team)));
+    let told = match event.team.as_deref() {
+        None => 0,
+        name if name == first => TOLD,
+        name if name == second => -TOLD,
+        _ => 0,
+    };
+    let person = event.player.as_deref().and_then(|player| {
+        (0..people.len().min(PEOPLE)).find(|&person| people.name(document, spans, person) == player)
+    });
+    told + person.map_or(0, |person| teams.leaning(person))
+}
+
+/// The most that the scorers' leanings add up to if between `range.0` and `range.1` goals count for the first side;
+/// `fixed` puts one scorer on a side. None where it cannot be.
+fn best(scorers: &[Scorer], range: (i32, i32), fixed: Option<(usize, bool)>) -> Option<i32> {
+    // For each number of goals of the first side the best sum so far.
+    let mut sums: Vec<Option<i32>> = vec![Some(0)];
+    for (at, scorer) in scorers.iter().enumerate() {
+        let count = scorer.goals.len() as i32;
+        let mut next = vec![None; sums.len() + count as usize];
+        for (goals, sum) in sums.iter().enumerate() {
+            let Some(sum) = sum else { continue };
+            for first in [true, false] {
+                if fixed.is_some_and(|(index, side)| index == at && side != first) {
+                    continue;
+                }
+                let scored = if first { count - scorer.own } else { scorer.own };
+                let value = sum + if first { scorer.leaning } else { -scorer.leaning };
+                if let Some(place) = next.get_mut(goals + scored.max(0) as usize) {
+                    *place = Some(place.map_or(value, |known: i32| known.max(value)));
+                }
+            }
+        }
+        sums = next;
+    }
+    let from = range.0.max(0) as usize;
+    let until = (range.1.max(0) as usize + 1).min(sums.len());
+    sums.get(from..until).unwrap_or(&[]).iter().flatten().copied().max()
+}
+
+/// The score after each goal, once the goals stand in their order: only where all goals of the final score are told and
+/// have their teams.
+pub fn running(teams: &Teams, found: &Match, events: &mut [Event]) {
+    let (Some(sides), Some(last)) = (teams.sides, found.score) else { return };
+    let scored = goals_of(teams, sides, events);
+    let mut score = [0u8; 2];
+    scored.iter().for_each(|&(_, side)| add(&mut score, side));
+    let all = events.iter().filter(|event| counts(event)).count();
+    if score != last || scored.len() != all {
+        return;
+    }
+    score = [0; 2];
+    for (at, side) in scored {
+        add(&mut score, side);
+        if let Some(event) = events.get_mut(at) {
+            event.score = Some(score);
+        }
+    }
+}
+
+/// The score that the told goals make, where every one has its team.
+pub fn total(teams: &Teams, events: &[Event]) -> Option<[u8; 2]> {
+    let scored = goals_of(teams, teams.sides?, events);
+    let all = events.iter().filter(|event| counts(event)).count();
+    let mut score = [0u8; 2];
+    scored.iter().for_each(|&(_, side)| add(&mut score, side));
+    (all > 0 && scored.len() == all).then_some(score)
+}
+
+/// Every goal whose team is known: its index and the side it counts for.
+fn goals_of(teams: &Teams, sides: Sides, events: &[Event]) -> Vec<(usize, usize)> {
+    let side = |event: &Event| {
+        let name = event.team.as_deref()?;
+        let own = sides.teams.iter().position(|&team: &TeamId| teams.name(team) == name)?;
+        Some(if event.kind == EventKind::OwnGoal { 1 - own } else { own })
+    };
+    let goals = events.iter().enumerate().filter(|(_, event)| counts(event));
+    goals.filter_map(|(at, event)| Some((at, side(event)?))).collect()
+}
+
+fn add(score: &mut [u8; 2], side: usize) {
+    if let Some(goals) = score.get_mut(side) {
+        *goals = goals.saturating_add(1);
+    }
+}
