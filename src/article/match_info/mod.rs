@@ -46,7 +46,7 @@ pub fn settle(
 ) {
     if found.score.is_none() {
         let told = settle::total(teams, events);
-        found.score = told.filter(|&score| Some(score).map(leader) == result(document, teams));
+        found.score = told.filter(|&score| Some(leader(score)) == result(document, teams));
     }
     settle::teams(document, spans, people, teams, found, events);
     let day = found.date.map(|day| DateRange { first: day, last: day });
