@@ -16,7 +16,7 @@ const SLOTS: &[&str] = &[
 /// How a match can be read. The resolver in `article/calendar` knows what each means.
 const READINGS: &[&str] = &[
     "date", "day", "step", "ago", "later", "ahead", "duration", "set", "present", "past", "future", "weekday", "month",
-    "season", "quarter", "half", "years", "decade", "century", "festival", "clock", "part",
+    "season", "quarter", "half", "years", "decade", "century", "festival", "clock", "part", "nth",
 ];
 
 const OPTIONAL: u16 = 0x8000;

@@ -1,21 +1,27 @@
 use super::point::{civil, plus_days};
 use crate::Date;
 
-/// The day of a festival in `year`. `code`: month times 32 and day; around 500: days from Easter; from 600 on the rest.
+/// The day of a festival in `year`. `code`: month times 32 and day; around 500: days from Easter; from 1000 on a weekday:
+/// month times 64, week times 8 and weekday. 1 and 2 are reckoned from others.
 pub fn day(code: u16, year: i16) -> Date {
     match code {
-        450..=550 => plus_days(easter(year), code as i32 - 500),
-        600 => thanksgiving(year),
-        601 => plus_days(thanksgiving(year), 1),
-        602 => civil(year, 9, 1).nth_weekday_of_month(1, jiff::civil::Weekday::Monday).unwrap_or(civil(year, 9, 1)),
-        _ => civil(year, (code / 32) as i8, (code % 32) as i8),
+        // The day after Thanksgiving, and the last Monday of May.
+        1 => plus_days(day_of_week(year, 11, 4, 4), 1),
+        2 => plus_days(day_of_week(year, 6, 1, 1), -7),
+        3..=440 => civil(year, (code / 32) as i8, (code % 32) as i8),
+        441..=999 => plus_days(easter(year), code as i32 - 500),
+        _ => {
+            let code = (code - 1000) as i32;
+            day_of_week(year, (code / 64) as i8, code / 8 % 8, code % 8)
+        }
     }
 }
 
-/// The fourth Thursday of November.
-fn thanksgiving(year: i16) -> Date {
-    let first = civil(year, 11, 1);
-    first.nth_weekday_of_month(4, jiff::civil::Weekday::Thursday).unwrap_or(first)
+/// The weekday `weekday` (Monday 1) of week `nth` of a month.
+fn day_of_week(year: i16, month: i8, nth: i32, weekday: i32) -> Date {
+    let first = civil(year, month, 1);
+    let offset = (weekday - first.weekday().to_monday_one_offset() as i32).rem_euclid(7);
+    plus_days(first, offset + 7 * (nth - 1))
 }
 
 /// Easter Sunday by the Gregorian reckoning (Meeus, Jones and Butcher).

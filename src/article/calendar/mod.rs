@@ -5,18 +5,19 @@ mod length;
 mod point;
 mod tense;
 
-use super::{TimeExpression, TimeKind};
+use super::{DateRange, TimeExpression, TimeKind};
 use crate::Date;
 use crate::document::{Document, WrittenDate};
 use crate::lexicon::Reading;
 use crate::spans::Spans;
-use crate::spans::times::{Meaning, Part, Relation, Time, Unit};
+use crate::spans::times::{Meaning, Part, Relation, Time, Unit, is_label};
+use crate::w;
 use point::Point;
 
 /// Every time expression with its TIMEX3 value, in text order.
 pub fn resolve(document: &Document, spans: &Spans, published: Option<Date>) -> Vec<TimeExpression> {
     let told = published.map(|first| Point { first, unit: Unit::Day });
-    let mut calendar = Calendar { narrative: narrative(spans, published), published, told, quarter: None };
+    let mut calendar = Calendar { label: is_label(document), narrative: narrative(spans, published), published, told, quarter: None };
     spans.times.iter().filter_map(|time| calendar.resolve(document, time)).collect()
 }
 
@@ -36,6 +37,8 @@ fn narrative(spans: &Spans, published: Option<Date>) -> bool {
 
 /// What is known of the calendar at one place of the text.
 struct Calendar {
+    /// Whether the text is a label and no sentence.
+    label: bool,
     /// Whether dates without a year belong to the year told last.
     narrative: bool,
     published: Option<Date>,
@@ -54,10 +57,14 @@ enum Named {
 
 impl Calendar {
     fn resolve(&mut self, document: &Document, time: &Time) -> Option<TimeExpression> {
-        let meaning = &time.meaning;
+        let asked = self.label && asked_day(document, time);
+        let ahead = Meaning { reading: Reading::Ahead, ..time.meaning };
+        let meaning = if asked { &ahead } else { &time.meaning };
         let kind = match meaning.reading {
             Reading::Duration => TimeKind::Duration,
-            Reading::Ago | Reading::Later | Reading::Ahead if meaning.unit < Unit::Day => TimeKind::Duration,
+            Reading::Ago | Reading::Later | Reading::Ahead if meaning.unit < Unit::Day => {
+                if self.label { TimeKind::Time } else { TimeKind::Duration }
+            }
             // "some days later": how long, not when.
             Reading::Later if meaning.amount == 0 => TimeKind::Duration,
             Reading::Set => TimeKind::Set,
@@ -67,7 +74,7 @@ impl Calendar {
         let named = match kind {
             TimeKind::Duration => Named::Value(length::duration(meaning)),
             TimeKind::Set => Named::Value(length::set(meaning)),
-            _ => self.named(document, time),
+            _ => self.named(document, time, meaning),
         };
         let (mut value, point) = match named {
             Named::Point(point) => (point.value(), Some(point)),
@@ -99,8 +106,7 @@ impl Calendar {
         }
     }
 
-    fn named(&self, document: &Document, time: &Time) -> Named {
-        let meaning = &time.meaning;
+    fn named(&self, document: &Document, time: &Time, meaning: &Meaning) -> Named {
         let now = Relation { step: 0, told: false };
         let mut relation = meaning.relation.unwrap_or(now);
         // "the next day", "the next morning": of what was told, for today's would be tomorrow.
@@ -137,6 +143,7 @@ impl Calendar {
             Reading::Date | Reading::Month => self.date(document, time),
             Reading::Festival => self.festival(document, time),
             Reading::Season | Reading::Quarter | Reading::Half => self.part_of_year(document, time),
+            Reading::Nth => self.nth(document, time),
             Reading::Decade => Named::Point(Point { first: point::civil(meaning.date.year, 1, 1), unit: Unit::Decade }),
             Reading::Century => {
                 let year = (meaning.nth.saturating_sub(1) as i16).saturating_mul(100);
@@ -165,6 +172,10 @@ impl Calendar {
             return Named::Point(quarter.plus(4 * sign));
         }
         let first = Point { first: day, unit: meaning.unit }.plus(count).first;
+        // Who asks for a day gets one.
+        if self.label && meaning.unit < Unit::Quarter {
+            return Named::Point(Point { first, unit: Unit::Day });
+        }
         Named::Point(Point::around(
             first,
             match meaning.unit {
@@ -305,6 +316,27 @@ impl Calendar {
         Named::Point(Point { first: festival::day(code, year), unit: Unit::Day })
     }
 
+    /// "the first Monday of March", "the last day of last month"
+    fn nth(&self, document: &Document, time: &Time) -> Named {
+        let meaning = &time.meaning;
+        let month = match meaning.within {
+            Some((unit, relation)) => self.related(unit, relation),
+            None => self.date(document, time),
+        };
+        let Named::Point(month) = month else { return Named::Value(point::unknown(Unit::Day).into()) };
+        let last = meaning.number == 1;
+        let DateRange { first, last: end } = month.days();
+        let nth = (meaning.nth.max(1) as i32 - 1).min(99);
+        let weekday = |day: Date| day.weekday().to_monday_one_offset() as i32;
+        let day = match (meaning.date.weekday as i32, last) {
+            (0, false) => point::plus_days(first, nth),
+            (0, true) => end,
+            (wanted, false) => point::plus_days(first, (wanted - weekday(first)).rem_euclid(7) + 7 * nth),
+            (wanted, true) => point::plus_days(end, -(weekday(end) - wanted).rem_euclid(7)),
+        };
+        Named::Point(Point { first: day, unit: Unit::Day })
+    }
+
     /// A season, a quarter or half a year.
     fn part_of_year(&self, document: &Document, time: &Time) -> Named {
         let meaning = &time.meaning;
@@ -336,6 +368,12 @@ impl Calendar {
         };
         Named::Point(Point { first: first(year), unit })
     }
+}
+
+/// "in two weeks", "within a month": a day where nothing else is told.
+fn asked_day(document: &Document, time: &Time) -> bool {
+    let before = (time.tokens.start as usize).checked_sub(1).and_then(|at| document.tokens.get(at));
+    time.meaning.reading == Reading::Duration && before.is_some_and(|token| [w!("in"), w!("within"), w!("after")].contains(&token.word))
 }
 
 /// The day in `year`, or the first of the month or year where no day is told.
@@ -375,6 +413,6 @@ fn time_of_day(meaning: &Meaning, value: &mut String) {
                 point::push(value, minute as u32, 2);
             }
         }
-        (None, part) => value.push_str(part.map_or("", Part::code)),
+        (None, part) => value.push_str(part.map_or("XX", Part::code)),
     }
 }

@@ -1,6 +1,6 @@
 use crate::document::{Class, Document, Token};
 use crate::lexicon;
-use crate::spans::times::Time;
+use crate::spans::times::{Time, is_label};
 use crate::w;
 
 /// How far the verbs of the sentence reach, in tokens.
@@ -8,6 +8,9 @@ const REACH: usize = 30;
 
 /// Whether the words around `time` speak of what is to come (`Some(true)`), of what was (`Some(false)`), or neither.
 pub fn ahead(document: &Document, time: &Time) -> Option<bool> {
+    if is_label(document) {
+        return Some(true);
+    }
     let sentence = document.sentences.get(document.sentence_at(time.span.start) as usize)?;
     let before = document.tokens_of(&(sentence.tokens.start..time.tokens.start.max(sentence.tokens.start)));
     let after = document.tokens_of(&(time.tokens.end..sentence.tokens.end.max(time.tokens.end)));

@@ -15,6 +15,9 @@ use std::ops::Range;
 
 pub use meaning::*;
 
+/// Longest label, in tokens.
+const LABEL: usize = 9;
+
 /// A time expression in the text.
 #[derive(Clone, Debug)]
 pub struct Time {
@@ -106,6 +109,17 @@ fn expression(document: &Document, at: usize) -> Option<(usize, usize, usize, Me
     }
     let tail = lexicon::TIME_TAIL.longest(after.iter().map(|token| token.word)).map_or(0, |(length, _)| length);
     Some((start, core, end + tail, meaning))
+}
+
+/// Whether the whole text is a label or a question for a date and no sentence: a few words without a verb. A weekday in
+/// it is the next one, and names need no capital.
+pub fn is_label(document: &Document) -> bool {
+    document.tokens.len() <= LABEL
+        && !document.tokens.iter().any(|token| {
+            token.word.is(&lexicon::AHEAD) && token.word != w!("next") && token.word != w!("upcoming")
+                || token.word.is(&lexicon::PAST_VERB)
+                || token.span.of(document.text).ends_with("ed")
+        })
 }
 
 fn time(document: &Document, start: usize, end: usize, meaning: Meaning) -> Time {

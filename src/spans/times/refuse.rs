@@ -1,4 +1,4 @@
-use super::{Meaning, Unit};
+use super::{Meaning, Unit, is_label};
 use crate::document::{Case, Class, Document, Token};
 use crate::lexicon::{self, Reading};
 use crate::w;
@@ -13,13 +13,18 @@ pub fn refused(document: &Document, tokens: Range<usize>, meaning: &Meaning) -> 
     match meaning.reading {
         Reading::Date => {
             let date = &meaning.date;
+            // There is no such day.
+            let leap = if date.year == 0 { 2000 } else { date.year.max(1) };
+            if date.day > 0 && date.month > 0 && jiff::civil::Date::new(leap, date.month as i8, date.day as i8).is_err() {
+                return true;
+            }
             let parts = (date.year != 0, date.month != 0, date.day != 0, date.weekday != 0);
             match parts {
                 (true, false, false, false) => {
                     meaning.number == 1 || meaning.number == 0 && !is_year(document.text, before, inside, after)
                 }
                 (false, true, false, false) => meaning.number == 1 || !is_month(document, before, inside, after),
-                (false, false, false, true) => meaning.number == 1 || !is_weekday(before, inside, after),
+                (false, false, false, true) => meaning.number == 1 || !is_weekday(before, inside, after) && !is_label(document),
                 // "the 17th of July", but "the July 17 meeting"
                 _ => {
                     meaning.number == 1
@@ -89,7 +94,9 @@ fn is_year(text: &str, before: Option<&Token>, inside: &[Token], after: &[Token]
     });
     let money = before.is_some_and(|token| token.class == Class::Currency);
     let led = before.is_some_and(|token| token.word.is(&lexicon::YEAR_LEAD));
-    !glued && !joined && !money && !counted && ((1900..2050).contains(&year) || led)
+    // A number that is all there is may be anything.
+    let alone = before.is_none() && after.is_empty();
+    !glued && !joined && !alone && !money && !counted && ((1900..2050).contains(&year) || led)
 }
 
 /// A month's name that is no verb and no person.
@@ -100,7 +107,7 @@ fn is_month(document: &Document, before: Option<&Token>, inside: &[Token], after
         return false;
     };
     let led = before.is_some_and(|token| token.word.is(&lexicon::MONTH_LEAD) || token.word.is(&lexicon::RELATION));
-    let alone = document.tokens.len() <= 2;
+    let alone = is_label(document) && before.is_none();
     let verb = name.word == w!("may") || name.word == w!("march");
     let short = name.span.len() <= 4 && name.word != w!("june") && name.word != w!("july") && !verb;
     let named =
@@ -108,7 +115,7 @@ fn is_month(document: &Document, before: Option<&Token>, inside: &[Token], after
             || before.is_some_and(|token| token.case == Case::Capital && !token.word.is(&lexicon::STARTER));
     let capital = matches!(name.case, Case::Capital | Case::Upper);
     let written_out = !short || inside.len() > 1;
-    capital && (led && written_out || alone && !verb || !verb && !short && !named)
+    (capital || alone) && (led && written_out || alone && !short && (name.word != w!("may") || after.is_empty()) || !verb && !short && !named)
 }
 
 /// A weekday's name that is not part of a newspaper's, a club's or a programme's.
