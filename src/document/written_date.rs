@@ -70,7 +70,10 @@ fn worded(text: &str, tokens: &[Token]) -> Option<(usize, WrittenDate)> {
         if let Some((more, day)) = day(text, rest(at + the)).filter(|(more, _)| ends_day(rest(at + the + more))) {
             at += the + more;
             date.day = day;
-        } else if rest(at).first().is_some_and(|next| next.class == Class::Number && next.span.len() == 2 && !next.glued) {
+        } else if rest(at)
+            .first()
+            .is_some_and(|next| next.class == Class::Number && next.span.len() == 2 && !next.glued)
+        {
             // "August 32"
             return None;
         }

@@ -17,7 +17,8 @@ use point::Point;
 /// Every time expression with its TIMEX3 value, in text order.
 pub fn resolve(document: &Document, spans: &Spans, published: Option<Date>) -> Vec<TimeExpression> {
     let told = published.map(|first| Point { first, unit: Unit::Day });
-    let mut calendar = Calendar { label: is_label(document), narrative: narrative(spans, published), published, told, quarter: None };
+    let mut calendar =
+        Calendar { label: is_label(document), narrative: narrative(spans, published), published, told, quarter: None };
     spans.times.iter().filter_map(|time| calendar.resolve(document, time)).collect()
 }
 
@@ -32,7 +33,7 @@ fn narrative(spans: &Spans, published: Option<Date>) -> bool {
         deictic += (matches!(meaning.reading, Reading::Day | Reading::Ago | Reading::Weekday)
             || meaning.date.weekday > 0 && month == 0) as u32;
     }
-    old >= 4 && old > deictic * 5
+    old >= 6 && old > deictic * 5
 }
 
 /// What is known of the calendar at one place of the text.
@@ -63,7 +64,11 @@ impl Calendar {
         let kind = match meaning.reading {
             Reading::Duration => TimeKind::Duration,
             Reading::Ago | Reading::Later | Reading::Ahead if meaning.unit < Unit::Day => {
-                if self.label { TimeKind::Time } else { TimeKind::Duration }
+                if self.label {
+                    TimeKind::Time
+                } else {
+                    TimeKind::Duration
+                }
             }
             // "some days later": how long, not when.
             Reading::Later if meaning.amount == 0 => TimeKind::Duration,
@@ -110,7 +115,7 @@ impl Calendar {
         let now = Relation { step: 0, told: false };
         let mut relation = meaning.relation.unwrap_or(now);
         // "the next day", "the next morning": of what was told, for today's would be tomorrow.
-        relation.told |= relation.step == 1 && meaning.unit == Unit::Day;
+        relation.told |= relation.step == 1 && meaning.unit == Unit::Day && meaning.reading != Reading::Day;
         match meaning.reading {
             Reading::Present => Named::Value("PRESENT_REF".into()),
             Reading::Past => Named::Value("PAST_REF".into()),
@@ -373,7 +378,9 @@ impl Calendar {
 /// "in two weeks", "within a month": a day where nothing else is told.
 fn asked_day(document: &Document, time: &Time) -> bool {
     let before = (time.tokens.start as usize).checked_sub(1).and_then(|at| document.tokens.get(at));
-    time.meaning.reading == Reading::Duration && before.is_some_and(|token| [w!("in"), w!("within"), w!("after")].contains(&token.word))
+    time.meaning.amount > 0
+        && time.meaning.reading == Reading::Duration
+        && before.is_some_and(|token| [w!("in"), w!("within"), w!("after")].contains(&token.word))
 }
 
 /// The day in `year`, or the first of the month or year where no day is told.

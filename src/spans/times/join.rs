@@ -89,16 +89,19 @@ fn together(document: &Document, first: &Time, second: &Time) -> Option<Time> {
             whole
         }
         // "the first Monday of March", "the last day of last month"
-        _ if (a.reading == Reading::Nth || a.reading == Reading::Weekday && a.relation.is_some_and(|last| last.step < 0))
+        _ if (a.reading == Reading::Nth
+            || a.reading == Reading::Weekday && a.relation.is_some_and(|last| last.step < 0))
             && matches!(gap, Gap::Of | Gap::In)
-            && (b.reading == Reading::Date && b.date.month > 0 && b.date.day == 0 || b.reading == Reading::Step && b.unit == Unit::Month) =>
+            && (b.reading == Reading::Date && b.date.month > 0 && b.date.day == 0
+                || b.reading == Reading::Step && b.unit == Unit::Month) =>
         {
             let mut whole = *a;
             whole.reading = Reading::Nth;
             whole.number = (a.number == 1 || a.reading == Reading::Weekday) as u8;
             whole.date = crate::document::WrittenDate { weekday: a.date.weekday, ..b.date };
             whole.relation = None;
-            whole.within = (b.reading == Reading::Step).then_some((b.unit, b.relation.unwrap_or(super::Relation { step: 0, told: false })));
+            whole.within = (b.reading == Reading::Step)
+                .then_some((b.unit, b.relation.unwrap_or(super::Relation { step: 0, told: false })));
             whole
         }
         // "the week of March 6"

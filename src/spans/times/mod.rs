@@ -5,6 +5,7 @@ mod join;
 mod meaning;
 mod pattern;
 mod quantity;
+mod range;
 mod refuse;
 
 use crate::document::{Class, Document};
@@ -54,13 +55,14 @@ pub fn find(document: &Document) -> Vec<Time> {
             }
         };
         match refuse::refused(document, core..end, &meaning) {
-            // An age has no shorter time in it; "the April" has.
-            true if meaning.reading == Reading::Duration => at = end,
-            true => at += 1,
-            false => {
-                times.push(time(document, start, end, meaning));
-                at = end;
+            // An age has no shorter time in it, nor has a day that there is not; "the April" has.
+            true if meaning.reading == Reading::Duration
+                || meaning.date.day > 0 && meaning.date.month > 0 && meaning.number == 0 =>
+            {
+                at = end
             }
+            true => at += 1,
+            false => at = range::push(document, time(document, start, end, meaning), &mut times),
         }
     }
     join::join(document, &mut times);

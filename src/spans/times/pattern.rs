@@ -63,7 +63,8 @@ fn fill(document: &Document, at: usize, element: u16, meaning: &mut Meaning) -> 
             let wanted = (element == slot::YEAR, element == slot::MONTH, element == slot::WEEKDAY, 0);
             // "this march" and "that Sun" are none.
             let name = element != slot::YEAR
-                && (token.case == Case::Lower && !is_label(document) || token.span.len() == 3 && token.word != w!("may"));
+                && (token.case == Case::Lower && !is_label(document)
+                    || token.span.len() == 3 && token.word != w!("may"));
             meaning.date = if parts == wanted && !name { date } else { return None };
             Some(at + length)
         }

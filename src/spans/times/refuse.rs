@@ -15,7 +15,8 @@ pub fn refused(document: &Document, tokens: Range<usize>, meaning: &Meaning) -> 
             let date = &meaning.date;
             // There is no such day.
             let leap = if date.year == 0 { 2000 } else { date.year.max(1) };
-            if date.day > 0 && date.month > 0 && jiff::civil::Date::new(leap, date.month as i8, date.day as i8).is_err() {
+            if date.day > 0 && date.month > 0 && jiff::civil::Date::new(leap, date.month as i8, date.day as i8).is_err()
+            {
                 return true;
             }
             let parts = (date.year != 0, date.month != 0, date.day != 0, date.weekday != 0);
@@ -24,7 +25,9 @@ pub fn refused(document: &Document, tokens: Range<usize>, meaning: &Meaning) -> 
                     meaning.number == 1 || meaning.number == 0 && !is_year(document.text, before, inside, after)
                 }
                 (false, true, false, false) => meaning.number == 1 || !is_month(document, before, inside, after),
-                (false, false, false, true) => meaning.number == 1 || !is_weekday(before, inside, after) && !is_label(document),
+                (false, false, false, true) => {
+                    meaning.number == 1 || !is_weekday(before, inside, after) && !is_label(document)
+                }
                 // "the 17th of July", but "the July 17 meeting"
                 _ => {
                     meaning.number == 1
@@ -66,6 +69,8 @@ pub fn refused(document: &Document, tokens: Range<usize>, meaning: &Meaning) -> 
         }
         // "in his 30s"
         Reading::Decade => before.is_some_and(|token| token.word.is(&lexicon::PRONOUN) || token.word == w!("her")),
+        // "High Noon" is a film.
+        Reading::Part => first.case == Case::Capital && before.is_some_and(|token| token.case == Case::Capital),
         Reading::Half => {
             // Only half a year, never half a match.
             after.first().is_none_or(|token| token.word != w!("of"))
@@ -83,12 +88,15 @@ fn is_year(text: &str, before: Option<&Token>, inside: &[Token], after: &[Token]
     // In words: "nineteen ninety-four".
     let Some(year) = inside.last().and_then(|token| token.number(text)) else { return inside.len() > 1 };
     let glued = inside.first().is_some_and(|token| token.glued)
-        && before.is_some_and(|token| {
-            !matches!(token.class, Class::Open | Class::Mark | Class::Hyphen | Class::Dash | Class::Slash)
-        });
+        && before.is_some_and(|token| !matches!(token.class, Class::Open | Class::Mark | Class::Hyphen | Class::Dash));
     let joined = matches!(after, [next, ..] if next.glued && matches!(next.class, Class::Other | Class::Currency))
-        || matches!(after, [dash, next, ..] if dash.glued && next.glued && matches!(dash.class, Class::Hyphen | Class::Slash | Class::Colon)
-            && next.class == Class::Number && next.span.len() != 4 && next.span.len() != 2);
+        || matches!(after, [dash, next, rest @ ..] if dash.glued && next.glued && next.class == Class::Number
+        && match dash.class {
+            // "2013-14" are two years, "2013-14-55" is a number.
+            Class::Hyphen => next.span.len() % 2 > 0 || rest.first().is_some_and(|more| more.glued && more.class == Class::Hyphen),
+            Class::Slash => next.span.len() != 2 || rest.first().is_some_and(|more| more.glued && more.class == Class::Slash),
+            class => class == Class::Colon,
+        });
     let counted = after.first().is_some_and(|next| {
         next.word.is(&lexicon::NO_YEAR) || next.word.is(&lexicon::UNIT) && !next.word.is(&lexicon::RELATION)
     });
@@ -115,7 +123,10 @@ fn is_month(document: &Document, before: Option<&Token>, inside: &[Token], after
             || before.is_some_and(|token| token.case == Case::Capital && !token.word.is(&lexicon::STARTER));
     let capital = matches!(name.case, Case::Capital | Case::Upper);
     let written_out = !short || inside.len() > 1;
-    (capital || alone) && (led && written_out || alone && !short && (name.word != w!("may") || after.is_empty()) || !verb && !short && !named)
+    (capital || alone)
+        && (led && written_out
+            || alone && !short && (name.word != w!("may") || after.is_empty())
+            || !verb && !short && !named)
 }
 
 /// A weekday's name that is not part of a newspaper's, a club's or a programme's.
