@@ -1,10 +1,15 @@
 use super::point::push;
+use crate::lexicon::Reading;
 use crate::spans::times::{Meaning, Part, Unit};
 
 /// The value of a length of time: "P2D", "PT77M", "PXY".
 pub fn duration(meaning: &Meaning) -> String {
     // "an hour and a half", "a year-long wait"
-    let half = [0, 50, 100].get(meaning.number as usize).copied().unwrap_or(0);
+    let half = match (meaning.reading, meaning.number) {
+        (Reading::Duration, 1) => 50,
+        (Reading::Duration, 2) => 100,
+        _ => 0,
+    };
     period(meaning.unit, meaning.amount, half)
 }
 

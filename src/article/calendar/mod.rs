@@ -316,7 +316,14 @@ impl Calendar {
             _ if written != 0 => written,
             (Some((unit, relation)), Some(now)) => Point::around(now, unit).plus(relation.step as i32).first.year(),
             (None, Some(now)) => self.year(document, time, now, |year| Some(festival::day(code, year))),
-            _ => return Named::Value("XXXX-XX-XX".into()),
+            _ if (3..=440).contains(&code) => {
+                return Named::Value(partial(&WrittenDate {
+                    month: (code / 32) as u8,
+                    day: (code % 32) as u8,
+                    ..WrittenDate::default()
+                }));
+            }
+            _ => return Named::Value(point::unknown(Unit::Day).into()),
         };
         Named::Point(Point { first: festival::day(code, year), unit: Unit::Day })
     }

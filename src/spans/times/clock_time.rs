@@ -1,12 +1,12 @@
-use super::Clock;
-use crate::document::{Class, Document, Token};
+use super::{Clock, Scope};
+use crate::document::{Class, Token};
 use crate::lexicon;
 
 /// A time of day that begins at token `at`, and the index after its last token: "3pm", "7.45 p.m.", "15:00", "8 o'clock",
 /// "1500 GMT", each with its zone.
-pub fn clock(document: &Document, at: usize) -> Option<(usize, Clock)> {
-    let text = document.text;
-    let first = document.tokens.get(at)?;
+pub fn clock(scope: &Scope, at: usize) -> Option<(usize, Clock)> {
+    let text = scope.text;
+    let first = scope.tokens.get(at)?;
     if !matches!(first.class, Class::Number | Class::Mixed) {
         return None;
     }
@@ -34,8 +34,9 @@ pub fn clock(document: &Document, at: usize) -> Option<(usize, Clock)> {
     if let Some((ending, _)) = half {
         end += gap + ending.len();
     }
-    let after = document.token_at(first.span.start + end as u32 - 1) as usize + 1;
-    let zone = document.tokens.get(after).is_some_and(|token| is_zone(text, token));
+    let last = first.span.start + end as u32;
+    let after = at + scope.tokens.get(at..)?.iter().take(8).take_while(|token| token.span.start < last).count();
+    let zone = scope.tokens.get(after).is_some_and(|token| is_zone(text, token));
     let (hour, minute) = match (length, minute) {
         (1 | 2, minute) => (hour, minute.map(|(value, _)| value as u8)),
         (4, None) if zone && first.class == Class::Number => (hour / 100, Some((hour % 100) as u8)),
@@ -50,9 +51,9 @@ pub fn clock(document: &Document, at: usize) -> Option<(usize, Clock)> {
     let clear = half.is_some() || zone && minute.is_some() || colon && minute.is_some();
     // Part of a longer figure: a score, a fraction, a list of numbers.
     let apart = |token: &Token, ends: &[Class]| !token.glued || ends.contains(&token.class);
-    let before = at.checked_sub(1).and_then(|at| document.tokens.get(at)).filter(|_| first.glued);
+    let before = scope.before(at).filter(|_| first.glued);
     let plain = afternoon.is_some()
-        || document.tokens.get(after).is_none_or(|next| apart(next, ENDS))
+        || scope.tokens.get(after).is_none_or(|next| apart(next, ENDS))
             && before.is_none_or(|token| matches!(token.class, Class::Open | Class::Mark));
     (clear && plain && hour <= 23 && minute.is_none_or(|minute| minute < 60))
         .then_some((after + zone as usize, Clock { hour: hour as u8, minute }))

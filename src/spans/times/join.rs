@@ -17,7 +17,8 @@ pub fn join(document: &Document, times: &mut Vec<Time>) {
     joined.retain(|time| {
         let meaning = &time.meaning;
         let loose = meaning.reading == Reading::Nth && meaning.date.month == 0 && meaning.within.is_none();
-        !loose && !(meaning.reading == Reading::Part && meaning.number == 1 && meaning.part < Some(super::Part::Noon))
+        let part = meaning.reading == Reading::Part && meaning.number == 1 && meaning.part < Some(super::Part::Noon);
+        !loose && !part
     });
     *times = joined;
 }

@@ -8,7 +8,7 @@ mod quantity;
 mod range;
 mod refuse;
 
-use crate::document::{Class, Document};
+use crate::document::{Class, Document, Token};
 use crate::lexicon::{self, Reading};
 use crate::text::Span;
 use crate::w;
@@ -30,53 +30,87 @@ pub struct Time {
     pub meaning: Meaning,
 }
 
+/// What the rules see: one paragraph.
+struct Scope<'a> {
+    text: &'a str,
+    /// The document's tokens up to the end of the paragraph, so that places in the document hold.
+    tokens: &'a [Token],
+    /// Where the paragraph begins.
+    first: usize,
+    /// See [`is_label`].
+    label: bool,
+}
+
+impl Scope<'_> {
+    /// The token before `at` in the paragraph.
+    fn before(&self, at: usize) -> Option<&Token> {
+        at.checked_sub(1).filter(|&at| at >= self.first).and_then(|at| self.tokens.get(at))
+    }
+
+    /// The tokens from `at` on.
+    fn rest(&self, at: usize) -> &[Token] {
+        self.tokens.get(at..).unwrap_or(&[])
+    }
+}
+
 /// The time expressions of `document`, in text order, disjoint.
 pub fn find(document: &Document) -> Vec<Time> {
     let mut times = Vec::new();
-    let mut at = 0;
-    while at < document.tokens.len() {
-        let rest = document.tokens.get(at..).unwrap_or(&[]);
-        if !rest.first().is_some_and(|token| {
-            token.word.is(&lexicon::TIME_START)
-                || matches!(token.class, Class::Number | Class::Ordinal | Class::Mixed | Class::Mark)
-        }) {
-            at += 1;
-            continue;
-        }
-        if let Some((length, _)) = lexicon::NO_TIME.longest(rest.iter().map(|token| token.word)) {
-            at += length;
-            continue;
-        }
-        let (start, core, end, meaning) = match expression(document, at) {
-            Some(found) => found,
-            None => {
-                at += 1;
-                continue;
-            }
-        };
-        match refuse::refused(document, core..end, &meaning) {
-            // An age has no shorter time in it, nor has a day that there is not; "the April" has.
-            true if meaning.reading == Reading::Duration
-                || meaning.date.day > 0 && meaning.date.month > 0 && meaning.number == 0 =>
-            {
-                at = end
-            }
-            true => at += 1,
-            false => at = range::push(document, time(document, start, end, meaning), &mut times),
-        }
+    let label = is_label(document);
+    for paragraph in &document.paragraphs {
+        let (first, end) = (paragraph.tokens.start as usize, paragraph.tokens.end as usize);
+        let tokens = document.tokens.get(..end).unwrap_or(&[]);
+        in_paragraph(&Scope { text: document.text, tokens, first, label }, &mut times);
     }
     join::join(document, &mut times);
     times
 }
 
+fn in_paragraph(scope: &Scope, times: &mut Vec<Time>) {
+    let mut at = scope.first;
+    while let Some(token) = scope.tokens.get(at) {
+        let starts = token.word.is(&lexicon::TIME_START)
+            || matches!(token.class, Class::Number | Class::Ordinal | Class::Mixed | Class::Mark);
+        let words = || scope.rest(at).iter().map(|token| token.word);
+        at = match starts {
+            false => at + 1,
+            true => match (lexicon::NO_TIME.longest(words()), expression(scope, at)) {
+                (Some((length, _)), _) => at + length,
+                (None, None) => at + 1,
+                (None, Some((start, core, end, meaning))) if !refuse::refused(scope, core..end, &meaning) => {
+                    range::push(scope, time(scope, start, end, meaning), times)
+                }
+                // An age has no shorter time in it, nor has a day that there is not; "the April" has.
+                (None, Some((.., end, meaning)))
+                    if meaning.reading == Reading::Duration || refuse::no_such_day(&meaning.date) =>
+                {
+                    end
+                }
+                _ => at + 1,
+            },
+        };
+    }
+}
+
+/// Whether the whole text is a label or a question for a date and no sentence: a few words without a verb. A weekday in
+/// it is the next one, and names need no capital.
+pub fn is_label(document: &Document) -> bool {
+    document.tokens.len() <= LABEL
+        && !document.tokens.iter().any(|token| {
+            token.word.is(&lexicon::AHEAD) && token.word != w!("next") && token.word != w!("upcoming")
+                || token.word.is(&lexicon::PAST_VERB)
+                || token.span.of(document.text).ends_with("ed")
+        })
+}
+
 /// The expression that begins at token `at` with its modifiers: where it begins, where its own
 /// words begin, where it ends, what it says.
-fn expression(document: &Document, at: usize) -> Option<(usize, usize, usize, Meaning)> {
-    let modified = modifiers(document, at).and_then(|(length, kind)| {
-        let (end, meaning) = pattern::longest(document, at + length)?;
+fn expression(scope: &Scope, at: usize) -> Option<(usize, usize, usize, Meaning)> {
+    let modified = modifiers(scope, at).and_then(|(length, kind)| {
+        let (end, meaning) = pattern::longest(scope, at + length)?;
         let counted = meaning.relation.is_none()
             && meaning.reading != Reading::Set
-            && document.tokens.get(at + length).is_some_and(|token| token.word != w!("the"));
+            && scope.tokens.get(at + length).is_some_and(|token| token.word != w!("the"));
         let fits = match kind {
             2 => meaning.amount > 0 && counted,
             3 => {
@@ -92,9 +126,9 @@ fn expression(document: &Document, at: usize) -> Option<(usize, usize, usize, Me
     });
     let (mut start, mut core, end, mut meaning) = match modified {
         Some(found) => found,
-        None => pattern::longest(document, at).map(|(end, meaning)| (at, at, end, meaning))?,
+        None => pattern::longest(scope, at).map(|(end, meaning)| (at, at, end, meaning))?,
     };
-    let inside = document.tokens.get(start..end).unwrap_or(&[]);
+    let inside = scope.tokens.get(start..end).unwrap_or(&[]);
     // "the two-year deal": the article belongs to the deal.
     if let [article, .., joint, _] = inside
         && (article.word == w!("the") || article.word == w!("a"))
@@ -104,7 +138,7 @@ fn expression(document: &Document, at: usize) -> Option<(usize, usize, usize, Me
         start += 1;
         core = core.max(start);
     }
-    let after = document.tokens.get(end..).unwrap_or(&[]);
+    let after = scope.rest(end);
     // "the year ended in May": a length of time, not this year.
     if meaning.number == 10 && after.first().is_some_and(|next| next.word == w!("ended") || next.word == w!("ending")) {
         meaning = Meaning { reading: Reading::Duration, amount: 100, number: 0, ..meaning };
@@ -113,20 +147,9 @@ fn expression(document: &Document, at: usize) -> Option<(usize, usize, usize, Me
     Some((start, core, end + tail, meaning))
 }
 
-/// Whether the whole text is a label or a question for a date and no sentence: a few words without a verb. A weekday in
-/// it is the next one, and names need no capital.
-pub fn is_label(document: &Document) -> bool {
-    document.tokens.len() <= LABEL
-        && !document.tokens.iter().any(|token| {
-            token.word.is(&lexicon::AHEAD) && token.word != w!("next") && token.word != w!("upcoming")
-                || token.word.is(&lexicon::PAST_VERB)
-                || token.span.of(document.text).ends_with("ed")
-        })
-}
-
-fn time(document: &Document, start: usize, end: usize, meaning: Meaning) -> Time {
+fn time(scope: &Scope, start: usize, end: usize, meaning: Meaning) -> Time {
     let tokens = start as u32..end as u32;
-    let span = match document.tokens_of(&tokens) {
+    let span = match scope.tokens.get(start..end).unwrap_or(&[]) {
         [first, .., last] | [first @ last] => first.span.to(last.span),
         [] => Span::default(),
     };
@@ -134,16 +157,16 @@ fn time(document: &Document, start: usize, end: usize, meaning: Meaning) -> Time
 }
 
 /// How many words before a time expression belong to it, and of which kind they are: "about", "more than", "the end of".
-fn modifiers(document: &Document, at: usize) -> Option<(usize, u16)> {
+fn modifiers(scope: &Scope, at: usize) -> Option<(usize, u16)> {
     let modifier = |at: usize| {
-        let rest = document.tokens.get(at..).unwrap_or(&[]);
+        let rest = scope.rest(at);
         let (length, kind) = lexicon::TIME_MODIFIER.longest(rest.iter().map(|token| token.word))?;
         // "mid-1990s", "late-November"
         let hyphen = rest.get(length).is_some_and(|token| token.class == Class::Hyphen && token.glued);
         Some((length + hyphen as usize, kind))
     };
     // "the early 1980s" has its article in front.
-    if document.tokens.get(at)?.word == w!("the")
+    if scope.tokens.get(at)?.word == w!("the")
         && let Some((length, 1)) = modifier(at + 1)
     {
         return Some((1 + length, 1));

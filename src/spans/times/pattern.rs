@@ -1,16 +1,16 @@
 use super::clock_time::clock;
 use super::quantity::quantity;
-use super::{Meaning, Part, Relation, Unit, is_label};
-use crate::document::{Case, Class, Document, Token, written_date};
+use super::{Meaning, Part, Relation, Scope, Unit};
+use crate::document::{Case, Class, Token, written_date};
 use crate::lexicon::{self, Rules, Word, slot};
 use crate::w;
 
 /// The longest rule that fits at token `start`: the index after its last token, and what it says.
-pub fn longest(document: &Document, start: usize) -> Option<(usize, Meaning)> {
+pub fn longest(scope: &Scope, start: usize) -> Option<(usize, Meaning)> {
     let mut best: Option<(usize, Meaning)> = None;
     for rule in lexicon::TIMES.iter() {
         let mut meaning = Meaning { reading: rule.reading, number: rule.number, ..Meaning::default() };
-        let Some(end) = fits(document, start, rule.elements, &mut meaning) else { continue };
+        let Some(end) = fits(scope, start, rule.elements, &mut meaning) else { continue };
         if best.as_ref().is_none_or(|(longest, _)| end > *longest) {
             best = Some((end, meaning));
         }
@@ -18,17 +18,17 @@ pub fn longest(document: &Document, start: usize) -> Option<(usize, Meaning)> {
     best
 }
 
-fn fits(document: &Document, start: usize, elements: &[u16], meaning: &mut Meaning) -> Option<usize> {
+fn fits(scope: &Scope, start: usize, elements: &[u16], meaning: &mut Meaning) -> Option<usize> {
     let mut at = start;
     let mut elements = elements.iter();
     while let Some(&element) = elements.next() {
         // A hyphen joins the words of a compound: "third-quarter", "two-day". "Two weeks' time" has a mark between.
         let hyphen = at > start
-            && matches!(document.tokens.get(at..at + 2), Some([joint, next]) if joint.glued
+            && matches!(scope.tokens.get(at..at + 2), Some([joint, next]) if joint.glued
                 && (joint.class == Class::Hyphen && next.glued
                     || matches!(joint.class, Class::Mark | Class::Possessive) && next.word == w!("time")));
         let number = element & !(Rules::OPTIONAL | Rules::OR);
-        match fill(document, at + hyphen as usize, number, meaning) {
+        match fill(scope, at + hyphen as usize, number, meaning) {
             Some(end) => {
                 at = end;
                 let mut choice = element;
@@ -44,36 +44,35 @@ fn fits(document: &Document, start: usize, elements: &[u16], meaning: &mut Meani
 }
 
 /// Fills slot `element` (or passes word `element`) at token `at`: the index after it.
-fn fill(document: &Document, at: usize, element: u16, meaning: &mut Meaning) -> Option<usize> {
-    let token = document.tokens.get(at)?;
+fn fill(scope: &Scope, at: usize, element: u16, meaning: &mut Meaning) -> Option<usize> {
+    let token = scope.tokens.get(at)?;
     if element >= slot::COUNT {
         return (token.word == Word(element - slot::COUNT)).then_some(at + 1);
     }
-    let rest = document.tokens.get(at..at + 12).or(document.tokens.get(at..))?;
+    let rest = scope.tokens.get(at..at + 12).or(scope.tokens.get(at..))?;
     let words = || rest.iter().map(|token| token.word);
     match element {
         slot::DATE => {
-            let (length, date) = written_date(document.text, rest)?;
+            let (length, date) = written_date(scope.text, rest)?;
             meaning.date = date;
             Some(at + length)
         }
         slot::YEAR | slot::MONTH | slot::WEEKDAY => {
-            let (length, date) = written_date(document.text, rest)?;
+            let (length, date) = written_date(scope.text, rest)?;
             let parts = (date.year != 0, date.month != 0, date.weekday != 0, date.day);
             let wanted = (element == slot::YEAR, element == slot::MONTH, element == slot::WEEKDAY, 0);
             // "this march" and "that Sun" are none.
             let name = element != slot::YEAR
-                && (token.case == Case::Lower && !is_label(document)
-                    || token.span.len() == 3 && token.word != w!("may"));
+                && (token.case == Case::Lower && !scope.label || token.span.len() == 3 && token.word != w!("may"));
             meaning.date = if parts == wanted && !name { date } else { return None };
             Some(at + length)
         }
         slot::YEARS => {
-            meaning.date.year = campaign(rest, document.text, meaning.number == 1)?;
+            meaning.date.year = campaign(rest, scope.text, meaning.number == 1)?;
             Some(at + 3)
         }
         slot::QUANTITY => {
-            let (length, amount) = quantity(document.text, rest)?;
+            let (length, amount) = quantity(scope.text, rest)?;
             meaning.amount = amount;
             Some(at + length)
         }
@@ -111,7 +110,7 @@ fn fill(document: &Document, at: usize, element: u16, meaning: &mut Meaning) -> 
             Some(at + 1)
         }
         slot::ORDINAL => {
-            let (length, value) = ordinal(document.text, rest)?;
+            let (length, value) = ordinal(scope.text, rest)?;
             meaning.nth = value;
             Some(at + length)
         }
@@ -121,12 +120,12 @@ fn fill(document: &Document, at: usize, element: u16, meaning: &mut Meaning) -> 
             Some(at + length)
         }
         slot::DECADE => {
-            let (length, year) = decade(document.text, rest)?;
+            let (length, year) = decade(scope.text, rest)?;
             meaning.date.year = year;
             Some(at + length)
         }
         slot::CLOCK => {
-            let (end, time) = clock(document, at)?;
+            let (end, time) = clock(scope, at)?;
             meaning.clock = Some(time);
             Some(end)
         }

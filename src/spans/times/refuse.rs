@@ -1,32 +1,34 @@
-use super::{Meaning, Unit, is_label};
-use crate::document::{Case, Class, Document, Token};
+use super::{Meaning, Scope, Unit};
+use crate::document::{Case, Class, Token, WrittenDate};
 use crate::lexicon::{self, Reading};
 use crate::w;
 use std::ops::Range;
 
 /// Whether the words at `tokens` only look like a time expression: a name, an age, a number of something else.
-pub fn refused(document: &Document, tokens: Range<usize>, meaning: &Meaning) -> bool {
-    let before = tokens.start.checked_sub(1).and_then(|at| document.tokens.get(at));
-    let inside = document.tokens_of(&(tokens.start as u32..tokens.end as u32));
-    let after = document.tokens.get(tokens.end..tokens.end + 3).or(document.tokens.get(tokens.end..)).unwrap_or(&[]);
+pub fn refused(scope: &Scope, tokens: Range<usize>, meaning: &Meaning) -> bool {
+    let before = scope.before(tokens.start);
+    let inside = scope.tokens.get(tokens.start..tokens.end).unwrap_or(&[]);
+    let after = scope.tokens.get(tokens.end..tokens.end + 3).or(scope.tokens.get(tokens.end..)).unwrap_or(&[]);
     let Some(first) = inside.first() else { return true };
     match meaning.reading {
         Reading::Date => {
             let date = &meaning.date;
-            // There is no such day.
-            let leap = if date.year == 0 { 2000 } else { date.year.max(1) };
-            if date.day > 0 && date.month > 0 && jiff::civil::Date::new(leap, date.month as i8, date.day as i8).is_err()
-            {
+            // "2-1 December": a score.
+            let score = date.day > 0
+                && first.class == Class::Number
+                && first.glued
+                && before.is_some_and(|token| matches!(token.class, Class::Hyphen | Class::Dash));
+            if no_such_day(date) || score {
                 return true;
             }
             let parts = (date.year != 0, date.month != 0, date.day != 0, date.weekday != 0);
             match parts {
                 (true, false, false, false) => {
-                    meaning.number == 1 || meaning.number == 0 && !is_year(document.text, before, inside, after)
+                    meaning.number == 1 || meaning.number == 0 && !is_year(scope.text, before, inside, after)
                 }
-                (false, true, false, false) => meaning.number == 1 || !is_month(document, before, inside, after),
+                (false, true, false, false) => meaning.number == 1 || !is_month(scope, before, inside, after),
                 (false, false, false, true) => {
-                    meaning.number == 1 || !is_weekday(before, inside, after) && !is_label(document)
+                    meaning.number == 1 || !is_weekday(before, inside, after) && !scope.label
                 }
                 // "the 17th of July", but "the July 17 meeting"
                 _ => {
@@ -53,22 +55,38 @@ pub fn refused(document: &Document, tokens: Range<usize>, meaning: &Meaning) -> 
             // "that four days are enough"
             let that =
                 meaning.relation.is_some_and(|relation| relation.told && relation.step == 0 && meaning.amount > 0);
-            age || money || second || fraction || bare || that
+            // "a quarter-of-an-hour"
+            let compound = first.glued && before.is_some_and(|token| token.class == Class::Hyphen);
+            age || money || second || fraction || bare || that || compound
         }
         Reading::Step => {
             // The title of a programme: "This Week".
             let title = inside.len() > 1 && inside.last().is_some_and(|last| last.case == Case::Capital);
-            meaning.unit < Unit::Day || title || hyphened(after) && meaning.unit == Unit::Quarter
+            // "quarter-finals", "day-to-day"
+            meaning.unit < Unit::Day || title || hyphened(after) && matches!(meaning.unit, Unit::Quarter | Unit::Day)
         }
         Reading::Season => {
             // "to fall", "the fall of a king"
             let verb = [w!("fall"), w!("spring")].contains(&first.word) && inside.len() == 1;
+            // A surname: "Anna Winter".
+            let name = inside.len() == 1
+                && first.case == Case::Capital
+                && before.is_some_and(|token| {
+                    !token.word.is(&lexicon::MONTH_LEAD) && !matches!(token.class, Class::Stop | Class::Mark)
+                });
             let noun = inside.last().is_some_and(|last| last.word == w!("fall")) && meaning.relation.is_none();
             let of = matches!(after, [of, year, ..] if of.word == w!("of") && year.class != Class::Number);
-            (verb || noun && of) && !matches!(after, [year, ..] if year.class == Class::Number && year.span.len() == 4)
+            (verb || name || noun && of)
+                && !matches!(after, [year, ..] if year.class == Class::Number && year.span.len() == 4)
         }
         // "in his 30s"
         Reading::Decade => before.is_some_and(|token| token.word.is(&lexicon::PRONOUN) || token.word == w!("her")),
+        // "a second time"
+        Reading::Ahead => meaning.unit == Unit::Second && meaning.amount <= 100 && !scope.label,
+        // "Daily News" is a paper.
+        Reading::Set => {
+            first.case == Case::Capital && inside.len() == 1 && after.first().is_some_and(Token::is_capital)
+        }
         // "High Noon" is a film.
         Reading::Part => first.case == Case::Capital && before.is_some_and(|token| token.case == Case::Capital),
         Reading::Half => {
@@ -77,6 +95,12 @@ pub fn refused(document: &Document, tokens: Range<usize>, meaning: &Meaning) -> 
         }
         _ => false,
     }
+}
+
+/// Whether day and month are told and there is no such day.
+pub fn no_such_day(date: &WrittenDate) -> bool {
+    let leap = if date.year == 0 { 2000 } else { date.year.max(1) };
+    date.day > 0 && date.month > 0 && jiff::civil::Date::new(leap, date.month as i8, date.day as i8).is_err()
 }
 
 fn hyphened(after: &[Token]) -> bool {
@@ -108,14 +132,14 @@ fn is_year(text: &str, before: Option<&Token>, inside: &[Token], after: &[Token]
 }
 
 /// A month's name that is no verb and no person.
-fn is_month(document: &Document, before: Option<&Token>, inside: &[Token], after: &[Token]) -> bool {
+fn is_month(scope: &Scope, before: Option<&Token>, inside: &[Token], after: &[Token]) -> bool {
     let Some(name) =
         inside.last().map(|last| if last.class == Class::Stop { inside.first().unwrap_or(last) } else { last })
     else {
         return false;
     };
     let led = before.is_some_and(|token| token.word.is(&lexicon::MONTH_LEAD) || token.word.is(&lexicon::RELATION));
-    let alone = is_label(document) && before.is_none();
+    let alone = scope.label && before.is_none();
     let verb = name.word == w!("may") || name.word == w!("march");
     let short = name.span.len() <= 4 && name.word != w!("june") && name.word != w!("july") && !verb;
     let named =
