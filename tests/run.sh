@@ -140,7 +140,7 @@ check "rustfmt" one cargo fmt --check
 check "clippy" one cargo clippy --quiet --all-targets -- -D warnings
 check "clippy for the browser" one clippy_wasm
 check "documentation" one documentation
-check "native tests" cargo cargo test
+check "native tests" cargo cargo test --no-fail-fast
 check "wasm build" one www/build.sh
 check "size budget" one node www/sizes.mjs --budget tests/size-budget.json
 check "stylelint" one tests/node_modules/.bin/stylelint --config tests/.stylelintrc.json 'www/*.css'

@@ -27,22 +27,18 @@ pub use model::*;
 pub fn resolve(document: &Document, spans: Spans, options: &Options) -> Article {
     let published = options.published.or(document.date_line.as_ref().map(|line| line.date));
     let people = people::resolve(document, &spans);
-    let (speakers, quotes) = speakers::resolve(document, &spans, &people);
-    let times = calendar::resolve(document, &spans, published);
-    let teams = teams::resolve(document, &spans, &people);
-    let mut match_ = match_info::resolve(document, &spans, &teams, &times);
-    let mut events = events::resolve(document, &spans, &people, &teams, &times, match_.as_ref(), published);
-    if let Some(found) = &mut match_ {
-        match_info::settle(document, &spans, &people, &teams, found, &mut events);
-    }
-    let played = match_.as_ref();
-    let around =
-        Around { document, spans: &spans, people: &people, teams: &teams, times: &times, match_: played, published };
-    events.extend(around::find(around));
-    let mut events = timeline::order(events, played.and_then(|found| found.date));
-    if let Some(found) = played {
-        match_info::running(&teams, found, &mut events);
-    }
+    let (speakers, quotes) = match cfg!(feature = "without-quotations") {
+        true => Default::default(),
+        false => speakers::resolve(document, &spans, &people),
+    };
+    let times = match cfg!(feature = "without-times") {
+        true => Vec::new(),
+        false => calendar::resolve(document, &spans, published),
+    };
+    let (match_, events) = match cfg!(feature = "without-events") {
+        true => (None, Vec::new()),
+        false => happened(document, &spans, &people, &times, published),
+    };
     let paragraphs = document.paragraphs.iter().map(|paragraph| {
         let range = paragraph.sentences.start as usize..paragraph.sentences.end as usize;
         let sentences = document.sentences.get(range).unwrap_or(&[]);
@@ -58,4 +54,28 @@ pub fn resolve(document: &Document, spans: Spans, options: &Options) -> Article 
         match_,
         events,
     }
+}
+
+/// The match, and what happened in it and around it.
+fn happened(
+    document: &Document,
+    spans: &Spans,
+    people: &people::People,
+    times: &[TimeExpression],
+    published: Option<crate::Date>,
+) -> (Option<Match>, Vec<Event>) {
+    let teams = teams::resolve(document, spans, people);
+    let mut match_ = match_info::resolve(document, spans, &teams, times);
+    let mut events = events::resolve(document, spans, people, &teams, times, match_.as_ref(), published);
+    if let Some(found) = &mut match_ {
+        match_info::settle(document, spans, people, &teams, found, &mut events);
+    }
+    let played = match_.as_ref();
+    let around = Around { document, spans, people, teams: &teams, times, match_: played, published };
+    events.extend(around::find(around));
+    let mut events = timeline::order(events, played.and_then(|found| found.date));
+    if let Some(found) = played {
+        match_info::running(&teams, found, &mut events);
+    }
+    (match_, events)
 }
