@@ -118,25 +118,28 @@ impl<'a> Body<'a, '_> {
         let headline = self.article.headline == Some(span);
         self.refs = !headline;
         self.led.clear();
-        let starts = mine
-            .iter()
-            .enumerate()
-            .filter(|&(nth, piece)| self.said.get(piece.said).is_some_and(|said| said.first == next + nth))
-            .count();
+        let quotes = self.article.quotes.get(next..next + mine.len()).unwrap_or(&[]);
+        let first = |nth: usize, piece: &Piece| self.said.get(piece.said).is_some_and(|said| said.first == next + nth);
+        let begins = mine.first().is_some_and(|piece| first(0, piece));
+        let starts = mine.iter().enumerate().any(|(nth, piece)| first(nth, piece));
         let one = mine.first().filter(|first| mine.iter().all(|piece| piece.said == first.said));
-        let direct = self.article.quotes.get(next).is_some_and(quotation::is_direct);
+        let direct = quotes.iter().any(quotation::is_direct);
+        let speaker = quotes.first().and_then(|quote| quote.speaker);
+        let alike = one.is_some() || speaker.is_some() && quotes.iter().all(|quote| quote.speaker == speaker);
         // A paragraph that goes on with what began inside a sentence folds away as a whole.
-        let whole = !block && starts == 0 && one.is_some_and(|piece| piece.alone);
+        let whole = !block && !starts && one.is_some_and(|piece| piece.alone);
+        // Where one speaker has the whole paragraph, the name stands over it.
+        let lead = !block && alike && direct && begins && !headline;
         let class = match one {
             _ if headline => "tl-headline",
             Some(_) if block => "tl-p",
             Some(_) if whole => "tl-p tl-said tl-rest",
-            Some(_) if starts == 1 && direct => "tl-p tl-said tl-lead",
-            Some(_) if starts == 0 && direct => "tl-p tl-said",
+            _ if lead => "tl-p tl-said tl-lead",
+            Some(_) if !starts && direct => "tl-p tl-said",
             _ => "tl-p",
         };
         out.open(if headline { Tag::H2 } else { Tag::P }, class);
-        if let Some(piece) = one.filter(|_| !block && direct) {
+        if let Some(piece) = mine.first().filter(|_| !block && direct && alike) {
             self.speaker(out, next);
             if whole {
                 out.attr_made(Attr::Said, digits(piece.said));
@@ -153,7 +156,12 @@ impl<'a> Body<'a, '_> {
         for (nth, piece) in mine.iter().enumerate() {
             self.words(out, Span::new(at, piece.marked.start));
             at = piece.marked.end;
-            self.quote(out, piece, next + nth, !block, !block && !whole);
+            let button = match () {
+                _ if block => None,
+                _ if lead && nth == 0 => Some("tl-who tl-over"),
+                _ => Some("tl-who"),
+            };
+            self.quote(out, piece, next + nth, button, !block && !whole);
         }
         self.words(out, Span::new(at, span.end));
         out.close();
@@ -170,10 +178,10 @@ impl<'a> Body<'a, '_> {
     }
 
     /// One quote inside a paragraph; the first of an utterance behind the button that folds it.
-    fn quote(&mut self, out: &mut Markup<'a>, piece: &Piece, nth: usize, button: bool, folds: bool) {
+    fn quote(&mut self, out: &mut Markup<'a>, piece: &Piece, nth: usize, button: Option<&'static str>, folds: bool) {
         let Some(quote) = self.article.quotes.get(nth) else { return };
-        if let Some(said) = self.said.get(piece.said).filter(|said| said.first == nth && button) {
-            out.open(Tag::Button, "tl-who");
+        if let (Some(said), Some(class)) = (self.said.get(piece.said).filter(|said| said.first == nth), button) {
+            out.open(Tag::Button, class);
             out.attr(Attr::Type, "button");
             out.attr(Attr::Do, "fold");
             out.attr_made(Attr::Said, digits(piece.said));

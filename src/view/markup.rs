@@ -25,7 +25,7 @@ macro_rules! allowed {
 allowed! {
     /// The elements a view is made of; there are no others.
     Tag {
-        Div = "div", Section = "section", H2 = "h2", P = "p", Span = "span", Ol = "ol", Li = "li", Time = "time",
+        Div = "div", H2 = "h2", P = "p", Span = "span", Ol = "ol", Li = "li", Time = "time",
         Button = "button", Details = "details", Summary = "summary", Q = "q",
         Svg = "svg", Line = "line", Path = "path", Text = "text",
     }

@@ -20,8 +20,10 @@ pub fn push<'a>(out: &mut Markup<'a>, text: &'a str, article: &'a Article, label
         return;
     }
     let parts = parts(&article.events);
-    out.open(Tag::Section, "tl-moments");
+    // A group and no landmark: a page may hold many articles.
+    out.open(Tag::Div, "tl-moments");
     out.attr(Attr::Part, "moments");
+    out.attr(Attr::Role, "group");
     out.attr(Attr::Label, labels.get("moments"));
     clock::push(out, article, labels);
     out.button("tl-more", "list", "");

@@ -35,20 +35,18 @@ pub struct Piece {
 /// The quotes of `article` as utterances and pieces; both in text order, one piece a quote.
 pub fn lay_out(article: &Article, text: &str) -> (Vec<Said>, Vec<Piece>) {
     let (mut said, mut pieces): (Vec<Said>, Vec<Piece>) = (Vec::new(), Vec::new());
-    let mut last: Option<(&Quote, usize)> = None;
-    for quote in &article.quotes {
+    let mut last = None;
+    for (at, quote) in article.quotes.iter().enumerate() {
         let paragraph = article.paragraphs.partition_point(|paragraph| paragraph.span.end <= quote.span.start);
         let room = article.paragraphs.get(paragraph).map_or(quote.span, |paragraph| paragraph.span);
-        let marked = with_marks(text, quote.span, room, pieces.last().map_or(0, |piece| piece.marked.end));
-        // What the same speaker says in one paragraph folds together, whether or not the article breaks it up.
-        let goes_on = last.is_some_and(|(before, at)| {
-            before.utterance == quote.utterance
-                || at == paragraph && before.speaker.is_some() && before.speaker == quote.speaker
-        });
-        if !goes_on {
+        // Marks that two quotes could claim go to the first of them.
+        let from = pieces.last().map_or(0, |piece| piece.marked.end);
+        let next = article.quotes.get(at + 1).map_or(room.end, |next| next.span.start);
+        let marked = with_marks(text, quote.span, Span::new(room.start.max(from), room.end.min(next)));
+        if last != Some(quote.utterance) {
             said.push(Said { first: pieces.len(), words: 0, blocks: 0 });
         }
-        last = Some((quote, paragraph));
+        last = Some(quote.utterance);
         let nth = said.len().saturating_sub(1);
         let words = words(quote.span.of(text)).count();
         let Some(now) = said.last_mut() else { continue };
@@ -87,10 +85,9 @@ pub fn beginning(words: &str, count: usize) -> &str {
     words.get(..end).unwrap_or("").trim_end_matches(letter::is_space)
 }
 
-/// `span` with the quotation marks that stand right beside it, inside `room` and after `from`.
-fn with_marks(text: &str, span: Span, room: Span, from: u32) -> Span {
-    let from = from.max(room.start).min(span.start);
-    let before = Span::new(from, span.start).of(text);
+/// `span` with the quotation marks that stand right beside it, inside `room`.
+fn with_marks(text: &str, span: Span, room: Span) -> Span {
+    let before = Span::new(room.start.min(span.start), span.start).of(text);
     let after = Span::new(span.end, room.end.max(span.end)).of(text);
     let opening = before.len() - before.trim_end_matches(is_mark).len();
     let closing = after.len() - after.trim_start_matches(is_mark).len();

@@ -17,11 +17,7 @@ pub fn push<'a>(out: &mut Markup<'a>, article: &'a Article, said: &[Said], label
     out.attr(Attr::Part, "speakers");
     out.attr(Attr::Role, "group");
     out.attr(Attr::Label, labels.get("quotes"));
-    for key in ["fold-all", "unfold-all"] {
-        out.button("tl-tool", key, "");
-        out.text(labels.get(key));
-        out.close();
-    }
+    out.open(Tag::Div, "tl-chips");
     let speaker = |said: &Said| article.quotes.get(said.first).and_then(|quote| quote.speaker);
     // In order of first word: the order of the utterances.
     let mut seen: Vec<u32> = Vec::new();
@@ -39,6 +35,12 @@ pub fn push<'a>(out: &mut Markup<'a>, article: &'a Article, said: &[Said], label
         out.attr(Attr::Pressed, "false");
         out.text(who.name.as_str());
         out.leaf(Tag::Span, "tl-n", digits(said.iter().filter(|said| speaker(said) == Some(nth)).count()));
+        out.close();
+    }
+    out.close();
+    for key in ["fold-all", "unfold-all"] {
+        out.button("tl-tool", key, "");
+        out.text(labels.get(key));
         out.close();
     }
     out.close();
