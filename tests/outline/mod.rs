@@ -73,7 +73,8 @@ pub fn spans(document: &Document, spans: &Spans, show: &[&str]) -> String {
     rows.extend(spans.lists.entries.iter().map(|entry| {
         let words = |tokens| one_line(within(tokens), document.text);
         let mut note = entry.clock.as_ref().map_or(String::new(), |found| clock(found, document.text) + " ");
-        note += &format!("listed {} {}", entry.kind.name(), words(&entry.player));
+        note += &format!("listed {}", entry.kind.name());
+        entry.player.iter().for_each(|player| note += &format!(" {}", words(player)));
         entry.other.iter().for_each(|other| note += &format!(" / {}", words(other)));
         entry.team.iter().for_each(|team| note += &format!(" ({})", words(team)));
         entry.squad.iter().for_each(|squad| note += &format!(", squad {squad}"));

@@ -37,11 +37,14 @@ fn number(scene: Scene, tokens: &Range<u32>) -> Option<u32> {
 }
 
 fn telling(scene: Scene, teams: &Teams, entry: &Entry) -> Option<Telling> {
-    let name = number(scene, &entry.player)?;
-    let player = scene.people.of_name(name);
+    let name = match &entry.player {
+        Some(player) => Some(number(scene, player)?),
+        None => None,
+    };
+    let player = name.and_then(|name| scene.people.of_name(name));
     let other = entry.other.as_ref().and_then(|other| scene.people.of_name(number(scene, other)?));
     let own = |person: Option<u32>| teams.of_person(person?).filter(|&team| teams.plays(team));
-    let helped = |team: TeamId| if entry.kind == EventKind::OwnGoal { teams.opponent(team) } else { Some(team) };
+    let helped = |team: TeamId| if entry.helped { teams.opponent(team) } else { Some(team) };
     let stands_under =
         entry.team.as_ref().and_then(|label| team_in(teams, label)).or_else(|| teams.of_squad(entry.squad?));
     let team = match entry.kind {
@@ -55,7 +58,7 @@ fn telling(scene: Scene, teams: &Teams, entry: &Entry) -> Option<Telling> {
     Some(Telling {
         kind: entry.kind,
         player,
-        named: player.is_none().then_some(scene.spans.names.get(name as usize)?.span),
+        named: name.filter(|_| player.is_none()).and_then(|name| Some(scene.spans.names.get(name as usize)?.span)),
         other,
         team,
         span: first.span.to(last.span),

@@ -96,10 +96,8 @@ fn unlikely(scene: Scene, clusters: &mut Vec<Cluster>) {
 
 /// A line of a live text begins with the minute of what it tells.
 fn live(scene: Scene, tellings: &mut [tellings::Telling]) {
-    let times = &scene.spans.lists.times;
     for telling in tellings {
-        let at = times.partition_point(|time| time.tokens.end <= telling.tokens.start);
-        let Some(time) = times.get(at).filter(|time| time.tokens.start <= telling.tokens.start) else { continue };
+        let Some(time) = scene.spans.lists.time_at(telling.tokens.start) else { continue };
         if telling.clock.is_none_or(|known| known.minute.is_none()) {
             telling.clock = Some(time.clock);
             telling.later = None;

@@ -88,7 +88,8 @@ fn score(document: &Document, spans: &Spans, teams: &Teams, sides: Sides) -> Opt
     for sentence in opening {
         let from = spans.scores.partition_point(|score| score.tokens.start < sentence.tokens.start);
         let inside = spans.scores.iter().skip(from).take_while(|score| score.tokens.start < sentence.tokens.end);
-        for score in inside.take(4) {
+        // In a live text it is the score so far.
+        for score in inside.take(4).filter(|score| spans.lists.time_at(score.tokens.start).is_none()) {
             if let Some(found) = read_score(document, teams, sides, sentence, score) {
                 return Some(found);
             }

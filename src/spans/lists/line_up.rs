@@ -151,5 +151,5 @@ fn came_on(reader: &Reader, player: &Range<u32>, at: u32, items: &mut Items) -> 
 
 fn substitution(tokens: Range<u32>, player: Range<u32>, other: Option<Range<u32>>, minute: Minute) -> Entry {
     let (kind, clock) = (EventKind::Substitution, Some(minute.clock));
-    Entry { tokens, kind, player, other, team: None, squad: None, clock }
+    Entry { tokens, kind, player: Some(player), other, team: None, helped: false, squad: None, clock }
 }

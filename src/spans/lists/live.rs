@@ -12,5 +12,7 @@ pub fn time(reader: &Reader, at: u32) -> Option<LineTime> {
     // "1: Northbridge" is a number in a list of another kind.
     let large = minute.marked && !reader.get(minute.end + 1)?.glued;
     let colon = next.class == Class::Colon && (minute.unit || large);
-    (unit || colon).then_some(LineTime { tokens: at..reader.end, clock: minute.clock })
+    let dash = matches!(next.class, Class::Hyphen | Class::Dash | Class::Colon);
+    let words = minute.end + dash as u32;
+    (unit || colon).then_some(LineTime { tokens: at..reader.end, words, clock: minute.clock })
 }

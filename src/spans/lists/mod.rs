@@ -1,5 +1,6 @@
 //! Lists that are no prose: line-ups with their substitutions, scorers, cards, results with scorers in brackets.
 
+mod commentary;
 mod items;
 mod label;
 mod line_up;
@@ -35,6 +36,8 @@ pub struct Lists {
 pub struct LineTime {
     /// The line.
     pub tokens: Range<u32>,
+    /// The index of the first token behind the time.
+    pub words: u32,
     /// Its minute.
     pub clock: Clock,
 }
@@ -55,12 +58,14 @@ pub struct Entry {
     pub tokens: Range<u32>,
     /// What happened.
     pub kind: EventKind,
-    /// Who did it, or came on.
-    pub player: Range<u32>,
-    /// Who went off.
+    /// Who did it, or came on; `None` where it is nobody's or not told.
+    pub player: Option<Range<u32>>,
+    /// Who went off, assisted or shot.
     pub other: Option<Range<u32>>,
-    /// The words of the label that name the team. An own goal stands under the team that it helps.
+    /// The words that name the player's team or the one that an own goal helps: see `helped`.
     pub team: Option<Range<u32>>,
+    /// Whether `team` and `squad` tell the team that the event helps: an own goal among scorers.
+    pub helped: bool,
     /// Number of the squad that it stands under.
     pub squad: Option<u8>,
     /// When it happened.
@@ -77,13 +82,21 @@ const LONGEST_FACT: u32 = 12;
 
 /// The lists of `document`.
 pub fn find(document: &Document, teams: &[TeamMention]) -> Lists {
-    let mut finder = Finder { lists: Lists::default(), pending: None, since: NEAR, shared: false };
+    let mut finder = Finder { lists: Lists::default(), pending: None, since: NEAR, shared: false, score: [0, 0] };
     for paragraph in &document.paragraphs {
         let reader = Reader { document, teams, end: paragraph.tokens.end };
         finder.since = finder.since.saturating_add(1);
-        finder.lists.times.extend(live::time(&reader, paragraph.tokens.start));
-        finder.paragraph(&reader, paragraph.tokens.start, paragraph.sentences.clone());
+        let time = live::time(&reader, paragraph.tokens.start);
+        let start = time.as_ref().map_or(paragraph.tokens.start, |time| time.words);
+        let first = finder.lists.entries.len();
+        finder.paragraph(&reader, start, paragraph.sentences.clone());
+        if let Some(time) = time {
+            let told = finder.lists.entries.get_mut(first..).unwrap_or(&mut []);
+            told.iter_mut().filter(|entry| entry.clock.is_none()).for_each(|entry| entry.clock = Some(time.clock));
+            finder.lists.times.push(time);
+        }
     }
+    finder.lists.players.sort_unstable_by_key(|player| player.tokens.start);
     finder.lists
 }
 
@@ -92,6 +105,12 @@ impl Lists {
     pub fn covers(&self, at: u32) -> bool {
         let next = self.lines.partition_point(|line| line.end <= at);
         self.lines.get(next).is_some_and(|line| line.start <= at)
+    }
+
+    /// The line of a live text that holds token `at`.
+    pub fn time_at(&self, at: u32) -> Option<&LineTime> {
+        let next = self.times.partition_point(|time| time.tokens.end <= at);
+        self.times.get(next).filter(|time| time.tokens.start <= at)
     }
 
     /// The listed player whose name starts at token `at` or holds it.
@@ -109,6 +128,8 @@ struct Finder {
     since: u32,
     /// Whether scorers or cards stood between the first line-up and the second: then each squad has its own.
     shared: bool,
+    /// The last score read.
+    score: [u32; 2],
 }
 
 impl Finder {
@@ -128,7 +149,9 @@ impl Finder {
 
     /// Reads one list at `at`; gives the index after it.
     fn list(&mut self, reader: &Reader, at: u32, pending: Option<Label>) -> Option<u32> {
-        if let Some(items) = scorers::result(reader, at) {
+        if let Some(items) =
+            scorers::result(reader, at, &mut self.score).or_else(|| commentary::read(reader, at, &mut self.score))
+        {
             return Some(self.keep(reader, at, items, None));
         }
         let mut label = label::read(reader, at);

@@ -29,7 +29,8 @@ pub fn read(reader: &Reader, at: u32, kind: EventKind, team: Option<Range<u32>>)
 }
 
 /// A result with its scorers: "Northbridge 2 (Marsh 12, 78) Southgate 0", "Northbridge 2-1 Southgate (Marsh 12; Okafor 55)".
-pub fn result(reader: &Reader, at: u32) -> Option<Items> {
+/// `before` is the score so far, where lines follow each other as the goals fell; it is kept up to date.
+pub fn result(reader: &Reader, at: u32, before: &mut [u32; 2]) -> Option<Items> {
     let home = reader.team_at(at)?;
     let mut here = home.end;
     let mut items = Items::default();
@@ -49,14 +50,30 @@ pub fn result(reader: &Reader, at: u32) -> Option<Items> {
     }
     let away = reader.team_at(here)?;
     here = away.end + number(away.end) as u32;
-    let behind_score = reader.is(away.start.checked_sub(1)?, Class::Number) && !number(away.end);
+    let behind_score = away.start > home.end + 1 && number(away.start - 1) && !number(away.end);
     let (first, second) = if behind_score { (&home, Some(&away)) } else { (&away, None) };
     if let Some(end) = in_brackets(reader, here, Some(first), second, &mut items) {
         here = end;
     }
     here += reader.is(here, Class::Stop) as u32;
     items.end = here;
-    (items.marked && reader.get(here).is_none()).then_some(items)
+    if !items.marked || reader.get(here).is_some() {
+        return None;
+    }
+    if behind_score {
+        let goals = |at: u32| reader.get(at).and_then(|token| token.number(reader.document.text)).unwrap_or(0);
+        let score = [goals(home.end), goals(away.start - 1)];
+        let team = match (score, *before) {
+            ([_, 0], _) => Some(&home),
+            ([0, _], _) => Some(&away),
+            ([a, b], [c, d]) if a == c + 1 && b == d => Some(&home),
+            ([a, b], [c, d]) if a == c && b == d + 1 => Some(&away),
+            _ => None,
+        };
+        items.entries.iter_mut().filter(|entry| entry.team.is_none()).for_each(|entry| entry.team = team.cloned());
+        *before = score;
+    }
+    Some(items)
 }
 
 /// Scorers in a bracket at `at`: of the one team, or of two with a semicolon between. Gives the index after it.
@@ -171,9 +188,10 @@ impl Scorers<'_> {
                 here = self.bracket(here, &mut told, &mut kind)?;
                 continue;
             }
-            let joined = (reader.is(here, Class::Comma) || reader.is_and(here)) && !told.is_empty();
-            let next = here + joined as u32;
-            let Some(minute) = reader.minute(next).filter(|_| !self.leading) else { break };
+            let joined = reader.is(here, Class::Comma) || reader.is_and(here);
+            let minute = reader.minute(here + joined as u32).filter(|_| !self.leading);
+            // "Marsh, 12 mins"
+            let Some(minute) = minute.filter(|minute| !joined || !told.is_empty() || minute.unit) else { break };
             here = minute.end;
             told.push((minute, kind));
         }
@@ -236,8 +254,8 @@ impl Scorers<'_> {
 
     fn push(&mut self, kind: EventKind, tokens: Range<u32>, player: &Range<u32>, minute: Option<Minute>) {
         let clock = minute.map(|minute| minute.clock);
-        let (player, team) = (player.clone(), self.team.clone());
-        self.items.entries.push(Entry { tokens, kind, player, other: None, team, squad: None, clock });
+        let (player, team, helped) = (Some(player.clone()), self.team.clone(), kind == EventKind::OwnGoal);
+        self.items.entries.push(Entry { tokens, kind, player, other: None, team, helped, squad: None, clock });
     }
 }
 

@@ -86,7 +86,8 @@ pub fn drop_namesakes(document: &Document, teams: &mut Vec<TeamMention>) {
 /// A run of capitalised words that ends like a club's name: "Northgate Rovers", or starts like one: "AFC Northgate".
 fn found(document: &Document, inside: &Range<u32>, at: u32) -> Option<TeamMention> {
     let first = document.tokens.get(at as usize)?;
-    if first.word.is(&lexicon::STARTER) || first.word.is(&lexicon::CLUB_SUFFIX) {
+    let label = first.word.is(&lexicon::NOT_TEAM_START);
+    if label || first.word.is(&lexicon::STARTER) || first.word.is(&lexicon::CLUB_SUFFIX) {
         return None;
     }
     for end in at + 1..(at + LONGEST_FOUND).min(inside.end) {

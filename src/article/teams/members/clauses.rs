@@ -20,6 +20,9 @@ const REACH: u32 = 16;
 pub fn vote(document: &Document, spans: &Spans, people: &People, teams: &Teams, votes: &mut Vec<(u32, TeamId, i32)>) {
     for reference in teams.references.iter().filter(|reference| teams.plays(reference.team)) {
         let start = document.tokens.get(reference.tokens.start as usize).map_or(0, |token| token.span.start);
+        if spans.lists.covers(reference.tokens.start) {
+            continue;
+        }
         let Some(sentence) = document.sentences.get(document.sentence_at(start) as usize) else { continue };
         let clause = Clause { document, spans, people, teams, sentence, reference };
         if let Some((person, points)) = clause.doer() {

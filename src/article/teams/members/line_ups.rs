@@ -4,30 +4,36 @@ use super::super::super::people::People;
 use super::super::{TeamId, Teams};
 use super::Votes;
 use crate::spans::Spans;
+use std::ops::Range;
 
 /// Points for a place in a line-up.
 const LISTED: i32 = 60;
 
-/// Adds the players of every line-up, and gives the team of each.
+/// Adds the players of every line-up and of lists that name the team, and gives the team of each line-up.
 pub fn vote(spans: &Spans, people: &People, teams: &Teams, votes: &mut Votes) {
     let lists = &spans.lists;
+    let person = |tokens: &Range<u32>| {
+        let name = spans.names.binary_search_by_key(&tokens.start, |name| name.tokens.start).ok()?;
+        people.of_name(name as u32)
+    };
+    let team_in = |label: &Range<u32>| teams.within(label).first().map(|reference| reference.team);
+    for entry in lists.entries.iter().filter(|entry| !entry.helped) {
+        if let (Some(person), Some(team)) =
+            (entry.player.as_ref().and_then(person), entry.team.as_ref().and_then(team_in))
+        {
+            votes.teams.push((person, team, LISTED));
+        }
+    }
     let mut players: Vec<(u32, u8)> = Vec::new();
     for player in &lists.players {
-        let name = spans.names.binary_search_by_key(&player.tokens.start, |name| name.tokens.start).ok();
-        if let Some(squad) = player.squad
-            && let Some(person) = name.and_then(|name| people.of_name(name as u32))
-        {
+        if let (Some(squad), Some(person)) = (player.squad, person(&player.tokens)) {
             players.push((person, squad));
         }
     }
     // In text order so far: somebody named in two squads belongs to the first.
     players.sort_by_key(|&(person, _)| person);
     players.dedup_by_key(|&mut (person, _)| person);
-    let mut squads: Vec<Option<TeamId>> = lists
-        .squads
-        .iter()
-        .map(|label| label.as_ref().and_then(|label| teams.within(label).first()).map(|reference| reference.team))
-        .collect();
+    let mut squads: Vec<Option<TeamId>> = lists.squads.iter().map(|label| label.as_ref().and_then(team_in)).collect();
     if let (&mut [None, None], Some(sides)) = (squads.as_mut_slice(), teams.sides) {
         let [home, away] = sides.teams;
         let mut straight = sides.home_known as i32;
