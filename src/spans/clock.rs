@@ -1,8 +1,8 @@
 //! The match clock in words: "after 23 minutes", "two minutes before the break", "late on". Never calendar times.
 
-use crate::article::{Basis, Clock, Period};
 use crate::document::{Class, Document, Token};
 use crate::lexicon::{self, Phrases};
+use crate::spans::kinds::{Basis, Clock, Period};
 use crate::text::Span;
 use crate::w;
 use std::ops::Range;

@@ -3,6 +3,7 @@
 pub mod clock;
 pub mod cues;
 pub mod happenings;
+pub mod kinds;
 pub mod lists;
 pub mod names;
 pub mod quotations;

@@ -3,9 +3,9 @@
 mod unreal;
 
 use super::Spans;
-use crate::article::EventKind;
 use crate::document::{Class, Document, Token};
 use crate::lexicon::{self, Found, Item, Slot, Word};
+use crate::spans::kinds::EventKind;
 use crate::text::Span;
 use std::ops::Range;
 

@@ -1,9 +1,9 @@
 //! What stands before the colon of a list.
 
 use super::reader::Reader;
-use crate::article::EventKind;
 use crate::document::Class;
 use crate::lexicon;
+use crate::spans::kinds::EventKind;
 use std::ops::Range;
 
 /// A list's label.

@@ -3,8 +3,8 @@
 use super::items::Items;
 use super::reader::{Minute, Reader};
 use super::{Entry, is_separator};
-use crate::article::EventKind;
 use crate::document::{Case, Class};
+use crate::spans::kinds::EventKind;
 use std::ops::Range;
 
 /// Most players of a line-up, and most substitutions: more brackets than that tell something else.

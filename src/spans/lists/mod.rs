@@ -9,8 +9,8 @@ mod reader;
 mod scorers;
 
 use super::teams::TeamMention;
-use crate::article::{Clock, EventKind};
 use crate::document::{Class, Document};
+use crate::spans::kinds::{Clock, EventKind};
 use items::Items;
 use label::{Kind, Label};
 use reader::Reader;

@@ -1,8 +1,8 @@
 //! The small things that lists are made of: names, minutes, brackets.
 
-use crate::article::{Clock, Period};
 use crate::document::{Case, Class, Document, Token};
 use crate::lexicon::{self, Phrases};
+use crate::spans::kinds::{Clock, Period};
 use crate::spans::teams::TeamMention;
 use crate::w;
 use std::ops::Range;
