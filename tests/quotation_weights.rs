@@ -135,7 +135,7 @@ fn train(examples: &[&Example], features: usize) -> Model {
     let (mut mean, mut square) = (model.clone(), model.clone());
     let total: f64 = examples.iter().map(|example| example.weight).sum();
     for step in 1..=600 {
-        let mut gradient: Model = model.iter().map(|row| row.map(|weight| weight * 0.0004)).collect();
+        let mut gradient: Model = model.iter().map(|row| row.map(|weight| weight * 0.0008)).collect();
         for example in examples {
             let scores = scores(&model, example);
             let top = scores.iter().fold(f64::MIN, |top, &score| top.max(score));

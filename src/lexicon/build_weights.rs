@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 /// Rows of every table in the order of the file.
-pub type Weights = BTreeMap<String, Vec<(String, Vec<i16>)>>;
+pub type Weights = BTreeMap<String, Vec<(String, Vec<i8>)>>;
 
 /// Reads a row of the table `name`.
 pub fn row(weights: &mut Weights, name: &str, line: &str) -> Result<(), String> {
@@ -16,8 +16,8 @@ pub fn row(weights: &mut Weights, name: &str, line: &str) -> Result<(), String> 
     if !feature.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-') {
         return Err(format!("`{feature}` is no name of a feature: lower case letters, digits and - only"));
     }
-    let numbers: Result<Vec<i16>, _> = items.map(str::parse).collect();
-    let numbers = numbers.map_err(|_| format!("`{line}`: weights are whole numbers"))?;
+    let numbers: Result<Vec<i8>, _> = items.map(str::parse).collect();
+    let numbers = numbers.map_err(|_| format!("`{line}`: weights are whole numbers from -128 to 127"))?;
     let rows = weights.entry(name.to_string()).or_default();
     if rows.iter().any(|(known, _)| known == feature) {
         return Err(format!("`{feature}` stands in [weights {name}] twice"));
@@ -40,11 +40,11 @@ pub fn tables(weights: &Weights, out: &mut String) {
             let feature = feature.to_uppercase().replace('-', "_");
             let _ = writeln!(out, "/// Number of a feature.\npub const {feature}: u8 = {at};");
         }
-        let numbers: Vec<&Vec<i16>> = rows.iter().map(|(_, numbers)| numbers).collect();
+        let numbers: Vec<&Vec<i8>> = rows.iter().map(|(_, numbers)| numbers).collect();
         let wide = numbers.first().map_or(0, |first| first.len());
         let _ = writeln!(
             out,
-            "/// A row for each feature.\npub static WEIGHTS: [[i16; {wide}]; {}] = {numbers:?};\n}}",
+            "/// A row for each feature.\npub static WEIGHTS: [[i8; {wide}]; {}] = {numbers:?};\n}}",
             rows.len()
         );
     }

@@ -28,7 +28,7 @@ fn introduction(document: &Document, words: &Range<u32>) -> Option<u32> {
     let last = document.sentence_at(at);
     let sentence = document.sentences.get(last as usize)?;
     let tokens = document.tokens_of(&(sentence.tokens.start.max(words.start)..words.end));
-    if !tokens.iter().rev().take(CLAUSE).any(|token| token.word.is(&lexicon::SAYING)) {
+    if !tokens.iter().rev().take(CLAUSE).any(is_speech) {
         return None;
     }
     let mut end = sentence.tokens.start;
@@ -56,15 +56,19 @@ fn clause(document: &Document, words: &Range<u32>) -> Option<u32> {
     let (_, body) = tokens.split_last()?;
     let back = body.iter().rev().take(CLAUSE).position(|token| token.class == Class::Comma)?;
     let clause = body.get(body.len() - back..)?;
-    let speaks = |token: &Token| token.word.is(&lexicon::SAID);
     let names = |token: &Token| token.is_capital() || token.word.is(&lexicon::PRONOUN) || token.class == Class::Hyphen;
     let reporting = match clause {
         // said Ada Marsh; said the coach
-        [first, second, ..] if speaks(first) => names(second) || second.word.is(&lexicon::DETERMINER),
+        [first, second, ..] if is_speech(first) => names(second) || second.word.is(&lexicon::DETERMINER),
         // Ada Marsh said; the coach said; he added
-        [first, .., last] if speaks(last) => names(first) || first.word.is(&lexicon::DETERMINER),
+        [first, .., last] if is_speech(last) => names(first) || first.word.is(&lexicon::DETERMINER),
         _ => false,
     };
     let own = clause.iter().any(|token| token.word.is(&lexicon::FIRST_PERSON));
     (reporting && !own).then_some(words.end - 1 - back as u32)
+}
+
+/// A verb of speech in the present or the past: said, adds.
+fn is_speech(token: &Token) -> bool {
+    token.word.value(&lexicon::CUE).is_some_and(|value| value / 4 != 2 && matches!(value % 4, 1 | 2))
 }

@@ -2,7 +2,7 @@
 
 use super::pairs::Stretch;
 use crate::document::{Case, Class, Document, Paragraph, Token};
-use crate::lexicon::{self, quotation_kind as name};
+use crate::lexicon::{self, Word, quotation_kind as name};
 
 /// How far the reporter's words are looked at on either side, in tokens.
 const REACH: usize = 14;
@@ -159,7 +159,8 @@ fn before(document: &Document, paragraph: &Paragraph, stretch: &Stretch, feature
         true,
     );
     let word = last.word;
-    features.set(name::BEFORE_CUE, word.is(&lexicon::SAYING));
+    features.set(name::BEFORE_CUE, speaks(word));
+    features.set(name::BEFORE_WEAK_CUE, word.is(&lexicon::CUE) && !speaks(word));
     features.set(name::BEFORE_THAT, word == crate::w!("that"));
     features.set(name::BEFORE_AS, word == crate::w!("as"));
     features.set(name::BEFORE_ARTICLE, word.is(&lexicon::DETERMINER));
@@ -175,7 +176,8 @@ fn before(document: &Document, paragraph: &Paragraph, stretch: &Stretch, feature
         if matches!(token.class, Class::Stop | Class::Question | Class::Exclamation | Class::Mark) {
             break;
         }
-        let cue = token.word.is(&lexicon::SAYING);
+        let cue = speaks(token.word);
+        features.set(name::WEAK_CUE_BEFORE, !cue && distance < 5 && token.word.is(&lexicon::CUE));
         features.set(name::CUE_BEFORE, cue);
         features.set(name::CUE_JUST_BEFORE, cue && distance < 5);
         features.set(name::NAMING_NEAR, distance < 4 && token.word.is(&lexicon::NAMING));
@@ -208,7 +210,8 @@ fn after(document: &Document, paragraph: &Paragraph, stretch: &Stretch, features
         if matches!(token.class, Class::Stop | Class::Question | Class::Exclamation | Class::Mark) && distance > 0 {
             break;
         }
-        let cue = token.word.is(&lexicon::SAYING);
+        let cue = speaks(token.word);
+        features.set(name::WEAK_CUE_AFTER, !cue && distance < 5 && token.word.is(&lexicon::CUE));
         features.set(name::CUE_AFTER, cue);
         features.set(name::CUE_JUST_AFTER, cue && distance < 5);
     }
@@ -241,4 +244,9 @@ fn beside(
     features.set(name::WHOLE_BEFORE, broken && first.is_some_and(|token| token.case != Case::Lower));
     let said = document.tokens_of(&last.words).last().is_some_and(|token| token.class == Class::Comma);
     features.set(name::AFTER_PAUSE, said && gap <= REACH as u32);
+}
+
+/// Whether the word is a verb of speech in any form, or stands for one.
+fn speaks(word: Word) -> bool {
+    word.value(&lexicon::CUE).is_some_and(|value| value / 4 != 2) || word == crate::w!("according")
 }
