@@ -47,7 +47,7 @@ impl Clause<'_> {
     fn doer(&self) -> Option<(u32, i32)> {
         let start = self.reference.tokens.start;
         let one = self.word(start.checked_sub(1)?)?;
-        let article = one.word == w!("the") || one.word == w!("a");
+        let article = [w!("the"), w!("a"), w!("an")].contains(&one.word);
         let at = if article { start.checked_sub(2)? } else { start - 1 };
         let link = self.word(at)?;
         let (person, name) = self.person_before(at)?;
@@ -63,9 +63,15 @@ impl Clause<'_> {
             && (1..4)
                 .filter_map(|ahead| self.word(self.reference.tokens.end + ahead))
                 .any(|token| token.word.is(&lexicon::TEAM_GOAL));
+        let behind = |class: &lexicon::Class| {
+            (1..5).filter_map(|ahead| self.word(self.reference.tokens.end + ahead)).any(|token| token.word.is(class))
+        };
         let passive = self.word(name.end).is_some_and(|token| token.word == w!("was") || token.word == w!("were"));
         match () {
             _ if goal && between.len() < 8 && !passive => Some((person, FOR)),
+            _ if between.is_empty() && link.word == w!("and") => Some((person, FOR)),
+            _ if self.own_end() => Some((person, -WITH)),
+            _ if possessive && behind(&lexicon::LOSS_WORD) => Some((person, -WITH)),
             _ if possessive && thing.is_some() => None,
             _ if link.word.is(&lexicon::GIVING) => Some((person, FOR)),
             _ if link.word == w!("for") && between.iter().any(|token| token.word.is(&lexicon::SCORING)) => {
@@ -87,6 +93,7 @@ impl Clause<'_> {
                 || token.word.is(&lexicon::OPPOSING)
                 || token.word.is(&lexicon::WIN_WORD)
         });
+        let own_end = self.own_end();
         let first = self.spans.names.partition_point(|name| name.tokens.start < from);
         for (number, name) in self.spans.names.iter().enumerate().skip(first) {
             if name.tokens.start >= until {
@@ -97,9 +104,11 @@ impl Clause<'_> {
             let against = between.iter().any(|token| token.word.is(&lexicon::OPPOSING));
             let linked = between.last().is_some_and(|token| token.word.is(&lexicon::TEAM_THROUGH));
             let clause_over = between.iter().any(|token| matches!(token.class, Class::Semicolon | Class::Dash));
+            let turned = between.iter().any(|token| token.word == w!("but") || token.word == w!("although"));
             let points = match () {
                 _ if clause_over => break,
-                _ if object || against => -BEHIND,
+                _ if own_end => -WITH,
+                _ if object || against || turned => -BEHIND,
                 _ if linked => FOR,
                 _ => BEHIND * 2,
             };
@@ -108,6 +117,13 @@ impl Clause<'_> {
                 break;
             }
         }
+    }
+
+    /// Whether the team is named for its end of the field, where the others attack: "the Northgate defence".
+    fn own_end(&self) -> bool {
+        let mut end = self.reference.tokens.end;
+        end += self.word(end).is_some_and(is_genitive) as u32;
+        self.word(end).is_some_and(|token| token.word.is(&lexicon::OWN_END))
     }
 
     /// The nearest man named before token `at` in the sentence, who is no object of the words before him.

@@ -41,7 +41,16 @@ fn together(between: &[Token], after: &[Token]) -> Option<bool> {
     if between.iter().any(|token| token.word.is(&lexicon::OPPOSING)) {
         return Some(false);
     }
-    let turn = [w!("after"), w!("when"), w!("while"), w!("but"), w!("following"), w!("before"), w!("although")];
+    let reply = |tokens: &[Token]| tokens.iter().take(4).any(|token| token.word.is(&lexicon::LEVELLING));
+    let more = |tokens: &[Token]| tokens.iter().take(4).any(|token| token.word.is(&lexicon::ADDING));
+    let has = |words: &[lexicon::Word]| between.iter().any(|token| words.contains(&token.word));
+    if has(&[w!("before"), w!("but"), w!("only"), w!("then")]) {
+        return if reply(after) { Some(false) } else { more(after).then_some(true) };
+    }
+    if has(&[w!("after"), w!("following")]) {
+        return if reply(between) { Some(false) } else { more(between).then_some(true) };
+    }
+    let turn = [w!("when"), w!("while"), w!("although")];
     if between.iter().any(|token| turn.contains(&token.word)) {
         return None;
     }
