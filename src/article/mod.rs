@@ -27,9 +27,13 @@ pub use model::*;
 pub fn resolve(document: &Document, spans: Spans, options: &Options) -> Article {
     let published = options.published.or(document.date_line.as_ref().map(|line| line.date));
     let people = people::resolve(document, &spans);
+    let teams = match cfg!(feature = "without-events") {
+        true => Default::default(),
+        false => teams::resolve(document, &spans, &people),
+    };
     let (speakers, quotes) = match cfg!(feature = "without-quotations") {
         true => Default::default(),
-        false => speakers::resolve(document, &spans, &people),
+        false => speakers::resolve(document, &spans, &people, &teams),
     };
     let times = match cfg!(feature = "without-times") {
         true => Vec::new(),
@@ -37,7 +41,7 @@ pub fn resolve(document: &Document, spans: Spans, options: &Options) -> Article 
     };
     let (match_, events) = match cfg!(feature = "without-events") {
         true => (None, Vec::new()),
-        false => happened(document, &spans, &people, &times, published),
+        false => happened(document, &spans, &people, &teams, &times, published),
     };
     let paragraphs = document.paragraphs.iter().map(|paragraph| {
         let range = paragraph.sentences.start as usize..paragraph.sentences.end as usize;
@@ -61,21 +65,21 @@ fn happened(
     document: &Document,
     spans: &Spans,
     people: &people::People,
+    teams: &teams::Teams,
     times: &[TimeExpression],
     published: Option<crate::Date>,
 ) -> (Option<Match>, Vec<Event>) {
-    let teams = teams::resolve(document, spans, people);
-    let mut match_ = match_info::resolve(document, spans, &teams, times);
-    let mut events = events::resolve(document, spans, people, &teams, times, match_.as_ref(), published);
+    let mut match_ = match_info::resolve(document, spans, teams, times);
+    let mut events = events::resolve(document, spans, people, teams, times, match_.as_ref(), published);
     if let Some(found) = &mut match_ {
-        match_info::settle(document, spans, people, &teams, found, &mut events);
+        match_info::settle(document, spans, people, teams, found, &mut events);
     }
     let played = match_.as_ref();
-    let around = Around { document, spans, people, teams: &teams, times, match_: played, published };
+    let around = Around { document, spans, people, teams, times, match_: played, published };
     events.extend(around::find(around));
     let mut events = timeline::order(events, played.and_then(|found| found.date));
     if let Some(found) = played {
-        match_info::running(&teams, found, &mut events);
+        match_info::running(teams, found, &mut events);
     }
     (match_, events)
 }

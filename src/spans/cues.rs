@@ -33,6 +33,8 @@ pub enum CueKind {
     Source,
     /// Somebody is spoken to: was told, was asked.
     Passive,
+    /// Leads words in; its subject need not speak: the exchange followed.
+    Lead,
 }
 
 /// The form of a cue's verb.
@@ -103,6 +105,7 @@ fn kind(value: u16) -> Option<CueKind> {
         3 => CueKind::Addressed,
         4 => CueKind::Source,
         5 => CueKind::Passive,
+        6 => CueKind::Lead,
         _ => return None,
     })
 }

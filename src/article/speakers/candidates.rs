@@ -23,6 +23,8 @@ const PARAGRAPHS: u32 = 4;
 pub struct Candidate {
     /// Number of the mention.
     pub mention: u32,
+    /// Whether it stands with its verb right behind the quotation.
+    pub beside: bool,
     /// Facts, as indices into the table of weights.
     facts: [u16; FACTS],
     count: u8,
@@ -203,7 +205,7 @@ fn candidate(
     (rank, near): (usize, usize),
     past: &Past,
 ) -> Candidate {
-    let mut made = Candidate { mention: at as u32, facts: [0; FACTS], count: 0 };
+    let mut made = Candidate { mention: at as u32, beside: false, facts: [0; FACTS], count: 0 };
     let Some(mention) = room.mentions.get(at) else { return made };
     let (place_at, link, what) = (place as usize, mention.link as usize, mention.what as usize);
     let after = mention.tokens.start >= site.end_token;
@@ -226,6 +228,7 @@ fn candidate(
         _ => 5,
     };
     let opening = if site.colon_above { 5 } else { site.opening };
+    made.beside = place == Place::Behind && gap <= 1 && mention.link >= Link::Titled && site.ending != 2;
     made.add(SPEAKER_PLACE_LINK, place_at * 11 + link);
     made.add(SPEAKER_WHAT_LINK, what * 11 + link);
     made.add(SPEAKER_PLACE_WHAT, place_at * 8 + what);
@@ -254,7 +257,7 @@ fn candidate(
     if let Some(cue) = cue {
         let kind = match cue.kind {
             CueKind::Speech => 0,
-            CueKind::Weak => 1,
+            CueKind::Weak | CueKind::Lead => 1,
             CueKind::Addressed => 2,
             CueKind::Source => 3,
             CueKind::Passive => 4,

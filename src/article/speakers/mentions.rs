@@ -17,6 +17,8 @@ const REACH: u32 = 40;
 pub struct Mention {
     /// The words.
     pub span: Span,
+    /// The words of all who speak together: "Ada Marsh and Leo Brandt"; else as `span`.
+    pub whole: Span,
     /// Its tokens, as indices into [`Document::tokens`].
     pub tokens: Range<u32>,
     /// What the words are.
@@ -108,7 +110,11 @@ pub fn find(document: &Document, spans: &Spans, people: &People, inside: &[bool]
                 NameKind::Team | NameKind::Organisation | NameKind::Other => What::Body,
             };
             if let Some((end, what)) = noun {
-                push(document, at..end, what, None, &mut mentions);
+                // "Brandt's statement" is Brandt's.
+                let person = people.of_name(name as u32).filter(|_| what == What::Noun);
+                if what != What::FullName {
+                    push(document, at..end, what, person, &mut mentions);
+                }
                 at = end;
             } else {
                 push(document, found.tokens.clone(), what, people.of_name(name as u32), &mut mentions);
@@ -131,7 +137,30 @@ pub fn find(document: &Document, spans: &Spans, people: &People, inside: &[bool]
     for (number, cue) in spans.cues.iter().enumerate() {
         link(document, number as u32, cue, inside, &mut mentions);
     }
+    join(document, &mut mentions);
     mentions
+}
+
+/// "|Ada Marsh| and |Leo Brandt| said": the mention beside the verb takes in the one beside it.
+fn join(document: &Document, mentions: &mut [Mention]) {
+    let mut at = 0;
+    while let Some([one, two]) = mentions.get_mut(at..at + 2) {
+        at += 1;
+        let and = document.tokens_of(&(one.tokens.end..two.tokens.start));
+        let joined = and.first().is_some_and(|token| token.word == crate::w!("and"))
+            && and.len() <= 3
+            && and.iter().skip(1).all(|token| token.word.is(&lexicon::DETERMINER) || token.word.is(&lexicon::TITLE));
+        let people = |mention: &Mention| matches!(mention.what, What::FullName | What::BareName | What::Role);
+        if !joined || !people(one) || !people(two) || one.governed {
+            continue;
+        }
+        let whole = one.span.to(two.span);
+        match () {
+            _ if two.link == Link::Subject && one.leads => two.whole = whole,
+            _ if one.link == Link::Inverted && !two.verbal => one.whole = whole,
+            _ => {}
+        }
+    }
 }
 
 fn pronoun(token: &Token) -> Option<What> {
@@ -162,13 +191,17 @@ fn push(document: &Document, tokens: Range<u32>, what: What, person: Option<u32>
         }
         before = before.and_then(|at| at.checked_sub(1));
     }
+    let opens = |at: u32| get(at).is_some_and(|token| matches!(token.class, Class::Colon | Class::Mark));
     mentions.push(Mention {
         span: first.span.to(last.span),
+        whole: first.span.to(last.span),
         what,
         person,
         sure: 1.0,
         link: match get(tokens.end) {
             Some(next) if next.class == Class::Colon => Link::Label,
+            // "Brandt's answer was: …"
+            Some(next) if what == What::Noun && next.word.is(&lexicon::BEING) && opens(tokens.end + 1) => Link::Label,
             _ => Link::None,
         },
         cues: None,
@@ -201,8 +234,14 @@ fn noun_behind(document: &Document, spans: &Spans, name: usize, inside: &[bool])
         head = Some(token.word);
         end += 1;
     }
-    let head = head?;
+    let kind = spans.names.get(name)?.kind;
     let named = spans.names.get(name + 1).is_some_and(|next| next.tokens.start == end && next.kind == NameKind::Person);
+    if named && kind != NameKind::Person && !owns {
+        // "RNC spokesman |Ada Marsh|", "Rovers' |Ada Marsh|": the name in front only describes.
+        let role = head.is_none_or(|word| word.is(&lexicon::ROLE));
+        return role.then_some((end, What::FullName));
+    }
+    let head = head?;
     match () {
         _ if named => None,
         _ if head.is(&lexicon::ROLE) => Some((end, What::Role)),
@@ -239,6 +278,13 @@ fn nominal(document: &Document, spans: &Spans, mut name: usize, inside: &[bool],
     if !bare && !opens {
         return None;
     }
+    // "was not |a happy man|": a predicate names nobody.
+    let before =
+        |back: u32| at.checked_sub(back).and_then(|at| document.tokens.get(at as usize)).map(|token| token.word);
+    let negated = before(1).is_some_and(|word| word == crate::w!("not") || word.is(&lexicon::CUE_ADVERB));
+    if before(1 + negated as u32).is_some_and(|word| word.is(&lexicon::BEING)) && first.word != crate::w!("the") {
+        return None;
+    }
     let mut head = bare.then_some(at);
     let mut end = at + 1;
     while end < at + 10 {
@@ -272,10 +318,12 @@ fn nominal(document: &Document, spans: &Spans, mut name: usize, inside: &[bool],
         }
         end += 1;
     }
-    let head = document.tokens.get(head? as usize)?;
+    // "one said", "said another": the quantity alone.
+    let head = head.or_else(|| (end == at + 1 && first.word.is(&lexicon::QUANTITY)).then_some(at))?;
+    let head = document.tokens.get(head as usize)?;
     let before =
         spans.cues.get(spans.cues.partition_point(|cue| cue.tokens.end < at)).filter(|cue| cue.tokens.end == at);
-    let said = cue_at(spans, end).is_some_and(|cue| matches!(cue.form, Form::Past | Form::Third))
+    let said = cue_at(spans, end).is_some_and(|cue| cue.kind != CueKind::Lead && cue.form != Form::Ing)
         || before
             .is_some_and(|cue| cue.kind == CueKind::Speech && cue.form == Form::Past || cue.kind == CueKind::Source);
     let person = head.word.is(&lexicon::ROLE) || head.word.is(&lexicon::DEMONYM) || head.word == crate::w!("old");
@@ -411,7 +459,7 @@ fn subjects(document: &Document, cue: &Cue, before: &[Mention], inside: &[bool])
         if document.sentences.get(document.sentence_at(token.span.start) as usize).is_some_and(|s| s.tokens.end == at) {
             break;
         }
-        comma |= at == cue.tokens.start && matches!(token.class, Class::Comma | Class::Close | Class::Dash);
+        comma |= light && found.is_empty() && matches!(token.class, Class::Comma | Class::Close | Class::Dash);
         let word = token.span.of(document.text);
         light &= token.word.is(&lexicon::AUXILIARY)
             || token.word.is(&lexicon::CUE_ADVERB)

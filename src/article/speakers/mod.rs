@@ -1,20 +1,24 @@
 //! Who said it.
+//!
+//! The mentions outside quotations are found, with the reporting verbs that they go with; pronouns and roles get their
+//! people; then each quotation's candidates are weighed, in text order.
 
 mod candidates;
+mod choice;
 mod mentions;
 mod pronouns;
 mod roles;
+mod turns;
+mod voices;
 
 use super::people::People;
-use super::{Quote, Speaker, SpeakerKind, id, number_repeats};
+use super::teams::Teams;
+use super::{Quote, Speaker, id, number_repeats};
 use crate::document::Document;
 use crate::spans::Spans;
 use crate::text::Span;
-use candidates::{Candidate, Past};
+use candidates::Candidate;
 use mentions::{Mention, What};
-
-/// Below this the speaker is not told.
-const DOUBT: f32 = 0.3;
 
 /// All that is known before the first quotation is given its speaker.
 struct Room<'a> {
@@ -24,53 +28,31 @@ struct Room<'a> {
     mentions: Vec<Mention>,
 }
 
-/// The speaker of one quotation.
-#[derive(Clone, Copy, Debug, Default)]
-struct Choice {
-    mention: Option<u32>,
-    person: Option<u32>,
-    confidence: f32,
-}
-
 /// The speakers and their quotes, in text order.
-pub fn resolve(document: &Document, spans: &Spans, people: &People) -> (Vec<Speaker>, Vec<Quote>) {
+pub fn resolve(document: &Document, spans: &Spans, people: &People, teams: &Teams) -> (Vec<Speaker>, Vec<Quote>) {
     let room = room(document, spans, people);
-    let choices = choose(&room, |_, _| {});
-    let mut speakers: Vec<Speaker> = Vec::new();
-    let mut utterance = 0;
-    let mut quotes = Vec::new();
+    let mut choices = choice::all(&room, |_, _| {});
+    let utterances = turns::utterances(&room, &choices);
+    let exchanges = turns::exchanges(&room, &mut choices, &utterances);
+    let mut speakers = Vec::new();
+    let mut quotes: Vec<Quote> = Vec::with_capacity(choices.len());
     for (number, (quotation, choice)) in spans.quotations.iter().zip(&choices).enumerate() {
-        utterance += (number > 0 && !quotation.continues) as u32;
         let mention = choice.mention.and_then(|at| room.mentions.get(at as usize));
-        let speaker = mention.filter(|_| choice.confidence >= DOUBT).and_then(|mention| {
-            let (name, kind) = match choice.person {
-                Some(person) => (people.name(document, spans, person), SpeakerKind::Person),
-                None if mention.what == What::Singular => return None,
-                None => (mention.span.of(document.text).to_string(), SpeakerKind::Role),
-            };
-            let at = speakers.iter().position(|known| known.name == name).unwrap_or_else(|| {
-                let mentions = choice.person.map_or_else(|| vec![mention.span], |person| people.spans(spans, person));
-                speakers.push(Speaker { name, kind, mentions });
-                speakers.len() - 1
-            });
-            Some(at as u32)
-        });
+        let confidence = choice.sureness(&room);
+        let speaker = voices::of(&room, teams, choice, &mut speakers).filter(|_| confidence >= choice::DOUBT);
         quotes.push(Quote {
             id: id("q", quotation.span.of(document.text)),
             span: quotation.span,
             kind: quotation.kind,
             speaker,
-            confidence: choice.confidence,
-            speaker_mention: mention.map(|mention| mention.span),
-            cue: mention.and_then(|mention| {
-                let (first, last) = mention.cues?;
-                let cue = if mention.span.start > quotation.span.start { first } else { last };
-                Some(spans.cues.get(cue as usize)?.span)
-            }),
-            utterance,
-            exchange: None,
+            confidence,
+            speaker_mention: mention.map(|mention| mention.whole),
+            cue: choice.cue.and_then(|cue| Some(spans.cues.get(cue as usize)?.span)),
+            utterance: utterances.get(number).copied().unwrap_or(0),
+            exchange: exchanges.get(number).copied().flatten(),
         });
     }
+    voices::keep_quoted(&mut speakers, &mut quotes);
     number_repeats(&mut quotes, |quote| &mut quote.id);
     (speakers, quotes)
 }
@@ -85,49 +67,6 @@ fn room<'a>(document: &'a Document<'a>, spans: &'a Spans, people: &'a People) ->
     let mut mentions = mentions::find(document, spans, people, &inside);
     pronouns::resolve(document, people, &mut mentions);
     Room { document, spans, people, mentions }
-}
-
-/// The speaker of every quotation; `watch` sees each quotation's candidates.
-fn choose(room: &Room, mut watch: impl FnMut(usize, &[Candidate])) -> Vec<Choice> {
-    let mut choices: Vec<Choice> = Vec::new();
-    let mut past = Past::default();
-    for (number, quotation) in room.spans.quotations.iter().enumerate() {
-        let choice = match choices.last() {
-            Some(last) if quotation.continues => *last,
-            _ => {
-                let found = candidates::of(room, number, &past);
-                watch(number, &found);
-                best(room, &found)
-            }
-        };
-        if let Some(mention) = choice.mention {
-            let same =
-                past.last.is_some_and(|(last, person)| last == mention || person.is_some() && person == choice.person);
-            if !same {
-                past.other = past.last;
-            }
-            past.last = Some((mention, choice.person));
-        }
-        choices.push(choice);
-    }
-    choices
-}
-
-/// The most likely candidate, with the share of all likelihood that falls to its person.
-fn best(room: &Room, found: &[Candidate]) -> Choice {
-    let Some(best) = found.iter().max_by(|a, b| a.score().total_cmp(&b.score())) else { return Choice::default() };
-    let person =
-        |candidate: &Candidate| room.mentions.get(candidate.mention as usize).and_then(|mention| mention.person);
-    let (who, top) = (person(best), best.score());
-    let (mut all, mut own) = (0.0, 0.0);
-    for candidate in found {
-        let share = power(candidate.score() - top);
-        all += share;
-        if candidate.mention == best.mention || who.is_some() && person(candidate) == who {
-            own += share;
-        }
-    }
-    Choice { mention: Some(best.mention), person: who, confidence: own / all }
 }
 
 /// e to the power of `x`, near enough for probabilities: `x` is at most 0.
@@ -149,7 +88,7 @@ pub fn trace(document: &Document, spans: &Spans, people: &People) -> [Vec<(Span,
     let room = room(document, spans, people);
     let name = |person: Option<u32>| person.map_or_else(String::new, |person| people.name(document, spans, person));
     let (mut quotes, mut pronouns) = (Vec::new(), Vec::new());
-    choose(&room, |number, found| {
+    choice::all(&room, |number, found| {
         let row = |candidate: &Candidate| {
             let mention = room.mentions.get(candidate.mention as usize)?;
             Some((mention.span, name(mention.person), candidate.facts().to_vec()))

@@ -1,0 +1,90 @@
+//! The choice of a speaker for each quotation.
+
+use super::candidates::{self, Candidate, Past};
+use super::mentions::What;
+use super::{Room, power};
+
+/// Below this confidence the speaker is not told.
+pub const DOUBT: f32 = 0.3;
+
+/// The speaker of one quotation.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Choice {
+    /// The mention beside it.
+    pub mention: Option<u32>,
+    /// The person, where one is known.
+    pub person: Option<u32>,
+    /// The reporting verb, a number in `Spans::cues`.
+    pub cue: Option<u32>,
+    /// The share of all likelihood that falls to the speaker, 0 ..= 1.
+    pub share: f32,
+}
+
+/// The speaker of every quotation; `watch` sees each quotation's candidates.
+pub fn all(room: &Room, mut watch: impl FnMut(usize, &[Candidate])) -> Vec<Choice> {
+    let mut choices: Vec<Choice> = Vec::new();
+    let mut past = Past::default();
+    for (number, quotation) in room.spans.quotations.iter().enumerate() {
+        let found = candidates::of(room, number, &past);
+        let own = best(room, number, &found);
+        let choice = match choices.last() {
+            // What goes on has the same speaker, unless somebody else stands right beside it.
+            Some(last) if quotation.continues && !own.as_ref().is_some_and(|&(_, beside)| beside) => *last,
+            last => {
+                let named = quotation.continues && last.is_some();
+                if !named {
+                    watch(number, &found);
+                }
+                own.map_or(Choice::default(), |(choice, _)| choice)
+            }
+        };
+        if let Some(mention) = choice.mention {
+            let same =
+                past.last.is_some_and(|(last, person)| last == mention || person.is_some() && person == choice.person);
+            if !same {
+                past.other = past.last;
+            }
+            past.last = Some((mention, choice.person));
+        }
+        choices.push(choice);
+    }
+    choices
+}
+
+/// The most likely candidate, with the share of all likelihood that falls to its person; and whether it stands with its
+/// verb right behind the quotation.
+fn best(room: &Room, number: usize, found: &[Candidate]) -> Option<(Choice, bool)> {
+    let best = found.iter().max_by(|a, b| a.score().total_cmp(&b.score()))?;
+    let person =
+        |candidate: &Candidate| room.mentions.get(candidate.mention as usize).and_then(|mention| mention.person);
+    let (who, top) = (person(best), best.score());
+    let (mut all, mut own) = (0.0, 0.0);
+    for candidate in found {
+        let share = power(candidate.score() - top);
+        all += share;
+        if candidate.mention == best.mention || who.is_some() && person(candidate) == who {
+            own += share;
+        }
+    }
+    let mut choice = Choice { mention: Some(best.mention), person: who, cue: None, share: own / all };
+    choice.cue = cue(room, number, &choice);
+    Some((choice, best.beside))
+}
+
+/// The reporting verb of a choice: the mention's own that stands nearest to quotation `number`, else the one before its colon.
+fn cue(room: &Room, number: usize, choice: &Choice) -> Option<u32> {
+    let quotation = room.spans.quotations.get(number)?;
+    let mention = room.mentions.get(choice.mention? as usize)?;
+    mention.cues.map(|(first, last)| if mention.span.start > quotation.span.start { first } else { last })
+}
+
+impl Choice {
+    /// How sure the speaker is, 0 ..= 1: that the mention is right, and that it stands for this person.
+    pub fn sureness(&self, room: &Room) -> f32 {
+        let Some(mention) = self.mention.and_then(|at| room.mentions.get(at as usize)) else { return self.share };
+        match mention.what {
+            What::Singular | What::Role if self.person.is_some() => self.share * (0.7 + 0.3 * mention.sure),
+            _ => self.share,
+        }
+    }
+}

@@ -1,0 +1,137 @@
+//! What belongs together: pieces of one thing said, and turns of one conversation.
+
+use super::Room;
+use super::choice::Choice;
+use super::mentions::Link;
+use crate::document::Class;
+use crate::lexicon;
+
+/// The utterance of each quotation: pieces of one uninterrupted thing said share a number.
+pub fn utterances(room: &Room, choices: &[Choice]) -> Vec<u32> {
+    let mut numbers = Vec::with_capacity(choices.len());
+    let mut current = 0;
+    for (at, pair) in choices.windows(2).enumerate() {
+        if at == 0 {
+            numbers.push(0);
+        }
+        if let [last, next] = pair
+            && !goes_on(room, at, last, next)
+        {
+            current += 1;
+        }
+        numbers.push(current);
+    }
+    if numbers.is_empty() && !choices.is_empty() {
+        numbers.push(0);
+    }
+    numbers
+}
+
+/// Whether quotation `at + 1` goes on with what quotation `at` says.
+fn goes_on(room: &Room, at: usize, last: &Choice, next: &Choice) -> bool {
+    let (Some(one), Some(two)) = (room.spans.quotations.get(at), room.spans.quotations.get(at + 1)) else {
+        return false;
+    };
+    let same = last.mention == next.mention || last.person.is_some() && last.person == next.person;
+    if !same {
+        return false;
+    }
+    if two.continues {
+        return true;
+    }
+    let document = room.document;
+    let apart = document.paragraph_at(two.marked.start).saturating_sub(document.paragraph_at(one.marked.start));
+    let between = document.token_at(two.marked.start).saturating_sub(document.token_at(one.marked.end));
+    let mention = last.mention.and_then(|at| room.mentions.get(at as usize)).map(|mention| mention.span.start);
+    let beside = mention.is_some_and(|start| one.marked.end <= start && start < two.marked.start);
+    match apart {
+        0 => between <= 1 || between < 40 && (beside || last.mention == next.mention),
+        // A paragraph that opens with words and has no speaker of its own.
+        1 => last.mention == next.mention && between < 40 && (between <= 1 || beside),
+        _ => false,
+    }
+}
+
+/// The conversation of each quotation, if it is a turn of one. A first turn without a speaker gets the one whose turn it was.
+pub fn exchanges(room: &Room, choices: &mut [Choice], utterances: &[u32]) -> Vec<Option<u32>> {
+    let mut exchanges = vec![None; choices.len()];
+    let (mut number, mut start) = (0, 0);
+    while start < choices.len() {
+        // A run: paragraphs with quotations one after the other.
+        let mut end = start + 1;
+        while end < choices.len() && paragraph(room, end).saturating_sub(paragraph(room, end - 1)) <= 1 {
+            end += 1;
+        }
+        if is_conversation(room, choices, utterances, start, end) {
+            first_turn(room, choices, utterances, start, end);
+            exchanges.iter_mut().take(end).skip(start).for_each(|slot| *slot = Some(number));
+            number += 1;
+        }
+        start = end;
+    }
+    exchanges
+}
+
+fn paragraph(room: &Room, at: usize) -> u32 {
+    room.spans.quotations.get(at).map_or(0, |quotation| room.document.paragraph_at(quotation.marked.start))
+}
+
+/// Two speakers at least, and somebody answers: "responded", "hit back", or labels.
+fn is_conversation(room: &Room, choices: &[Choice], utterances: &[u32], start: usize, end: usize) -> bool {
+    let run = choices.get(start..end).unwrap_or(&[]);
+    let answers = |choice: &Choice| {
+        let cue = choice.cue.and_then(|cue| room.spans.cues.get(cue as usize));
+        cue.is_some_and(|cue| {
+            room.document.tokens_of(&cue.tokens).iter().any(|token| token.word.is(&lexicon::RESPONSE))
+        }) || choice
+            .mention
+            .and_then(|at| room.mentions.get(at as usize))
+            .is_some_and(|mention| mention.link == Link::Label)
+    };
+    let turns = run.windows(2).zip(utterances.get(start..end).unwrap_or(&[]).windows(2));
+    let mut answered = false;
+    for (pair, numbers) in turns {
+        if let ([one, two], [a, b]) = (pair, numbers) {
+            answered |= a != b && !same(one, two) && answers(two);
+        }
+    }
+    answered
+}
+
+fn same(one: &Choice, two: &Choice) -> bool {
+    one.mention == two.mention || one.person.is_some() && one.person == two.person
+}
+
+/// The first turn of a conversation stands behind "the exchange followed:" and names nobody: it is the turn of whoever
+/// speaks after the answer.
+fn first_turn(room: &Room, choices: &mut [Choice], utterances: &[u32], start: usize, end: usize) {
+    let turn = |at: usize| utterances.get(at).copied().unwrap_or(0);
+    let Some(first) = choices.get(start).copied() else { return };
+    let linked =
+        first.mention.and_then(|at| room.mentions.get(at as usize)).is_some_and(|mention| mention.link > Link::Far);
+    if linked && first.share > 0.6 {
+        return;
+    }
+    let Some(second) = (start..end).find(|&at| turn(at) != turn(start)) else { return };
+    let Some(third) = (second..end).find(|&at| turn(at) != turn(second)) else { return };
+    let (Some(answer), Some(next)) = (choices.get(second).copied(), choices.get(third).copied()) else { return };
+    if same(&answer, &next) || next.person.is_none() || next.share < 0.6 {
+        return;
+    }
+    let colon = colon_cue(room, start);
+    for at in (start..end).take_while(|&at| turn(at) == turn(start)) {
+        if let Some(choice) = choices.get_mut(at) {
+            *choice = Choice { mention: None, person: next.person, cue: colon, share: 0.8 };
+        }
+    }
+}
+
+/// The last reporting verb before the colon in front of quotation `at`.
+fn colon_cue(room: &Room, at: usize) -> Option<u32> {
+    let quotation = room.spans.quotations.get(at)?;
+    let first = room.document.token_at(quotation.marked.start);
+    let colon = room.document.tokens.get(first.checked_sub(1)? as usize)?;
+    let cue = room.spans.cues.partition_point(|cue| cue.tokens.end < first).checked_sub(1)?;
+    let near = room.spans.cues.get(cue)?.tokens.end + 6 >= first;
+    (colon.class == Class::Colon && near).then_some(cue as u32)
+}

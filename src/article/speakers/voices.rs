@@ -1,0 +1,126 @@
+//! The list of speakers: one entry each, by the fullest name.
+
+use super::Room;
+use super::choice::Choice;
+use super::mentions::{Mention, What};
+use crate::article::teams::Teams;
+use crate::article::{Quote, Speaker, SpeakerKind};
+use crate::document::Class;
+use crate::lexicon;
+use crate::spans::names::NameKind;
+use crate::text::{Span, letter};
+
+/// The number of the speaker of `choice` in `speakers`, where a new one is added.
+pub fn of(room: &Room, teams: &Teams, choice: &Choice, speakers: &mut Vec<Speaker>) -> Option<u32> {
+    let mention = choice.mention.and_then(|at| room.mentions.get(at as usize));
+    let joint = mention.filter(|mention| mention.whole != mention.span);
+    let (name, kind) = match (choice.person, mention) {
+        _ if joint.is_some() => (joint.map(|mention| group(room, mention))?, SpeakerKind::Group),
+        (Some(person), _) => (room.people.name(room.document, room.spans, person), SpeakerKind::Person),
+        (None, Some(mention)) => named(room, teams, mention)?,
+        (None, None) => return None,
+    };
+    let at = speakers.iter().position(|known| alike(&known.name, &name)).unwrap_or_else(|| {
+        let person = choice.person.filter(|_| kind == SpeakerKind::Person);
+        let mentions = person.map_or_else(Vec::new, |person| room.people.spans(room.spans, person));
+        speakers.push(Speaker { name, kind, mentions });
+        speakers.len() - 1
+    });
+    if let (Some(mention), Some(speaker)) = (mention, speakers.get_mut(at)) {
+        let place = speaker.mentions.partition_point(|known| known.start < mention.whole.start);
+        if speaker.mentions.get(place) != Some(&mention.whole) {
+            speaker.mentions.insert(place, mention.whole);
+        }
+    }
+    Some(at as u32)
+}
+
+/// Leaves out who is not quoted after all, and puts the rest in the order of their first mention.
+pub fn keep_quoted(speakers: &mut Vec<Speaker>, quotes: &mut [Quote]) {
+    let mut order: Vec<u32> = quotes.iter().filter_map(|quote| quote.speaker).collect();
+    order.sort_unstable();
+    order.dedup();
+    order.sort_by_key(|&at| {
+        speakers.get(at as usize).and_then(|speaker| speaker.mentions.first()).map_or(0, |span| span.start)
+    });
+    for quote in quotes.iter_mut() {
+        quote.speaker = quote.speaker.and_then(|at| order.iter().position(|&kept| kept == at)).map(|at| at as u32);
+    }
+    *speakers = order.iter().filter_map(|&at| speakers.get(at as usize).cloned()).collect();
+}
+
+/// Name and kind of a speaker who is no known person.
+fn named(room: &Room, teams: &Teams, mention: &Mention) -> Option<(String, SpeakerKind)> {
+    let text = room.document.text;
+    match mention.what {
+        What::Singular | What::Plural => None,
+        What::Role => Some((small(mention.span.of(text)), SpeakerKind::Role)),
+        What::Noun => {
+            // "an SFA statement": the body's words, not the paper's.
+            let names = &room.spans.names;
+            let first = names.partition_point(|name| name.span.start < mention.span.start);
+            let inner =
+                names.get(first).filter(|name| name.span.end <= mention.span.end && name.kind != NameKind::Person);
+            let writing = room.document.tokens_of(&mention.tokens).last()?.word.is(&lexicon::WRITING);
+            match inner.filter(|_| writing) {
+                Some(name) => Some((body(room, teams, name.span, name.tokens.start), SpeakerKind::Organisation)),
+                None => Some((small(mention.span.of(text)), SpeakerKind::Organisation)),
+            }
+        }
+        _ => Some((body(room, teams, mention.span, mention.tokens.start), SpeakerKind::Organisation)),
+    }
+}
+
+/// The fullest name of a team or an organisation.
+fn body(room: &Room, teams: &Teams, span: Span, token: u32) -> String {
+    let text = room.document.text;
+    if let Some(team) = teams.at(token) {
+        return teams.name(team).to_string();
+    }
+    let short = span.of(text);
+    let acronym = (3..=6).contains(&short.len()) && short.bytes().all(|byte| byte.is_ascii_uppercase());
+    let spelled = room.spans.names.iter().take(400).filter(|name| name.tokens.len() > 1).find(|name| {
+        let words = room
+            .document
+            .tokens_of(&name.tokens)
+            .iter()
+            .filter(|token| token.class == Class::Word && token.is_capital());
+        acronym && words.filter_map(|token| token.span.of(text).chars().next()).eq(short.chars())
+    });
+    spelled.map_or(short, |name| name.span.of(text)).to_string()
+}
+
+/// "A and B", each by the fullest name.
+fn group(room: &Room, mention: &Mention) -> String {
+    let part = |mention: &Mention| match mention.person {
+        Some(person) => room.people.name(room.document, room.spans, person),
+        None => mention.span.of(room.document.text).to_string(),
+    };
+    let whole = mention.whole;
+    let first = room.mentions.partition_point(|other| other.span.start < whole.start);
+    let parts = room.mentions.iter().skip(first).take_while(|other| other.span.end <= whole.end).take(2);
+    let mut name = String::new();
+    for other in parts {
+        if !name.is_empty() {
+            name.push_str(" and ");
+        }
+        name.push_str(&part(other));
+    }
+    name
+}
+
+/// The words with a small letter in front where they begin with an article: "The reporter" is "the reporter".
+fn small(words: &str) -> String {
+    let article = ["The ", "A ", "An ", "One ", "Another ", "His ", "Her ", "Their "]
+        .iter()
+        .any(|article| words.starts_with(article));
+    let mut name = words.to_string();
+    if article && let Some(first) = name.get_mut(..1) {
+        first.make_ascii_lowercase();
+    }
+    name
+}
+
+fn alike(one: &str, other: &str) -> bool {
+    one.chars().map(letter::fold).eq(other.chars().map(letter::fold))
+}
