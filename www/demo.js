@@ -15,5 +15,4 @@ function show() {
 text.value ||= EXAMPLE;
 text.addEventListener("input", show);
 date.addEventListener("input", show);
-document.getElementById("paste").addEventListener("submit", (event) => event.preventDefault());
 show();

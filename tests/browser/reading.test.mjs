@@ -25,14 +25,22 @@ export default (check, { engine }) => {
     const view = await demo("/t/who.html")(tools);
     await view.until(ready);
     const { speakers, quotes } = await view.run(() => document.querySelector("touchline-article").article);
-    const utterances = [...new Map(quotes.map((quote) => [quote.utterance, quote])).values()];
-    const names = await view.run(() => [...document.querySelector("touchline-article").shadowRoot.querySelectorAll(".tl-text .tl-who")]
-      .map((who) => who.getAttribute("aria-label") ?? who.dataset.name));
-    assert.equal(names.length, utterances.length);
-    utterances.forEach((quote, nth) => {
+    // The name that stands before a quotation is that of its speaker.
+    const names = await view.run(() => {
+      const names = [];
+      let name = "";
+      for (const one of document.querySelector("touchline-article").shadowRoot.querySelectorAll(".tl-text .tl-who, .tl-text .tl-q")) {
+        if (one.classList.contains("tl-who")) name = one.getAttribute("aria-label") ?? one.dataset.name;
+        else names.push(name);
+      }
+      return names;
+    });
+    assert.equal(names.length, quotes.length);
+    quotes.forEach((quote, nth) => {
       const name = quote.speaker === null ? "" : speakers[quote.speaker].name;
       assert.ok(names[nth].includes(name), `${names[nth]} names ${name}`);
     });
+    assert.ok(quotes.some((quote) => quote.speaker !== null));
   });
 
   check("one quotation folds and unfolds by a press", {}, async (tools) => {
