@@ -62,6 +62,8 @@ pub fn find(document: &Document) -> Spans {
     }
     if !cfg!(feature = "without-times") {
         spans.times = times::find(document);
+        // Nor is a player called May a month.
+        spans.times.retain(|time| spans.lists.player_at(document.token_at(time.span.start)).is_none());
     }
     if !cfg!(feature = "without-events") {
         spans.clock = clock::find(document);

@@ -1,9 +1,10 @@
 //! What line-ups, scorers and cards tell, as tellings.
 
 use super::actors::Scene;
-use super::tellings::Telling;
-use crate::article::EventKind;
+use super::merge::Cluster;
+use super::tellings::{Telling, is_goal};
 use crate::article::teams::{TeamId, Teams};
+use crate::article::{EventKind, Period};
 use crate::spans::lists::Entry;
 use crate::text::Span;
 use std::ops::Range;
@@ -74,6 +75,36 @@ fn telling(scene: Scene, teams: &Teams, entry: &Entry) -> Option<Telling> {
         nth: None,
         other_match: team.is_some_and(|team| teams.sides.is_some() && !teams.plays(team)),
     })
+}
+
+/// Where the lists tell all goals of the match, or all changes, nothing else was one: what prose tells beyond them is told
+/// again, or did not happen.
+pub fn close(scene: Scene, clusters: &mut Vec<Cluster>, score: Option<[u8; 2]>) {
+    let main = |cluster: &Cluster| {
+        !cluster.best.other_match && cluster.best.clock.is_none_or(|clock| clock.period != Some(Period::Shootout))
+    };
+    let listed = |clusters: &[Cluster], wanted: fn(EventKind) -> bool| {
+        clusters.iter().filter(|cluster| cluster.best.listed && main(cluster) && wanted(cluster.best.kind)).count()
+    };
+    let goals = listed(clusters, is_goal);
+    let all = score.is_some_and(|score| score.iter().map(|&goals| goals as usize).sum::<usize>() == goals) && goals > 0;
+    let changes = scene.spans.lists.squads.len() == 2 && listed(clusters, |kind| kind == EventKind::Substitution) > 0;
+    let extra = |cluster: &Cluster| {
+        let closed = all && is_goal(cluster.best.kind) || changes && cluster.best.kind == EventKind::Substitution;
+        closed && !cluster.best.listed && main(cluster)
+    };
+    let (gone, kept) = std::mem::take(clusters).into_iter().partition(extra);
+    *clusters = kept;
+    for cluster in gone {
+        let mut own = clusters.iter_mut().filter(|known| {
+            known.best.listed
+                && known.best.player == cluster.best.player
+                && is_goal(known.best.kind) == is_goal(cluster.best.kind)
+        });
+        if let (Some(known), None) = (own.next(), own.next()) {
+            known.join(cluster);
+        }
+    }
 }
 
 /// The words of a name that names nobody known, on one line.

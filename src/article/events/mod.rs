@@ -49,6 +49,7 @@ pub fn resolve(
     tellings.extend(listed);
     let (awards, tellings) = tellings.into_iter().partition(|telling| telling.kind == EventKind::PenaltyAwarded);
     let mut clusters = merge::merge(scene, tellings, lead);
+    lists::close(scene, &mut clusters, match_.and_then(|found| found.score));
     unlikely(scene, &mut clusters);
     if let Some(score) = match_.and_then(|found| found.score) {
         limit::to_score(&mut clusters, teams, score);

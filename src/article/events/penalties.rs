@@ -7,6 +7,8 @@ use crate::article::{EventKind, Period};
 /// How many sentences may stand between the foul and the kick, and how many after the kick tell of the foul.
 const BEFORE: u32 = 3;
 const BEHIND: u32 = 1;
+/// The longest wait between an award and its kick in commentary, in minutes.
+const WAIT: u8 = 5;
 
 /// Gives every penalty outside a shootout its award, and the kick its cause: the index of the award in the result.
 /// `awards` are the tellings of awards and fouls, in text order; a foul alone, which is weak, awards nothing.
@@ -26,8 +28,11 @@ pub fn link(clusters: Vec<Cluster>, awards: Vec<Telling>) -> Vec<(Cluster, Optio
             Telling { kind: EventKind::PenaltyAwarded, player: None, named: None, other: None, ..cluster.best.clone() };
         let mut award = Cluster::new(best);
         for (telling, used) in awards.iter().zip(&mut used) {
-            let near =
-                cluster.sentences().any(|kick| telling.sentence <= kick + BEHIND && kick <= telling.sentence + BEFORE);
+            // Lines of commentary may stand in either order: their minutes tell.
+            let near = telling.listed && cluster.best.listed
+                || cluster
+                    .sentences()
+                    .any(|kick| telling.sentence <= kick + BEHIND && kick <= telling.sentence + BEFORE);
             let agree =
                 telling.team.is_none() || telling.weak || award.best.team.is_none() || telling.team == award.best.team;
             if near && !*used && agree && telling.other_match == cluster.best.other_match && takes(&award.best, telling)
@@ -64,5 +69,7 @@ fn takes(known: &Telling, telling: &Telling) -> bool {
     let free = |a: Option<u32>, b: Option<u32>| a.is_none() || b.is_none() || a == b;
     let minute = |telling: &Telling| telling.clock.and_then(|clock| clock.minute);
     let (a, b) = (minute(known), minute(telling));
-    free(known.player, telling.player) && free(known.other, telling.other) && (a.is_none() || b.is_none() || a == b)
+    let slack = if known.listed && telling.listed { WAIT } else { 0 };
+    let same = a.zip(b).is_none_or(|(a, b)| a.abs_diff(b) <= slack);
+    free(known.player, telling.player) && free(known.other, telling.other) && same
 }

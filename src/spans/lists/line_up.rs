@@ -72,7 +72,7 @@ fn change(reader: &Reader, player: &Range<u32>, at: u32, items: &mut Items) -> O
         while let Some((on, clock, end)) = substitute(reader, inner, close) {
             items.players.push(on.clone());
             let tokens = off.start..end + reader.is(end, Class::Close) as u32;
-            items.entries.push(substitution(tokens, on.clone(), Some(off), clock));
+            items.entries.push(substitution(tokens, on.clone(), Some(off), Some(clock)));
             off = on;
             inner = end;
             while reader.is(inner, Class::Open) || reader.is(inner, Class::Comma) {
@@ -126,30 +126,31 @@ fn came_on(reader: &Reader, player: &Range<u32>, at: u32, items: &mut Items) -> 
         let off = reader.name(at + 1)?;
         let comma = off.end + reader.is(off.end, Class::Comma) as u32;
         items.players.push(off.clone());
-        let Some(minute) = reader.minute(comma) else {
-            return Some(off.end);
-        };
-        let end = minute.end;
+        let minute = reader.minute(comma);
+        let end = minute.as_ref().map_or(off.end, |minute| minute.end);
         items.entries.push(substitution(player.start..end, player.clone(), Some(off), minute));
         return Some(end);
     }
     if !reader.is(at, Class::Open) {
         let Some(minute) = reader.minute(at).filter(|minute| minute.marked) else { return Some(at) };
         let end = minute.end;
-        items.entries.push(substitution(player.start..end, player.clone(), None, minute));
+        items.entries.push(substitution(player.start..end, player.clone(), None, Some(minute)));
         return Some(end);
     }
     let close = reader.close(at)?;
     if let Some((off, minute, _)) = substitute(reader, at + 1, close) {
         items.players.push(off.clone());
-        items.entries.push(substitution(player.start..close + 1, player.clone(), Some(off), minute));
+        items.entries.push(substitution(player.start..close + 1, player.clone(), Some(off), Some(minute)));
+    } else if let Some(off) = reader.name(at + 1).filter(|off| reader.live && off.end == close) {
+        items.players.push(off.clone());
+        items.entries.push(substitution(player.start..close + 1, player.clone(), Some(off), None));
     } else if let Some(minute) = reader.minute(at + 1).filter(|minute| minute.marked && minute.end == close) {
-        items.entries.push(substitution(player.start..close + 1, player.clone(), None, minute));
+        items.entries.push(substitution(player.start..close + 1, player.clone(), None, Some(minute)));
     }
     Some(close + 1)
 }
 
-fn substitution(tokens: Range<u32>, player: Range<u32>, other: Option<Range<u32>>, minute: Minute) -> Entry {
-    let (kind, clock) = (EventKind::Substitution, Some(minute.clock));
+fn substitution(tokens: Range<u32>, player: Range<u32>, other: Option<Range<u32>>, minute: Option<Minute>) -> Entry {
+    let (kind, clock) = (EventKind::Substitution, minute.map(|minute| minute.clock));
     Entry { tokens, kind, player: Some(player), other, team: None, helped: false, squad: None, clock }
 }

@@ -47,7 +47,7 @@ pub struct LineTime {
 pub struct Player {
     /// The name.
     pub tokens: Range<u32>,
-    /// Number of the squad, where the list is a squad's line-up or stands under one.
+    /// Number of the squad, where the list is a squad's line-up or its bench.
     pub squad: Option<u8>,
 }
 
@@ -84,10 +84,11 @@ const LONGEST_FACT: u32 = 12;
 pub fn find(document: &Document, teams: &[TeamMention]) -> Lists {
     let mut finder = Finder { lists: Lists::default(), pending: None, since: NEAR, shared: false, score: [0, 0] };
     for paragraph in &document.paragraphs {
-        let reader = Reader { document, teams, end: paragraph.tokens.end };
+        let mut reader = Reader { document, teams, end: paragraph.tokens.end, live: false };
         finder.since = finder.since.saturating_add(1);
         let time = live::time(&reader, paragraph.tokens.start);
         let start = time.as_ref().map_or(paragraph.tokens.start, |time| time.words);
+        reader.live = time.is_some();
         let first = finder.lists.entries.len();
         finder.paragraph(&reader, start, paragraph.sentences.clone());
         if let Some(time) = time {
@@ -186,7 +187,7 @@ impl Finder {
             Kind::Substitutes | Kind::Bench => {
                 let items = line_up::bench(reader, start)?;
                 let squad = self.last();
-                Some(self.keep(reader, at, items, squad))
+                Some(self.keep_squad(reader, at, items, squad))
             }
             Kind::Fact => {
                 let end =
@@ -212,7 +213,7 @@ impl Finder {
             if items.top >= fewest {
                 self.lists.squads.push(team);
                 let squad = self.last();
-                return Some(self.keep(reader, at, items, squad));
+                return Some(self.keep_squad(reader, at, items, squad));
             }
         }
         let near = self.since <= NEAR && !self.lists.squads.is_empty();
@@ -230,7 +231,7 @@ impl Finder {
         if near && untimed && !items.bracketed && stopped && (label || at == start) && items.entries.len() <= BARE {
             items.entries.clear();
             let hint = self.hint();
-            return Some(self.keep(reader, at, items, hint));
+            return Some(self.keep_squad(reader, at, items, hint));
         }
         None
     }
@@ -244,7 +245,17 @@ impl Finder {
         self.last().filter(|_| self.lists.squads.len() == 1 || self.shared)
     }
 
+    /// Takes a list of events that stands under `squad`.
     fn keep(&mut self, reader: &Reader, at: u32, items: Items, squad: Option<u8>) -> u32 {
+        self.take(reader, at, items, squad, None)
+    }
+
+    /// Takes a list of `squad`'s players.
+    fn keep_squad(&mut self, reader: &Reader, at: u32, items: Items, squad: Option<u8>) -> u32 {
+        self.take(reader, at, items, squad, squad)
+    }
+
+    fn take(&mut self, reader: &Reader, at: u32, items: Items, under: Option<u8>, squad: Option<u8>) -> u32 {
         let mut end = items.end;
         if reader.get(end).is_some_and(|token| token.class == Class::Stop) {
             end += 1;
@@ -252,7 +263,7 @@ impl Finder {
         self.since = 0;
         self.lists.lines.push(at..end);
         self.lists.players.extend(items.players.into_iter().map(|tokens| Player { tokens, squad }));
-        self.lists.entries.extend(items.entries.into_iter().map(|entry| Entry { squad, ..entry }));
+        self.lists.entries.extend(items.entries.into_iter().map(|entry| Entry { squad: under, ..entry }));
         end
     }
 }

@@ -13,6 +13,8 @@ pub struct Reader<'a> {
     pub teams: &'a [TeamMention],
     /// The index after the paragraph's last token.
     pub end: u32,
+    /// Whether the paragraph is a line of a live text.
+    pub live: bool,
 }
 
 /// Most words of a name, and most tokens of a bracket.
