@@ -21,7 +21,11 @@ pub fn find(around: Around) -> Option<Event> {
     }
     // What is only said in a quotation proves no moment, but a count from it does.
     mentions.append(&mut quoted);
-    around.event(EventKind::FullTime, played.date.map(on), mentions)
+    let mut event = around.event(EventKind::FullTime, played.date.map(on), mentions)?;
+    // In a live text the line tells the minute.
+    let token = around.document.token_at(event.evidence.start);
+    event.clock = event.clock.or(around.spans.lists.time_at(token).map(|time| time.clock));
+    Some(event)
 }
 
 fn told(around: Around, inside: &Range<u32>, at: u32) -> Option<Range<u32>> {
