@@ -2,6 +2,23 @@
 //!
 //! Three steps: the marks of a paragraph are paired, each stretch between marks is judged by its words and its
 //! surroundings, and what goes on from the stretch before is told from what begins anew.
+//!
+//! # Phenomena
+//!
+//! Each has a fixture of its name in `tests/spans/`; what a single mark is, `tests/document/marks.txt` shows.
+//!
+//! | phenomenon | fixture |
+//! |---|---|
+//! | straight and curly marks, mixed in an article and around one quotation | `quotations_straight_and_curly` |
+//! | low-high marks, angle marks, two single marks for a double one | `quotations_other_marks` |
+//! | apostrophes and primes told from marks | `quotations_apostrophes_and_primes` |
+//! | an opening mark on each paragraph or sentence, closed once or never | `quotations_continued` |
+//! | words that nothing closes, stray marks | `quotations_unclosed` |
+//! | marks that face the wrong way, spaces inside them | `quotations_wrong_marks` |
+//! | single inside double, double inside single | `quotations_nested` |
+//! | single marks as the article's quotation marks | `quotations_british` |
+//! | titles, nicknames, foreign words, headlines, words held at a distance: no quotations | `quotations_scare_quotes` |
+//! | words woven into the reporter's sentence | `quotations_mixed` |
 
 mod ends;
 mod features;
