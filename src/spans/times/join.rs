@@ -18,7 +18,9 @@ pub fn join(document: &Document, times: &mut Vec<Time>) {
         let meaning = &time.meaning;
         let loose = meaning.reading == Reading::Nth && meaning.date.month == 0 && meaning.within.is_none();
         let part = meaning.reading == Reading::Part && meaning.number == 1 && meaning.part < Some(super::Part::Noon);
-        !loose && !part
+        // "the second half" of a match
+        let half = meaning.reading == Reading::Half && meaning.date.year == 0 && meaning.within.is_none();
+        !loose && !part && !half
     });
     *times = joined;
 }

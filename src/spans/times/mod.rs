@@ -143,6 +143,11 @@ fn expression(scope: &Scope, at: usize) -> Option<(usize, usize, usize, Meaning)
     if meaning.number == 10 && after.first().is_some_and(|next| next.word == w!("ended") || next.word == w!("ending")) {
         meaning = Meaning { reading: Reading::Duration, amount: 100, number: 0, ..meaning };
     }
+    // "twice a week"
+    let often = scope.before(start).is_some_and(|token| token.word.is(&lexicon::OFTEN));
+    if often && meaning.reading == Reading::Duration && meaning.amount == 100 {
+        meaning = Meaning { reading: Reading::Set, amount: 0, number: 0, ..meaning };
+    }
     let tail = lexicon::TIME_TAIL.longest(after.iter().map(|token| token.word)).map_or(0, |(length, _)| length);
     Some((start, core, end + tail, meaning))
 }
