@@ -56,6 +56,9 @@ fn main() {
     }
 }
 
+/// Words that are told by what they share with the one before: a look-up reads half as many.
+const BLOCK: usize = 16;
+
 #[derive(Default)]
 struct Lexicon {
     words: BTreeSet<String>,
@@ -207,50 +210,45 @@ impl Lexicon {
         self.phrases.insert("team-names".into(), made.names);
         self.phrases.insert("team-nicknames".into(), made.nicknames);
         self.phrases.insert("team-grounds".into(), made.grounds);
-        // Words by length, each length sorted: no offsets are needed, and a look-up compares equal lengths.
-        let mut sorted: Vec<&String> = self.words.iter().collect();
-        sorted.sort_by_key(|word| (word.len(), word.as_str()));
+        // Sorted, each word as the number of letters it shares with the one before, and its other letters. The first of
+        // every block is whole.
+        let sorted: Vec<&String> = self.words.iter().collect();
         let id: BTreeMap<&str, usize> = sorted.iter().enumerate().map(|(at, word)| (word.as_str(), at + 1)).collect();
-        let longest = sorted.last().map_or(0, |word| word.len());
-        let first: Vec<usize> = (0..=longest + 1).map(|n| sorted.partition_point(|word| word.len() < n) + 1).collect();
-        let at: Vec<usize> =
-            (0..=longest).map(|n| sorted.iter().filter(|word| word.len() < n).map(|word| word.len()).sum()).collect();
-        let _ = writeln!(out, "pub const LONGEST: usize = {longest};");
-        let _ = writeln!(
-            out,
-            "/// Number of the first word of each length.\nstatic FIRST: [u16; {}] = {first:?};",
-            longest + 2
-        );
-        let _ = writeln!(
-            out,
-            "/// Byte in LETTERS where the words of each length begin.\nstatic AT: [u16; {}] = {at:?};",
-            longest + 1
-        );
-        let letters: String = sorted.iter().map(|word| word.as_str()).collect();
-        let _ = writeln!(out, "static LETTERS: &str = {letters:?};");
-
-        // Which classes a word is in: one byte a word names one of the sets that occur.
-        let names: Vec<&String> = self.classes.keys().collect();
-        let set_of = |word: &str| -> Vec<usize> {
-            (0..names.len()).filter(|&class| self.classes[names[class]].contains_key(word)).collect()
-        };
-        let mut sets: Vec<Vec<usize>> = vec![Vec::new()];
-        let mut which = vec![0];
-        for word in &sorted {
-            let set = set_of(word);
-            let at = sets.iter().position(|known| *known == set).unwrap_or_else(|| {
-                sets.push(set);
-                sets.len() - 1
-            });
-            which.push(at);
+        let longest = sorted.iter().map(|word| word.len()).max().unwrap_or(0);
+        let (mut letters, mut blocks) = (Vec::new(), Vec::new());
+        for (at, word) in sorted.iter().enumerate() {
+            let before = if at % BLOCK == 0 { "" } else { sorted[at - 1] };
+            if at % BLOCK == 0 {
+                blocks.push(letters.len());
+            }
+            let shared = before.bytes().zip(word.bytes()).take_while(|(a, b)| a == b).count();
+            letters.push(shared as u8);
+            letters.extend(&word.as_bytes()[shared..]);
         }
+        let _ = writeln!(out, "pub const LONGEST: usize = {longest};\nconst BLOCK: usize = {BLOCK};");
+        let _ = writeln!(out, "/// Byte in LETTERS where each block begins.\nstatic BLOCKS: &[u16] = &{blocks:?};");
+        let letters: Vec<u8> = letters.into_iter().flat_map(std::ascii::escape_default).collect();
+        let _ = writeln!(out, "static LETTERS: &[u8] = b\"{}\";", String::from_utf8_lossy(&letters));
+
+        // Which classes a word is in: a number a word names one of the sets that occur. Its high byte is mostly zero.
+        let names: Vec<&String> = self.classes.keys().collect();
+        let set_of = |word: &&String| -> Vec<usize> {
+            (0..names.len()).filter(|&class| self.classes[names[class]].contains_key(*word)).collect()
+        };
+        let mut count: BTreeMap<Vec<usize>, usize> = BTreeMap::from([(Vec::new(), usize::MAX >> 1)]);
+        sorted.iter().for_each(|word| *count.entry(set_of(word)).or_default() += 1);
+        // The frequent sets first, so that they need one byte.
+        let mut sets: Vec<Vec<usize>> = count.keys().cloned().collect();
+        sets.sort_by_key(|set| (usize::MAX - count[set], set.clone()));
+        let number_of: BTreeMap<&Vec<usize>, usize> = sets.iter().enumerate().map(|(at, set)| (set, at)).collect();
+        let which: Vec<usize> = std::iter::once(0).chain(sorted.iter().map(|word| number_of[&set_of(word)])).collect();
         let wide = names.len().div_ceil(32).max(1);
         let bits: Vec<Vec<u32>> = sets
             .iter()
             .map(|set| (0..wide).map(|w| set.iter().filter(|&&c| c / 32 == w).map(|&c| 1 << (c % 32)).sum()).collect())
             .collect();
-        let kind = if sets.len() <= 256 { "u8" } else { "u16" };
-        let _ = writeln!(out, "static WHICH: [{kind}; {}] = {which:?};", which.len());
+        let (low, high): (Vec<_>, Vec<_>) = which.iter().map(|&set| (set & 255, set >> 8)).unzip();
+        let _ = writeln!(out, "static WHICH: [[u8; {}]; 2] = [{low:?}, {high:?}];", which.len());
         let _ = writeln!(out, "static SETS: [[u32; {wide}]; {}] = {bits:?};", bits.len());
         for (at, name) in names.iter().enumerate() {
             let mut values: Vec<(usize, u16)> =
@@ -280,6 +278,8 @@ impl Lexicon {
                 constant(name)
             );
         }
+        let longest = self.phrases.values().flat_map(BTreeMap::keys).map(Vec::len).max().unwrap_or(1);
+        let _ = writeln!(out, "/// Words of the longest phrase.\npub const LONGEST_PHRASE: usize = {longest};");
         // Phrases: runs of word numbers, each run `value, length, words…`; an index by the first word.
         for (name, rows) in &self.phrases {
             let mut rows: Vec<(Vec<usize>, u16)> = rows

@@ -7,12 +7,14 @@ mod tables {
     use super::{Class, Patterns, Phrases, Rules};
     include!(concat!(env!("OUT_DIR"), "/tables.rs"));
 
-    pub(super) static PARTS: (&[u16], &[u16], &str) = (&FIRST, &AT, LETTERS);
+    pub(super) const WORDS: (&[u16], &[u8], usize) = (BLOCKS, LETTERS, BLOCK);
 
     /// Whether bit `bit` is set for word number `word`.
     pub(super) fn has(word: u16, bit: u16) -> bool {
-        let set = WHICH.get(word as usize).map_or(0, |&set| set as usize);
-        SETS.get(set).and_then(|bits| bits.get(bit as usize / 32)).is_some_and(|bits| bits >> (bit % 32) & 1 == 1)
+        let [low, high] = &WHICH;
+        let (Some(low), Some(high)) = (low.get(word as usize), high.get(word as usize)) else { return false };
+        let bits = SETS.get(u16::from_le_bytes([*low, *high]) as usize).and_then(|bits| bits.get(bit as usize / 32));
+        bits.is_some_and(|bits| bits >> (bit % 32) & 1 == 1)
     }
 }
 
@@ -58,27 +60,43 @@ impl Word {
 
     /// The number of `word`, which is lower case and without accents. Works at compile time too: see [`w!`](crate::w).
     pub const fn of(word: &[u8]) -> Word {
-        let (first, at, letters) = tables::PARTS;
-        let (length, letters) = (word.len(), letters.as_bytes());
-        if length == 0 || length > LONGEST {
-            return Word::NONE;
-        }
-        let (mut low, mut high) = (0, (first[length + 1] - first[length]) as usize);
+        let (blocks, letters, block) = tables::WORDS;
+        // The last block whose first word is not behind this one.
+        let (mut low, mut high) = (0, blocks.len());
         while low < high {
             let middle = (low + high) / 2;
-            let start = at[length] as usize + middle * length;
-            let mut same = 0;
-            while same < length && letters[start + same] == word[same] {
-                same += 1;
-            }
-            if same == length {
-                return Word(first[length] + middle as u16);
-            }
-            if letters[start + same] < word[same] {
-                low = middle + 1;
-            } else {
+            let (_, order) = compared(letters, blocks[middle] as usize + 1, word, 0);
+            if order == BEHIND {
                 high = middle;
+            } else {
+                low = middle + 1;
             }
+        }
+        if low == 0 {
+            return Word::NONE;
+        }
+        let mut at = blocks[low - 1] as usize;
+        let end = if low < blocks.len() { blocks[low] as usize } else { letters.len() };
+        let (mut number, mut matched) = ((low - 1) * block + 1, 0);
+        while at < end {
+            let shared = letters[at] as usize;
+            at += 1;
+            // A word that shares less than is matched stands behind the one looked for.
+            if shared < matched {
+                return Word::NONE;
+            }
+            if shared == matched {
+                let (same, order) = compared(letters, at, word, matched);
+                match order {
+                    SAME => return Word(number as u16),
+                    BEHIND => return Word::NONE,
+                    _ => matched = same,
+                }
+            }
+            while at < end && letters[at] >= b' ' {
+                at += 1;
+            }
+            number += 1;
         }
         Word::NONE
     }
@@ -95,24 +113,62 @@ impl Word {
     }
 }
 
+const BEFORE: u8 = 0;
+const SAME: u8 = 1;
+const BEHIND: u8 = 2;
+
+/// Compares the letters of the word table from `at` on with those of `word` from `matched` on: how many letters of `word`
+/// match then, and where the table's word stands.
+const fn compared(letters: &[u8], mut at: usize, word: &[u8], mut matched: usize) -> (usize, u8) {
+    // Below a blank stands the beginning of the next word.
+    while at < letters.len() && letters[at] >= b' ' {
+        if matched == word.len() || letters[at] > word[matched] {
+            return (matched, BEHIND);
+        }
+        if letters[at] < word[matched] {
+            return (matched, BEFORE);
+        }
+        at += 1;
+        matched += 1;
+    }
+    (matched, if matched == word.len() { SAME } else { BEFORE })
+}
+
 impl Phrases {
     /// The longest phrase whose words are the first of `words`: how many words it has, and its value.
-    pub fn longest(&self, words: impl Iterator<Item = Word> + Clone) -> Option<(usize, u16)> {
-        let first = words.clone().next()?;
-        let at = self.starts.binary_search_by_key(&first.0, |&(word, _)| word).ok()?;
-        let mut row = self.rows.get(self.starts.get(at)?.1 as usize..)?;
-        while let [value, length, rest @ ..] = row {
-            let phrase = rest.get(..*length as usize)?;
-            if phrase.first() != Some(&first.0) {
-                return None;
-            }
-            if phrase.iter().copied().eq(words.clone().take(phrase.len()).map(|word| word.0)) {
-                return Some((phrase.len(), *value));
-            }
-            row = rest.get(phrase.len()..)?;
+    pub fn longest(&self, mut words: impl Iterator<Item = Word>) -> Option<(usize, u16)> {
+        let first = words.next()?;
+        let rows = self.rows_of(first)?;
+        let mut ahead = [first; LONGEST_PHRASE];
+        let mut count = 1;
+        for (place, word) in ahead.iter_mut().skip(1).zip(words) {
+            *place = word;
+            count += 1;
         }
-        None
+        longest(rows, ahead.get(..count)?)
     }
+
+    /// The rows whose first word is `first`, and all behind them.
+    fn rows_of(&self, first: Word) -> Option<&'static [u16]> {
+        let at = self.starts.binary_search_by_key(&first.0, |&(word, _)| word).ok()?;
+        self.rows.get(self.starts.get(at)?.1 as usize..)
+    }
+}
+
+/// The first of `rows` that `words` begin with; it is the longest. The rows of one first word stand together.
+fn longest(mut rows: &[u16], words: &[Word]) -> Option<(usize, u16)> {
+    let first = words.first()?;
+    while let [value, length, rest @ ..] = rows {
+        let phrase = rest.get(..*length as usize)?;
+        if phrase.first() != Some(&first.0) {
+            return None;
+        }
+        if words.get(..phrase.len()).is_some_and(|words| words.iter().map(|word| word.0).eq(phrase.iter().copied())) {
+            return Some((phrase.len(), *value));
+        }
+        rows = rest.get(phrase.len()..)?;
+    }
+    None
 }
 
 impl Rules {
