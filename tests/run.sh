@@ -95,7 +95,7 @@ need_rust() {
 need_browsers() {
   chromium=${CHROMIUM:-$(command -v chromium || command -v chromium-browser || command -v google-chrome)}
   if [ -z "$chromium" ]; then
-    apt_install chromium fonts-liberation && chromium=$(command -v chromium) ||
+    apt_install chromium fonts-liberation fonts-crosextra-caladea && chromium=$(command -v chromium) ||
       fail "Chromium is missing." "On Debian, as root: apt-get install chromium; or name a Chrome: CHROMIUM=/path/to/chrome tests/run.sh"
   fi
   export CHROMIUM=$chromium

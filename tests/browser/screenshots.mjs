@@ -35,7 +35,7 @@ const states = {
 };
 
 if (process.argv.includes("--readme")) {
-  await take(readme, { width: 1200, height: 780, motion: "reduce" }, choose);
+  await take(readme, { width: 1120, height: 600, motion: "reduce" }, choose);
 } else {
   for (const scheme of ["light", "dark"]) {
     for (const width of [320, 768, 1280]) {
