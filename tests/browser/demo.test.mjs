@@ -66,7 +66,7 @@ export default (check, { engine }) => {
     assert.ok(rows.length >= 6, rows.join("\n"));
     assert.ok(await view.run(() => document.querySelector("touchline-article").shadowRoot.querySelector("svg[role=img]").getAttribute("aria-label").length > 10));
     await view.click(inside, ".tl-row");
-    await view.until(() => document.querySelector("touchline-article").shadowRoot.querySelector(".tl-text .tl-on"));
+    await view.until(() => document.querySelector("touchline-article").shadowRoot.querySelector(".tl-text .tl-on") !== null);
   });
 
   check("the demo: nothing sticks out, from 320 to 1600 pixels", {}, async ({ visit }) => {

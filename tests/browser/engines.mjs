@@ -112,7 +112,7 @@ async function firefox() {
         evaluate: (expression) => page.evaluate(expression),
         pointer: ({ x, y }) => page.mouse.click(x, y),
         async key(key) {
-          const keys = key.split("+");
+          const keys = key.split("+").map((one) => (one === "Space" ? " " : one));
           for (const one of keys.slice(0, -1)) await page.keyboard.down(one);
           await page.keyboard.press(keys.at(-1));
           for (const one of keys.slice(0, -1).reverse()) await page.keyboard.up(one);

@@ -251,7 +251,7 @@ export default (check, { engine }) => {
         const root = document.querySelector("touchline-article").shadowRoot;
         const found = root.querySelector(`[id="${id}"]`);
         const box = found.getBoundingClientRect();
-        return found.checkVisibility() && box.bottom > 0 && box.top < innerHeight && root.querySelector(".tl-on");
+        return found.checkVisibility() && box.bottom > 0 && box.top < innerHeight && root.querySelector(".tl-on") !== null;
       }, id);
     }
   });
