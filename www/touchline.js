@@ -30,11 +30,13 @@ export class TouchlineArticle extends (globalThis.HTMLElement ?? class {}) {
 
   #root = this.attachInternals().shadowRoot ?? this.attachShadow({ mode: "open" });
   #observer = new MutationObserver(() => this.#text ?? this.#draw());
+  #reading = new IntersectionObserver((seen) => this.#read(seen), { rootMargin: "-8% 0px -65%" });
   #view;
   #text;
   #source = "";
   #turn = 0;
-  #hash = () => this.show(decodeURIComponent(location.hash.slice(1)));
+  // Ids are plain letters and digits: an address that is none of ours finds nothing.
+  #hash = () => this.show(location.hash.slice(1));
 
   constructor() {
     super();
@@ -58,6 +60,7 @@ export class TouchlineArticle extends (globalThis.HTMLElement ?? class {}) {
 
   disconnectedCallback() {
     this.#observer.disconnect();
+    this.#reading.disconnect();
     removeEventListener("hashchange", this.#hash);
     this.#turn++;
   }
@@ -128,12 +131,16 @@ export class TouchlineArticle extends (globalThis.HTMLElement ?? class {}) {
       code = "render";
       const source = this.#text ?? fetched ?? read(this);
       const { text = source, piece } = source;
+      const before = this.#state();
       const view = mount(this.#root, text, ...this.#options(), undefined, piece);
       source.done?.();
       this.#root.adoptedStyleSheets = [styles];
       view.dataset.live = "";
       this.#view = view;
       this.#source = text;
+      for (const [what, item] of before) press(view, what, item);
+      this.#reading.disconnect();
+      for (const words of view.querySelectorAll(".tl-e")) this.#reading.observe(words);
       this.#tell("ready");
       this.#hash();
     } catch (error) {
@@ -142,6 +149,47 @@ export class TouchlineArticle extends (globalThis.HTMLElement ?? class {}) {
       this.#root.replaceChildren(document.createElement("slot"));
       console.error(`touchline: ${code}: ${error.message ?? error}`);
       this.#tell("error", { code, message: String(error.message ?? error) });
+    }
+  }
+
+  /** What is folded and chosen, as presses that do it again. */
+  #state() {
+    const all = (selector) => [...(this.#view?.querySelectorAll(selector) ?? [])];
+    return [
+      ...all(".tl-q.tl-folded").map(({ id }) => ["fold-one", id]),
+      ...all(".tl-row[aria-expanded=true]").map(({ dataset }) => ["event", dataset.item]),
+    ];
+  }
+
+  /** Marks the moment in the list that is being read, and keeps it in sight where the list has its own scroll bar. */
+  #read(seen) {
+    const now = seen.find((entry) => entry.isIntersecting)?.target.dataset.event.split(" ")[0];
+    const row = now && this.#view?.querySelector(`.tl-row[data-item="${now}"]`);
+    if (!row) return;
+    this.#view.querySelector("[aria-current]")?.removeAttribute("aria-current");
+    row.ariaCurrent = "true";
+    const side = row.closest(".tl-side");
+    if (side.scrollHeight > side.clientHeight) side.scrollTop = row.offsetTop - side.clientHeight / 2;
+  }
+
+  /** A link to an event, or a quotation with its speaker and a link; by the system's share sheet on touch screens. */
+  async #copy(button, id) {
+    const url = `${location.href.split("#")[0]}#${id}`;
+    const { said } = this.#view.querySelector(`.tl-q[id="${id}"]`)?.dataset ?? {};
+    let text = "";
+    if (said) {
+      const words = [...this.#view.querySelectorAll(`.tl-q[data-said="${said}"]`)].map((quote) => quote.textContent);
+      const who = this.#view.querySelector(`.tl-who[data-said="${said}"], [data-said="${said}"] > .tl-who`);
+      text = `${words.join(" ")} — ${who.dataset.name}, “${document.title}”`;
+      if (this.published) text += `, ${this.published}`;
+    }
+    try {
+      if (navigator.share && matchMedia("(pointer: coarse)").matches) await navigator.share({ text, url });
+      else await navigator.clipboard.writeText(text ? `${text}\n${url}` : url);
+      button.classList.add("tl-done");
+      setTimeout(() => button.classList.remove("tl-done"), 2000);
+    } catch {
+      // The reader changed his mind, or the page may not write to the clipboard: nothing is lost.
     }
   }
 
@@ -157,7 +205,8 @@ export class TouchlineArticle extends (globalThis.HTMLElement ?? class {}) {
     const button = target.closest("[data-do]");
     if (!button) return;
     const { do: what, item, said } = button.dataset;
-    this.#press(what, item ?? said ?? "");
+    if (what === "copy") this.#copy(button, item);
+    else this.#press(what, item ?? said ?? "");
   }
 
   #fold({ dataset: { said } }, folded) {
@@ -174,7 +223,7 @@ export class TouchlineArticle extends (globalThis.HTMLElement ?? class {}) {
     if (what.includes("fold")) {
       const quote = item && this.#view.querySelector(`.tl-q[data-said="${item}"]`);
       this.#tell("fold", { id: quote?.id ?? null });
-    } else if (what !== "list") {
+    } else if (what !== "list" && (what !== "go" || next)) {
       this.#tell("select", { id: what === "only" ? null : item });
     }
   }

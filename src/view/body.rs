@@ -63,6 +63,9 @@ pub fn push<'a>(
     out.close();
 }
 
+/// The name of the one speaker of a paragraph, above its first line.
+const OVER: &str = "tl-who tl-over";
+
 /// Longest label before a date line's date, in bytes: "published: ".
 const LABEL: u32 = 11;
 
@@ -112,6 +115,7 @@ impl<'a> Body<'a, '_> {
             out.attr_made(Attr::First, first);
         }
         out.close();
+        self.copy(out, said);
     }
 
     fn paragraph(&mut self, out: &mut Markup<'a>, span: Span, mine: &[Piece], next: usize, block: bool) {
@@ -158,7 +162,7 @@ impl<'a> Body<'a, '_> {
             at = piece.marked.end;
             let button = match () {
                 _ if block => None,
-                _ if lead && nth == 0 => Some("tl-who tl-over"),
+                _ if lead && nth == 0 => Some(OVER),
                 _ => Some("tl-who"),
             };
             self.quote(out, piece, next + nth, button, !block && !whole);
@@ -189,6 +193,9 @@ impl<'a> Body<'a, '_> {
             self.speaker(out, nth);
             self.name(out, said);
             out.close();
+            if class == OVER {
+                self.copy(out, said);
+            }
         }
         out.open(Tag::Span, "tl-q");
         out.attr(Attr::Id, &quote.id);
@@ -208,6 +215,16 @@ impl<'a> Body<'a, '_> {
             self.words(out, piece.marked);
         }
         out.close();
+    }
+
+    /// The button that copies what was said, with its speaker.
+    fn copy(&self, out: &mut Markup<'a>, said: &Said) {
+        if let Some(quote) = self.article.quotes.get(said.first) {
+            out.button("tl-copy", "copy", &quote.id);
+            out.attr(Attr::Name, self.labels.get("copy"));
+            out.attr(Attr::Label, self.labels.get("copy-quote"));
+            out.close();
+        }
     }
 
     /// Whose words they are; no attribute where the article does not tell.

@@ -60,10 +60,9 @@ pub fn push<'a>(out: &mut Markup<'a>, article: &'a Article, labels: Labels<'a>) 
     out.attr(Attr::Role, "img");
     out.attr_made(Attr::Height, digits(height as usize));
     out.attr_made(Attr::Label, labels.fill("match-clock", &told(&marks, labels)));
-    let sides = article.match_.as_ref().map(|found| [&found.home, &found.away]);
-    for (team, y) in sides.into_iter().flatten().zip([10, height - 3]) {
+    for (team, y) in sides(article).into_iter().zip([10, height - 3]) {
         if let Some(name) = team {
-            words(out, "tl-club", 0, y, name.as_str());
+            words(out, "tl-club", 0, y, name);
         }
     }
     axis(out, extra, length, line, numbers - 3);
@@ -73,12 +72,18 @@ pub fn push<'a>(out: &mut Markup<'a>, article: &'a Article, labels: Labels<'a>) 
     out.close();
 }
 
+/// The side above the line and the side below it: home and away, or else in the order of the teams.
+fn sides(article: &Article) -> [Option<&str>; 2] {
+    let Some(found) = &article.match_ else { return [None; 2] };
+    [
+        found.home.as_deref().or(found.teams.first().map(String::as_str)),
+        found.away.as_deref().or(found.teams.get(1).map(String::as_str)),
+    ]
+}
+
 /// Everything with a place on the clock, with its lane.
 fn marks(article: &Article, length: u32) -> Vec<Mark<'_>> {
-    let found = article.match_.as_ref();
-    let team = |nth: usize| found.and_then(|found| found.teams.get(nth)).map(String::as_str);
-    let home = found.and_then(|found| found.home.as_deref()).or(team(0));
-    let away = found.and_then(|found| found.away.as_deref()).or(team(1));
+    let [home, away] = sides(article);
     // Where each lane of each side is free from, tenths of a minute.
     let mut free = [[0; LANES]; 2];
     let mut marks: Vec<Mark> = Vec::new();
@@ -175,8 +180,8 @@ fn draw<'a>(out: &mut Markup<'a>, mark: &Mark<'a>, length: u32, line: u32) {
     let (class, shape) = match event.kind {
         Goal => ("tl-goal", "M-5 0a5 5 0 1 0 10 0a5 5 0 1 0-10 0z"),
         PenaltyGoal => (
-            "tl-goal",
-            "M-6 0a6 6 0 1 0 12 0a6 6 0 1 0-12 0zM-2-3.6h2.4a2.3 2.3 0 0 1 0 4.6h-.9v2.6h-1.5zM-.5-2.3v2h.8a1 1 0 0 0 0-2z",
+            "tl-pen",
+            "M-7 0a7 7 0 1 0 14 0a7 7 0 1 0-14 0zM-2.5-4h3a2.6 2.6 0 0 1 0 5.2h-1.2v2.8h-1.8zM-.7-2.5v2.2h1a1.1 1.1 0 0 0 0-2.2z",
         ),
         OwnGoal => ("tl-own", "M-5 0a5 5 0 1 0 10 0a5 5 0 1 0-10 0zM-2 0h4"),
         PenaltyMissed | PenaltySaved | DisallowedGoal => {

@@ -10,6 +10,7 @@ use web_sys::{Element, Node};
 /// |---|---|
 /// | `fold` | an utterance: folds or unfolds it |
 /// | `folded`, `unfolded` | an utterance whose block the browser has closed or opened |
+/// | `fold-one` | the id of a quotation: folds its utterance |
 /// | `fold-all`, `unfold-all` | none |
 /// | `only` | a speaker: the words of everybody else step back |
 /// | `event` | an event, pressed in the list |
@@ -24,6 +25,12 @@ pub fn press(view: &Element, what: &str, item: &str) -> Result<Option<Element>, 
         }
         "folded" | "unfolded" => fold(view, &on("", "data-said", item), what == "folded")?,
         "fold-all" | "unfold-all" => fold(view, "[data-said]", what == "fold-all")?,
+        "fold-one" => {
+            let quote = view.query_selector(&on("", "id", item))?;
+            if let Some(said) = quote.and_then(|quote| quote.get_attribute("data-said")) {
+                fold(view, &on("", "data-said", &said), true)?;
+            }
+        }
         "only" => only(view, item)?,
         "event" | "show" => return choose(view, item, what == "show"),
         "list" => {

@@ -58,8 +58,9 @@ impl<'a> Labels<'a> {
         }
         match (clock.and_then(|clock| clock.period), event.date) {
             (Some(period), _) => self.period(period).to_string(),
-            (None, Some(range)) => self.day(range.first),
-            (None, None) => String::new(),
+            // What happens in play has its day from the match.
+            (None, Some(range)) if event.other_match || !in_play(event.kind) => self.day(range.first),
+            _ => String::new(),
         }
     }
 
@@ -110,6 +111,11 @@ impl<'a> Labels<'a> {
             _ => self.get(period.name()),
         }
     }
+}
+
+/// Whether a kind of event belongs to the play itself.
+pub fn in_play(kind: EventKind) -> bool {
+    kind < EventKind::Interview && kind != EventKind::Spell
 }
 
 /// A number in digits, without the formatting machinery.

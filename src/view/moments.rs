@@ -1,6 +1,6 @@
 //! The list of what happened, with the words that prove it.
 
-use super::labels::score;
+use super::labels::{in_play, score};
 use super::{Attr, Labels, Markup, Tag, body, clock};
 use crate::article::wire::day;
 use crate::article::{Article, Basis, Event, EventKind, PlacedBy};
@@ -61,7 +61,7 @@ pub fn push<'a>(out: &mut Markup<'a>, text: &'a str, article: &'a Article, label
 
 /// Whether the event belongs on the match clock.
 pub fn is_play(event: &Event) -> bool {
-    event.clock.is_some() || event.kind < EventKind::Interview && event.kind != EventKind::Spell
+    event.clock.is_some() || in_play(event.kind)
 }
 
 fn parts(events: &[Event]) -> Vec<Part> {
@@ -107,6 +107,9 @@ fn row<'a>(out: &mut Markup<'a>, text: &'a str, article: &Article, event: &'a Ev
     }
     out.leaf(Tag::Q, "", body::sentence(article, event.evidence).of(text));
     out.leaf(Tag::P, "tl-how", how(text, event, labels));
+    out.button("tl-tool", "copy", &event.id);
+    out.text(labels.get("copy-link"));
+    out.close();
     out.close();
     out.close();
 }
