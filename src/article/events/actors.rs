@@ -123,6 +123,8 @@ pub fn subject(scene: Scene, sentence: &Range<u32>, at: u32) -> Vec<Actor> {
                 || word.is(&lexicon::DEMONYM)
                 || word == w!("old"))
                 && definite(scene, sentence, i)
+                && (word != w!("international")
+                    || i.checked_sub(1).and_then(|at| token(scene, at)).is_some_and(|t| t.is_capital()))
                 && !before_name(scene, i) =>
             {
                 return described(scene, sentence, i).into_iter().collect();
@@ -289,7 +291,7 @@ pub fn pronoun(scene: Scene, sentence: &Range<u32>, at: u32) -> Option<Actor> {
         return Some(Actor::Person(found, at));
     }
     let mut range = sentence.start..at;
-    for _ in 0..3 {
+    for _ in 0..4 {
         let first = scene.spans.names.partition_point(|name| name.tokens.start < range.start);
         let end = scene.spans.names.partition_point(|name| name.tokens.end <= range.end);
         let names = || {
@@ -301,9 +303,10 @@ pub fn pronoun(scene: Scene, sentence: &Range<u32>, at: u32) -> Option<Actor> {
         let own = range.start == sentence.start;
         let subject =
             |(_, name): &(u32, &Name)| !is_genitive(scene, name.tokens.end) && stands_as_subject(scene, &range, name);
-        // "…, and he" goes on with the main clause.
-        let goes_on = opens_with_and(scene, at);
-        let found = if own && !goes_on { names().rfind(subject) } else { names().find(subject) };
+        // "Marsh played in Okafor and he scored": a new subject after "and" is hardly the old one.
+        let object = |found: &(u32, &Name)| !is_genitive(scene, found.1.tokens.end) && !subject(found);
+        let other = if own && opens_with_and(scene, at) { names().rfind(object) } else { None };
+        let found = other.or_else(|| if own { names().rfind(subject) } else { names().find(subject) });
         if let Some((found, _)) = found.or_else(|| names().next_back()) {
             return Some(Actor::Person(found, at));
         }

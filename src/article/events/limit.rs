@@ -22,13 +22,17 @@ pub fn to_score(clusters: &mut Vec<Cluster>, teams: &Teams, score: [u8; 2]) {
             }
         }
     }
+    let listed = |clusters: &[Cluster], all: &[usize]| {
+        all.iter().filter(|&&at| clusters.get(at).is_some_and(|cluster| cluster.best.listed)).count()
+    };
     while goals(clusters, teams, None).len() > total {
         let all = goals(clusters, teams, None);
         if merge_one(clusters, &all) {
             continue;
         }
         let Some(weakest) = all.iter().copied().min_by_key(|&at| clusters.get(at).map_or(0, strength)) else { break };
-        if clusters.get(weakest).map_or(0, strength) >= 8 {
+        // A list with all goals leaves room for no other.
+        if clusters.get(weakest).map_or(0, strength) >= 8 && listed(clusters, &all) < total {
             break;
         }
         clusters.remove(weakest);

@@ -140,7 +140,12 @@ fn fits(cluster: &Cluster, telling: &Telling, lead: u32) -> Option<u32> {
     }
     match known.kind {
         // Of these a player has one in a match.
-        EventKind::Substitution | EventKind::YellowCard | EventKind::RedCard | EventKind::Injury => return Some(50),
+        EventKind::Substitution
+        | EventKind::YellowCard
+        | EventKind::RedCard
+        | EventKind::Injury
+        | EventKind::PenaltyMissed
+        | EventKind::PenaltySaved => return Some(50),
         EventKind::Goal | EventKind::PenaltyGoal | EventKind::OwnGoal => {}
         _ => return (telling.sentence == cluster.last || known.kind != EventKind::Save && near).then_some(40),
     }

@@ -6,9 +6,11 @@ use crate::article::EventKind;
 
 /// How many sentences after the telling the scorer may be named.
 const AHEAD: u32 = 2;
+/// How many names those sentences have at most.
+const NAMES: usize = 24;
 
 /// Joins tellings without a scorer to those beside them; what is weak counts only where it is joined or told elsewhere.
-pub fn join(_scene: Scene, mut tellings: Vec<Telling>) -> Vec<Telling> {
+pub fn join(scene: Scene, mut tellings: Vec<Telling>) -> Vec<Telling> {
     let mut gone = vec![false; tellings.len()];
     for at in 0..tellings.len() {
         let Some(team) = tellings.get(at).filter(|telling| is_goal(telling.kind) && telling.player.is_none()) else {
@@ -45,7 +47,7 @@ pub fn join(_scene: Scene, mut tellings: Vec<Telling>) -> Vec<Telling> {
             .take_while(|(_, other)| other.sentence + 1 >= team.sentence)
             .find(|(_, other)| fits(other) && other.sentence == team.sentence && clocks_agree(&team, other))
             .map(|(number, _)| number);
-        let Some(joined) = same.or(ahead) else { continue };
+        let Some(joined) = same.or(ahead).or_else(|| told_elsewhere(scene, &tellings, &team)) else { continue };
         if let Some(scorer) = tellings.get_mut(joined) {
             scorer.weak = false;
             if scorer.clock.is_none_or(|clock| clock.minute.is_none()) && scorer.later.is_none() && team.clock.is_some()
@@ -65,6 +67,37 @@ pub fn join(_scene: Scene, mut tellings: Vec<Telling>) -> Vec<Telling> {
     let mut gone = gone.into_iter();
     tellings.retain(|_| !gone.next().unwrap_or(false));
     tellings
+}
+
+/// A goal with its minute but without its scorer, "they took the lead in the sixth minute", whose scorer is named in the
+/// next sentences and is told elsewhere to have scored, no minute given: nobody else comes into question.
+fn told_elsewhere(scene: Scene, tellings: &[Telling], team: &Telling) -> Option<usize> {
+    team.clock.and_then(|clock| clock.minute)?;
+    let first = scene.document.sentences.get(team.sentence as usize)?;
+    let last = scene.document.sentences.get((team.sentence + AHEAD) as usize).unwrap_or(first);
+    let from = scene.spans.names.partition_point(|name| name.tokens.start < first.tokens.start);
+    let until = scene.spans.names.partition_point(|name| name.tokens.start < last.tokens.end);
+    let mut found = None;
+    for number in from..until.min(from + NAMES) {
+        let Some(player) = scene.people.of_name(number as u32) else { continue };
+        let own = |(_, telling): &(usize, &Telling)| {
+            is_goal(telling.kind) && !telling.weak && telling.player == Some(player) && !telling.other_match
+        };
+        let mut goals = tellings.iter().enumerate().filter(own);
+        let Some((at, only)) = goals.next() else { continue };
+        let timed = std::iter::once(only)
+            .chain(goals.map(|(_, goal)| goal))
+            .any(|goal| goal.clock.is_some_and(|clock| clock.minute.is_some()));
+        let sides = only.team.is_none() || team.team.is_none() || only.team == team.team;
+        if timed || !sides || found == Some(at) {
+            continue;
+        }
+        if found.is_some() {
+            return None;
+        }
+        found = Some(at);
+    }
+    found
 }
 
 fn clocks_agree(a: &Telling, b: &Telling) -> bool {

@@ -88,6 +88,10 @@ fn read(scene: Scene, teams: &Teams, happening: &Happening, tellings: &mut Vec<T
         Actor::Team(_) => None,
     };
     let noun = matches!(happening.player, Slot::Genitive) || is_goal(kind) && happening.player == Slot::Object;
+    // "his 15th goal of the season" counts goals, it tells none.
+    if is_goal(kind) && happening.player == Slot::Genitive && is_count(scene, happening) {
+        return;
+    }
     if kind == EventKind::Substitution && named_before(scene, happening) {
         return;
     }
@@ -174,8 +178,25 @@ fn finish(scene: Scene, teams: &Teams, mut telling: Telling, players: &[Actor], 
             telling.span.end = telling.span.end.max(token.span.end);
         }
     }
-    telling.other_match = elsewhere::is(scene, teams, &telling);
+    let score = is_goal(telling.kind)
+        || matches!(
+            telling.kind,
+            EventKind::RedCard | EventKind::PenaltyMissed | EventKind::PenaltySaved | EventKind::PenaltyAwarded
+        );
+    telling.other_match = score && elsewhere::is(scene, teams, &telling);
     telling
+}
+
+/// Whether a number stands right before a noun that tells a goal: "his 150th league goal".
+fn is_count(scene: Scene, happening: &Happening) -> bool {
+    let from = happening.tokens.start.saturating_sub(4);
+    let before = scene.document.tokens_of(&(from..happening.tokens.start));
+    before.iter().enumerate().any(|(at, token)| {
+        let minute = before
+            .get(at + 1)
+            .is_some_and(|next| next.class == crate::document::Class::Hyphen || next.word.is(&lexicon::MINUTE));
+        token.class == crate::document::Class::Ordinal && !minute
+    })
 }
 
 /// "replaced Marsh in the starting line-up": no change of the match.
