@@ -137,6 +137,12 @@ fn ends<T: Item>(items: &[u16], gap: u16, tokens: &[T], place: usize) -> u32 {
     while let Some(token) = tokens.get(at).filter(|_| at < REACH) {
         if items.iter().any(|&item| is(*token, item)) {
             places |= 1 << (at + 1);
+            // A name may have several words: the element ends behind any of them.
+            let mut more = at + 1;
+            while items.contains(&NAME) && more < REACH && tokens.get(more).is_some_and(|next| next.is_name()) {
+                more += 1;
+                places |= 1 << more;
+            }
         }
         at += 1;
         if token.is_passed() {

@@ -149,6 +149,15 @@ fn counted(text: &str, tokens: &[Token], at: usize) -> Option<Told> {
             let clock = Clock { approximate: true, basis: Basis::Derived, ..Clock::default() };
             return Some((end + extra - at, clock, Some(later as u8)));
         }
+        // "Having led for 77 minutes, they conceded a penalty": told by what came to an end.
+        0 if before.is_some_and(|(_, kind)| kind == 3) => {
+            let spell = |token: &Token| token.word.is(&lexicon::SPELL_VERB);
+            let opens = tokens.first()?.word.is(&lexicon::SPELL_OPENER);
+            let led = tokens.get(at.saturating_sub(10)..at)?.iter().any(spell);
+            let comma = tokens.get(end)?.class == Class::Comma;
+            let clock = Clock { approximate: true, basis: Basis::Implied, ..stated(value) };
+            return (opens && led && comma && value <= 90).then_some((end - at, clock, None));
+        }
         0 => {
             let (_, kind) = before?;
             let later = (kind == 2).then_some(value as u8);

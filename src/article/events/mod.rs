@@ -47,6 +47,7 @@ pub fn resolve(
     let lead = (prose / LEAD_SHARE).min(LEAD_MOST);
     let mut tellings = teamwork::join(scene, tellings);
     tellings.extend(listed);
+    penalties::name_kicks(scene, &mut tellings);
     let (awards, tellings) = tellings.into_iter().partition(|telling| telling.kind == EventKind::PenaltyAwarded);
     let mut clusters = merge::merge(scene, tellings, lead);
     lists::close(scene, &mut clusters, match_.and_then(|found| found.score));

@@ -1,14 +1,38 @@
 //! Penalties: awarded, and what came of it.
 
+use super::actors::Scene;
 use super::merge::Cluster;
 use super::tellings::Telling;
 use crate::article::{EventKind, Period};
+use crate::w;
 
 /// How many sentences may stand between the foul and the kick, and how many after the kick tell of the foul.
 const BEFORE: u32 = 3;
 const BEHIND: u32 = 1;
 /// The longest wait between an award and its kick in commentary, in minutes.
 const WAIT: u8 = 5;
+
+/// A goal "from 12 yards" where a penalty was awarded just before is a penalty.
+pub fn name_kicks(scene: Scene, tellings: &mut [Telling]) {
+    let mut awards: Vec<u32> = tellings
+        .iter()
+        .filter(|telling| telling.kind == EventKind::PenaltyAwarded && !telling.weak)
+        .map(|telling| telling.sentence)
+        .collect();
+    awards.sort_unstable();
+    for telling in tellings.iter_mut().filter(|telling| telling.kind == EventKind::Goal && telling.player.is_some()) {
+        let Some(sentence) = scene.document.sentences.get(telling.sentence as usize) else { continue };
+        let after = telling.tokens.end..(telling.tokens.end + 6).min(sentence.tokens.end);
+        let spot = scene.document.tokens_of(&after).windows(2).any(|pair| match pair {
+            [number, unit] => unit.word == w!("yards") && number.number(scene.document.text) == Some(12),
+            _ => false,
+        });
+        let awarded = (0..=1).any(|back| awards.binary_search(&telling.sentence.saturating_sub(back)).is_ok());
+        if spot && awarded {
+            telling.kind = EventKind::PenaltyGoal;
+        }
+    }
+}
 
 /// Gives every penalty outside a shootout its award, and the kick its cause: the index of the award in the result.
 /// `awards` are the tellings of awards and fouls, in text order; a foul alone, which is weak, awards nothing.
