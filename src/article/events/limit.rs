@@ -16,8 +16,9 @@ pub fn to_score(clusters: &mut Vec<Cluster>, teams: &Teams, score: [u8; 2]) {
     // Side by side first, where the teams are known, then all together.
     for (side, limit) in [(Some(home), score.first()), (Some(away), score.last())] {
         let limit = limit.copied().unwrap_or(0) as usize;
-        while goals(clusters, teams, side).len() > limit.max(1) {
-            if !merge_one(clusters, &goals(clusters, teams, side)) {
+        for _ in 0..MOST {
+            if goals(clusters, teams, side).len() <= limit.max(1) || !merge_one(clusters, &goals(clusters, teams, side))
+            {
                 break;
             }
         }
@@ -25,8 +26,11 @@ pub fn to_score(clusters: &mut Vec<Cluster>, teams: &Teams, score: [u8; 2]) {
     let listed = |clusters: &[Cluster], all: &[usize]| {
         all.iter().filter(|&&at| clusters.get(at).is_some_and(|cluster| cluster.best.listed)).count()
     };
-    while goals(clusters, teams, None).len() > total {
+    for _ in 0..MOST {
         let all = goals(clusters, teams, None);
+        if all.len() <= total {
+            break;
+        }
         if merge_one(clusters, &all) {
             continue;
         }

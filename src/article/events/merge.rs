@@ -22,6 +22,8 @@ pub struct Cluster {
 const LIST_SLACK: u8 = 5;
 /// How many events of one player and kind are compared with a telling.
 const SAME_PLAYER: usize = 16;
+/// How many events a telling is compared with at all: more than a match has.
+const COMPARED: usize = 256;
 
 /// Puts the tellings together. `lead` is the number of sentences that sum the match up before the report begins;
 /// `may_add` tells whether a player's team can have one goal more.
@@ -39,6 +41,7 @@ pub fn merge(scene: Scene, tellings: Vec<Telling>, lead: u32) -> Vec<Cluster> {
             .iter()
             .enumerate()
             .rev()
+            .take(COMPARED)
             .filter(|(_, cluster)| same_actor(scene, &cluster.best, &telling))
             .take(SAME_PLAYER)
             .filter_map(|(number, cluster)| Some((fits(cluster, &telling, lead)?, number)))

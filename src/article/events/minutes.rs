@@ -117,8 +117,8 @@ fn carry(scene: Scene, tellings: &mut [Telling], owners: &[Option<usize>]) {
         // The last time of a sentence that ends with it, or the words that open it.
         let last = time.tokens.end + 3 >= here.tokens.end;
         let open = time.tokens.start <= here.tokens.start + 4;
-        let next = tellings.iter().position(|telling| telling.sentence > sentence);
-        let Some(next) = next.and_then(|next| tellings.get_mut(next)) else { continue };
+        let next = tellings.partition_point(|telling| telling.sentence <= sentence);
+        let Some(next) = tellings.get_mut(next) else { continue };
         let strong = is_goal(next.kind) || next.kind == EventKind::PenaltyAwarded || next.kind == EventKind::Save;
         if next.sentence == sentence + 1
             && (last || open)

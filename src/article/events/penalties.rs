@@ -9,8 +9,11 @@ use crate::w;
 /// How many sentences may stand between the foul and the kick, and how many after the kick tell of the foul.
 const BEFORE: u32 = 3;
 const BEHIND: u32 = 1;
-/// The longest wait between an award and its kick in commentary, in minutes.
+/// How many minutes may pass between the award and the kick.
 const WAIT: u8 = 5;
+/// How many sentences before the kick awards are looked for, and how many of them.
+const FAR: u32 = 60;
+const AWARDS: usize = 32;
 
 /// A goal "from 12 yards" where a penalty was awarded just before is a penalty.
 pub fn name_kicks(scene: Scene, tellings: &mut [Telling]) {
@@ -48,23 +51,26 @@ pub fn link(clusters: Vec<Cluster>, awards: Vec<Telling>) -> Vec<(Cluster, Optio
             continue;
         }
         kicks += 1;
-        let best =
-            Telling { kind: EventKind::PenaltyAwarded, player: None, named: None, other: None, ..cluster.best.clone() };
-        let mut award = Cluster::new(best);
-        for (telling, used) in awards.iter().zip(&mut used) {
-            // Lines of commentary may stand in either order: their minutes tell.
-            let near = telling.listed && cluster.best.listed
-                || cluster
-                    .sentences()
-                    .any(|kick| telling.sentence <= kick + BEHIND && kick <= telling.sentence + BEFORE);
-            let agree =
-                telling.team.is_none() || telling.weak || award.best.team.is_none() || telling.team == award.best.team;
-            if near && !*used && agree && telling.other_match == cluster.best.other_match && takes(&award.best, telling)
-            {
+        let mut award: Option<Cluster> = None;
+        let from = awards.partition_point(|telling| telling.sentence + FAR < cluster.best.sentence);
+        for (telling, used) in awards.iter().zip(&mut used).skip(from).take(AWARDS) {
+            let near =
+                cluster.sentences().any(|kick| telling.sentence <= kick + BEHIND && kick <= telling.sentence + BEFORE);
+            // In a commentary the minutes tell, whatever stands between.
+            let minutes = minute(&cluster.best).zip(minute(telling)).map(|(kick, award)| kick.abs_diff(award) <= WAIT);
+            let known = award.as_ref().map_or(&cluster.best, |award| &award.best);
+            let agree = telling.team.is_none() || telling.weak || known.team.is_none() || telling.team == known.team;
+            let takes = award.as_ref().is_none_or(|award| takes(&award.best, telling));
+            if minutes.unwrap_or(near) && !*used && agree && telling.other_match == cluster.best.other_match && takes {
                 *used = true;
-                award.add(Telling { weak: false, ..telling.clone() });
+                let telling = Telling { weak: false, ..telling.clone() };
+                match &mut award {
+                    Some(award) => award.add(telling),
+                    None => award = Some(Cluster::new(telling)),
+                }
             }
         }
+        let mut award = award.unwrap_or_else(|| Cluster::new(untold(&cluster.best)));
         if award.best.clock.is_none_or(|clock| clock.minute.is_none()) {
             award.best.clock = cluster.best.clock.or(award.best.clock);
         }
@@ -88,10 +94,18 @@ pub fn link(clusters: Vec<Cluster>, awards: Vec<Telling>) -> Vec<(Cluster, Optio
     out
 }
 
+fn minute(telling: &Telling) -> Option<u8> {
+    telling.clock.and_then(|clock| clock.minute)
+}
+
+/// The award of a kick where only the kick is told.
+fn untold(kick: &Telling) -> Telling {
+    Telling { kind: EventKind::PenaltyAwarded, player: None, named: None, other: None, ..kick.clone() }
+}
+
 /// Whether nothing speaks against `telling` being about the award `known`.
 fn takes(known: &Telling, telling: &Telling) -> bool {
     let free = |a: Option<u32>, b: Option<u32>| a.is_none() || b.is_none() || a == b;
-    let minute = |telling: &Telling| telling.clock.and_then(|clock| clock.minute);
     let (a, b) = (minute(known), minute(telling));
     let slack = if known.listed && telling.listed { WAIT } else { 0 };
     let same = a.zip(b).is_none_or(|(a, b)| a.abs_diff(b) <= slack);

@@ -8,6 +8,8 @@ use crate::article::EventKind;
 const AHEAD: u32 = 2;
 /// How many names those sentences have at most.
 const NAMES: usize = 24;
+/// How many tellings of the article are looked through: more than a report has.
+const TELLINGS: usize = 400;
 
 /// Joins tellings without a scorer to those beside them; what is weak counts only where it is joined or told elsewhere.
 pub fn join(scene: Scene, mut tellings: Vec<Telling>) -> Vec<Telling> {
@@ -83,7 +85,7 @@ fn told_elsewhere(scene: Scene, tellings: &[Telling], team: &Telling) -> Option<
         let own = |(_, telling): &(usize, &Telling)| {
             is_goal(telling.kind) && !telling.weak && telling.player == Some(player) && !telling.other_match
         };
-        let mut goals = tellings.iter().enumerate().filter(own);
+        let mut goals = tellings.iter().take(TELLINGS).enumerate().filter(own);
         let Some((at, only)) = goals.next() else { continue };
         let timed = std::iter::once(only)
             .chain(goals.map(|(_, goal)| goal))
