@@ -9,7 +9,7 @@ const SOURCE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe
 
 // Put in by the driver, so that no policy of the page is in the way.
 async function violations(view) {
-  await view.evaluate(`{ ${SOURCE}; globalThis.axe = typeof axe === "undefined" ? globalThis.axe : axe; } true`);
+  await view.evaluate(`(() => { ${SOURCE}\n; globalThis.axe ??= axe; return true; })()`);
   const { violations } = await view.run(() => axe.run({ runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] })
     .then(({ violations }) => ({ violations: violations.map(({ id, help, nodes }) => ({ id, help, where: nodes.map(({ target, failureSummary }) => [target.flat().join(" "), failureSummary]) })) })));
   return violations;

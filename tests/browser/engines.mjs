@@ -159,22 +159,35 @@ async function webkit() {
   const binary = "/usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser";
   const KEYS = { Tab: "\uE004", Enter: "\uE007", Escape: "\uE00C", Space: " ", Shift: "\uE008", Control: "\uE009",
     ArrowDown: "\uE015", ArrowUp: "\uE013", Home: "\uE011", End: "\uE010" };
+  // The driver has one session at a time: a new page ends the one before.
+  let current;
+  const end = async () => {
+    if (current) await ask("DELETE", current);
+    current = undefined;
+  };
   return {
     name: "webkit",
     async close() {
+      await end();
       stop();
     },
-    async page({ width = 1280, height = 900 } = {}) {
+    async page({ width = 1280, height = 900, init } = {}) {
+      await end();
       const capabilities = { alwaysMatch: { "webkitgtk:browserOptions": { binary, args: ["--automation"] } } };
       const { sessionId } = await ask("POST", "/session", { capabilities });
       const base = `/session/${sessionId}`;
+      current = base;
       const actions = (id, type, list, parameters) =>
         ask("POST", `${base}/actions`, { actions: [{ type, id, actions: list, ...(parameters && { parameters }) }] });
       const resize = (width, height) => ask("POST", `${base}/window/rect`, { width, height });
       await resize(width, height);
       return pageOf({
         lines: [],
-        goto: (url) => ask("POST", `${base}/url`, { url }),
+        async goto(url) {
+          await ask("POST", `${base}/url`, { url });
+          // There is no earlier moment.
+          if (init) await ask("POST", `${base}/execute/sync`, { script: `(${init})()`, args: [] });
+        },
         async evaluate(expression) {
           const { error, value } = await ask("POST", `${base}/execute/async`, {
             script: `const done = arguments[arguments.length - 1];
@@ -193,11 +206,14 @@ async function webkit() {
             ...keys.map((value) => ({ type: "keyDown", value })), ...keys.reverse().map((value) => ({ type: "keyUp", value })),
           ]);
         },
-        async type(text) {
-          await actions("keyboard", "key", [...text].flatMap((value) => [{ type: "keyDown", value }, { type: "keyUp", value }]));
-        },
+        // The driver knows no keys but those of a keyboard.
+        type: (text) => ask("POST", `${base}/execute/sync`, {
+          script: "document.execCommand('insertText', false, arguments[0])", args: [text],
+        }),
         resize,
-        close: () => ask("DELETE", base),
+        close: async () => {
+          if (current === base) await end();
+        },
       });
     },
   };

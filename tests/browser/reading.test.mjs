@@ -152,7 +152,7 @@ export default (check, { engine }) => {
     }
   });
 
-  check("by keyboard alone: everything is reached, works, and lets go", {}, async (tools) => {
+  check("by keyboard alone: everything is reached, works, and lets go", { only: ["chromium", "firefox"] }, async (tools) => {
     const view = await demo("/t/keys.html")(tools);
     await view.until(ready);
     const wanted = await view.run(() => [...document.querySelector("touchline-article").shadowRoot.querySelectorAll("button, summary")]
@@ -217,7 +217,7 @@ export default (check, { engine }) => {
     assert.equal(await view.run(() => stopped), 0);
   });
 
-  check("wide: the timeline stands beside the text; narrow: above it", {}, async (tools) => {
+  check("wide: the timeline stands beside the text; narrow: above it", { only: ["chromium", "firefox"] }, async (tools) => {
     const boxes = () => {
       const root = document.querySelector("touchline-article").shadowRoot;
       const box = (name) => {
