@@ -27,10 +27,6 @@ pub fn find(scene: Scene, teams: &Teams) -> (Vec<Telling>, Vec<bool>) {
     (tellings, filled)
 }
 
-fn team_in(teams: &Teams, label: &Range<u32>) -> Option<TeamId> {
-    teams.within(label).first().map(|reference| reference.team)
-}
-
 /// The number of the name that starts where `tokens` start.
 fn number(scene: Scene, tokens: &Range<u32>) -> Option<u32> {
     let number = scene.spans.names.binary_search_by_key(&tokens.start, |name| name.tokens.start).ok()?;
@@ -46,8 +42,11 @@ fn telling(scene: Scene, teams: &Teams, entry: &Entry) -> Option<Telling> {
     let other = entry.other.as_ref().and_then(|other| scene.people.of_name(number(scene, other)?));
     let own = |person: Option<u32>| teams.of_person(person?).filter(|&team| teams.plays(team));
     let helped = |team: TeamId| if entry.helped { teams.opponent(team) } else { Some(team) };
-    let stands_under =
-        entry.team.as_ref().and_then(|label| team_in(teams, label)).or_else(|| teams.of_squad(entry.squad?));
+    let stands_under = entry
+        .team
+        .as_ref()
+        .and_then(|label| teams.of_label(scene.document, label))
+        .or_else(|| teams.of_squad(entry.squad?));
     let team = match entry.kind {
         // A change stands in the line-up of its side.
         EventKind::Substitution => stands_under.or_else(|| own(other)).or_else(|| own(player)),

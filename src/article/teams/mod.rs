@@ -11,6 +11,7 @@ pub use sides::ground;
 use super::people::People;
 use crate::document::Document;
 use crate::spans::Spans;
+use crate::text::letter;
 use std::ops::Range;
 
 /// Index of a team in [`Teams::list`].
@@ -110,6 +111,23 @@ impl Teams {
     /// The team of person number `person` of [`People`], where the article tells it.
     pub fn of_person(&self, person: u32) -> Option<TeamId> {
         self.members.get(person as usize).copied().flatten()
+    }
+
+    /// The team that a list's label names: one of the two sides by its first word, or else any team.
+    pub fn of_label(&self, document: &Document, label: &Range<u32>) -> Option<TeamId> {
+        let named = self.within(label).first().map(|reference| reference.team);
+        if named.is_some_and(|team| self.plays(team)) {
+            return named;
+        }
+        let first = document.tokens.get(label.start as usize)?.span.of(document.text);
+        let same = |team: &TeamId| {
+            let name = self.name(*team).split(letter::is_space).next().unwrap_or("");
+            letter::key(name) == letter::key(first)
+        };
+        let mut fits = self.sides.iter().flat_map(|sides| &sides.teams).filter(|team| same(team));
+        // "Harwick": not where Harwick United meet Harwick Town.
+        let found = fits.next().filter(|_| fits.next().is_none()).copied();
+        found.or(named)
     }
 
     /// The team of squad number `squad` of [`Spans::lists`].

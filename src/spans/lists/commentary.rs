@@ -46,13 +46,13 @@ pub fn read(reader: &Reader, at: u32, score: &mut [u32; 2]) -> Option<Items> {
         8 => EventKind::Injury,
         9 => {
             let player = reader.name(here)?;
-            let own = reader.team_at(player.end + 1).filter(|_| reader.is(player.end, Class::Comma))?;
+            let own = reader.team_name(player.end + 1).filter(|_| reader.is(player.end, Class::Comma))?;
             push(&mut items, EventKind::OwnGoal, at..player.end, Some(player), Some(own));
             return Some(items);
         }
         10 => return substitution(reader, at, here, items),
         11 => {
-            let team = reader.team_at(here)?;
+            let team = reader.team_name(here)?;
             let player = reader.name(team.end + 1).filter(|_| reader.is(team.end, Class::Stop))?;
             if reader.get(player.end).is_none_or(|word| word.word != w!("draws")) {
                 return None;
@@ -109,14 +109,13 @@ fn player(reader: &Reader, at: u32) -> Option<(Range<u32>, Range<u32>, u32)> {
     let player = reader.name(at)?;
     let open = player.end;
     let close = reader.close(open).filter(|_| reader.is(open, Class::Open))?;
-    let team = reader.team_at(open + 1).unwrap_or(open + 1..close);
-    let named = reader.get(open + 1).is_some_and(|word| word.is_capital());
-    (named && team.end == close).then_some((player, team, close + 1))
+    let team = reader.team_name(open + 1).filter(|team| team.end == close)?;
+    Some((player, team, close + 1))
 }
 
 /// "Substitution, Northbridge. Ada Marsh replaces Leo Brandt because of an injury."
 fn substitution(reader: &Reader, at: u32, here: u32, mut items: Items) -> Option<Items> {
-    let team = reader.team_at(here).or_else(|| reader.name(here))?;
+    let team = reader.team_name(here).or_else(|| reader.name(here))?;
     let on = reader.name(team.end + 1).filter(|_| reader.is(team.end, Class::Stop))?;
     let off = reader.name(on.end + 1).filter(|_| reader.get(on.end).is_some_and(|word| word.word == w!("replaces")))?;
     items.players.push(off.clone());

@@ -80,7 +80,7 @@ pub fn read(reader: &Reader, at: u32) -> Option<Label> {
             here = end;
             continue;
         }
-        if let Some(tokens) = reader.team_at(here).filter(|_| team.is_none()) {
+        if let Some(tokens) = reader.team_name(here).filter(|_| team.is_none()) {
             here = tokens.end;
             team = Some(tokens);
             continue;

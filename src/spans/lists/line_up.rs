@@ -104,7 +104,7 @@ fn substitute(reader: &Reader, at: u32, close: u32) -> Option<(Range<u32>, Minut
     }
     let on = reader
         .name(here)
-        .filter(|_| here < close && reader.team_at(here).is_none_or(|team| !reader.is(team.end, Class::Close)))?;
+        .filter(|_| here < close && reader.team_name(here).is_none_or(|team| !reader.is(team.end, Class::Close)))?;
     here = on.end;
     if let Some(minute) = first {
         return Some((on, minute, here));

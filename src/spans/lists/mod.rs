@@ -11,6 +11,7 @@ mod scorers;
 use super::teams::TeamMention;
 use crate::document::{Class, Document};
 use crate::spans::kinds::{Clock, EventKind};
+use crate::text::letter;
 use items::Items;
 use label::{Kind, Label};
 use reader::Reader;
@@ -83,8 +84,14 @@ const LONGEST_FACT: u32 = 12;
 /// The lists of `document`.
 pub fn find(document: &Document, teams: &[TeamMention]) -> Lists {
     let mut finder = Finder { lists: Lists::default(), pending: None, since: NEAR, shared: false, score: [0, 0] };
+    let first = |team: &TeamMention| {
+        let first = document.tokens.get(team.tokens.start as usize).filter(|_| team.is_name())?;
+        Some(letter::key(first.span.of(document.text)))
+    };
+    let mut firsts: Vec<u32> = teams.iter().filter_map(first).collect();
+    firsts.sort_unstable();
     for paragraph in &document.paragraphs {
-        let mut reader = Reader { document, teams, end: paragraph.tokens.end, live: false };
+        let mut reader = Reader { document, teams, firsts: &firsts, end: paragraph.tokens.end, live: false };
         finder.since = finder.since.saturating_add(1);
         let time = live::time(&reader, paragraph.tokens.start);
         let start = time.as_ref().map_or(paragraph.tokens.start, |time| time.words);

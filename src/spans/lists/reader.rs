@@ -4,6 +4,7 @@ use crate::document::{Case, Class, Document, Token};
 use crate::lexicon::{self, Phrases};
 use crate::spans::kinds::{Clock, Period};
 use crate::spans::teams::TeamMention;
+use crate::text::letter;
 use crate::w;
 use std::ops::Range;
 
@@ -11,6 +12,8 @@ use std::ops::Range;
 pub struct Reader<'a> {
     pub document: &'a Document<'a>,
     pub teams: &'a [TeamMention],
+    /// The first words of the teams' names as [`letter::key`] has them, sorted.
+    pub firsts: &'a [u32],
     /// The index after the paragraph's last token.
     pub end: u32,
     /// Whether the paragraph is a line of a live text.
@@ -49,6 +52,16 @@ impl<'a> Reader<'a> {
             .get(next)
             .map(|team| team.tokens.clone())
             .filter(|tokens| tokens.start == at && tokens.end <= self.end)
+    }
+
+    /// The team whose name starts at `at`, or capitalised words that start like a team's name elsewhere in the text.
+    pub fn team_name(&self, at: u32) -> Option<Range<u32>> {
+        self.team_at(at).or_else(|| {
+            let first = self.get(at).filter(|token| token.is_capital())?;
+            let key = letter::key(first.span.of(self.document.text));
+            self.firsts.binary_search(&key).ok()?;
+            self.name(at)
+        })
     }
 
     /// The longest phrase of `table` at `at`, hyphens left out: the index after it and its value.

@@ -31,7 +31,7 @@ pub fn read(reader: &Reader, at: u32, kind: EventKind, team: Option<Range<u32>>)
 /// A result with its scorers: "Northbridge 2 (Marsh 12, 78) Southgate 0", "Northbridge 2-1 Southgate (Marsh 12; Okafor 55)".
 /// `before` is the score so far, where lines follow each other as the goals fell; it is kept up to date.
 pub fn result(reader: &Reader, at: u32, before: &mut [u32; 2]) -> Option<Items> {
-    let home = reader.team_at(at)?;
+    let home = reader.team_name(at)?;
     let mut here = home.end;
     let mut items = Items::default();
     let number = |at| reader.get(at).is_some_and(|token| token.class == Class::Number && token.span.len() <= 2);
@@ -48,7 +48,7 @@ pub fn result(reader: &Reader, at: u32, before: &mut [u32; 2]) -> Option<Items> 
     while reader.get(here).is_some_and(is_separator) {
         here += 1;
     }
-    let away = reader.team_at(here)?;
+    let away = reader.team_name(here)?;
     here = away.end + number(away.end) as u32;
     let behind_score = away.start > home.end + 1 && number(away.start - 1) && !number(away.end);
     let (first, second) = if behind_score { (&home, Some(&away)) } else { (&away, None) };
@@ -128,7 +128,7 @@ impl Scorers<'_> {
     fn item(&mut self, at: u32) -> Option<u32> {
         let reader = self.reader;
         // "Northbridge: Marsh 12"
-        if let Some(team) = reader.team_at(at)
+        if let Some(team) = reader.team_name(at)
             && reader.is(team.end, Class::Colon)
         {
             let end = team.end + 1;
@@ -242,7 +242,7 @@ impl Scorers<'_> {
                 here = minute.end;
                 told.push((minute, *kind));
                 continue;
-            } else if let Some(team) = reader.team_at(here) {
+            } else if let Some(team) = reader.team_name(here) {
                 here = team.end;
                 self.in_bracket = Some(team);
                 continue;

@@ -3,6 +3,7 @@
 use super::super::super::people::People;
 use super::super::{TeamId, Teams};
 use super::Votes;
+use crate::document::Document;
 use crate::spans::Spans;
 use std::ops::Range;
 
@@ -10,13 +11,13 @@ use std::ops::Range;
 const LISTED: i32 = 60;
 
 /// Adds the players of every line-up and of lists that name the team, and gives the team of each line-up.
-pub fn vote(spans: &Spans, people: &People, teams: &Teams, votes: &mut Votes) {
+pub fn vote(document: &Document, spans: &Spans, people: &People, teams: &Teams, votes: &mut Votes) {
     let lists = &spans.lists;
     let person = |tokens: &Range<u32>| {
         let name = spans.names.binary_search_by_key(&tokens.start, |name| name.tokens.start).ok()?;
         people.of_name(name as u32)
     };
-    let team_in = |label: &Range<u32>| teams.within(label).first().map(|reference| reference.team);
+    let team_in = |label: &Range<u32>| teams.of_label(document, label);
     for entry in lists.entries.iter().filter(|entry| !entry.helped) {
         if let (Some(person), Some(team)) =
             (entry.player.as_ref().and_then(person), entry.team.as_ref().and_then(team_in))

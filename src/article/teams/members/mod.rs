@@ -31,7 +31,7 @@ pub fn gather(document: &Document, spans: &Spans, people: &People, teams: &Teams
     let mut votes = Votes::default();
     beside::vote(document, spans, people, teams, &mut votes.teams);
     clauses::vote(document, spans, people, teams, &mut votes.teams);
-    line_ups::vote(spans, people, teams, &mut votes);
+    line_ups::vote(document, spans, people, teams, &mut votes);
     links::find(document, spans, people, &mut votes.links);
     votes
 }
