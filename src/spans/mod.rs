@@ -62,8 +62,11 @@ pub fn find(document: &Document) -> Spans {
     }
     if !cfg!(feature = "without-times") {
         spans.times = times::find(document);
-        // Nor is a player called May a month.
-        spans.times.retain(|time| spans.lists.player_at(document.token_at(time.span.start)).is_none());
+        // Nor is a player called May a month, or the minute before a line of a live text a length of time.
+        spans.times.retain(|time| {
+            let at = document.token_at(time.span.start);
+            spans.lists.player_at(at).is_none() && spans.lists.time_at(at).is_none_or(|line| line.words <= at)
+        });
     }
     if !cfg!(feature = "without-events") {
         spans.clock = clock::find(document);

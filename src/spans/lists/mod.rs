@@ -182,7 +182,7 @@ impl Finder {
         }
         match kind {
             Kind::Goals | Kind::OwnGoals | Kind::YellowCards | Kind::RedCards => {
-                let items = scorers::read(reader, start, kind.event()?, team)?;
+                let items = scorers::read(reader, start, kind.event()?, team, true)?;
                 self.shared |= self.lists.squads.len() == 1;
                 // "Scorers: Northbridge: Marsh 12. Southgate: Okafor 55."
                 if items.teams {
@@ -224,7 +224,7 @@ impl Finder {
             }
         }
         let near = self.since <= NEAR && !self.lists.squads.is_empty();
-        let mut items = scorers::read(reader, start, EventKind::Goal, team.clone())?;
+        let mut items = scorers::read(reader, start, EventKind::Goal, team.clone(), false)?;
         let stopped = reader.get(items.end.saturating_sub(1)).is_some_and(|token| token.class == Class::Stop);
         let timed = items.entries.iter().all(|entry| entry.clock.is_some()) && !items.bracketed;
         let line = items.unit && items.end >= reader.end;

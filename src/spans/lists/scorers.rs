@@ -10,9 +10,9 @@ use std::ops::Range;
 /// Most items of one list.
 const MOST: usize = 40;
 
-/// The items from `at` to the end of the list.
-pub fn read(reader: &Reader, at: u32, kind: EventKind, team: Option<Range<u32>>) -> Option<Items> {
-    let mut list = Scorers { reader, kind, team, items: Items::default(), leading: false, in_bracket: None };
+/// The items from `at` to the end of the list. `sure`: a label or a bracket shows that it tells events.
+pub fn read(reader: &Reader, at: u32, kind: EventKind, team: Option<Range<u32>>, sure: bool) -> Option<Items> {
+    let mut list = Scorers { reader, kind, team, sure, items: Items::default(), leading: false, in_bracket: None };
     let mut here = at;
     while list.items.top < MOST {
         while reader.get(here).is_some_and(is_separator) {
@@ -100,7 +100,7 @@ fn in_brackets(
     };
     for (start, end, team) in parts.into_iter().flatten() {
         let part = Reader { end, ..inside };
-        if let Some(found) = read(&part, start, EventKind::Goal, team.cloned()) {
+        if let Some(found) = read(&part, start, EventKind::Goal, team.cloned(), true) {
             if found.entries.iter().any(|entry| entry.clock.is_none()) {
                 return None;
             }
@@ -121,6 +121,7 @@ struct Scorers<'a> {
     leading: bool,
     /// The team that a bracket behind the name tells.
     in_bracket: Option<Range<u32>>,
+    sure: bool,
 }
 
 impl Scorers<'_> {
@@ -191,7 +192,8 @@ impl Scorers<'_> {
             let joined = reader.is(here, Class::Comma) || reader.is_and(here);
             let minute = reader.minute(here + joined as u32).filter(|_| !self.leading);
             // "Marsh, 12 mins"
-            let Some(minute) = minute.filter(|minute| !joined || !told.is_empty() || minute.unit) else { break };
+            let fits = |minute: &Minute| !joined || !told.is_empty() || minute.unit || self.sure && minute.marked;
+            let Some(minute) = minute.filter(fits) else { break };
             here = minute.end;
             told.push((minute, kind));
         }
