@@ -70,5 +70,5 @@ fn clause(document: &Document, words: &Range<u32>) -> Option<u32> {
 
 /// A verb of speech in the present or the past: said, adds.
 fn is_speech(token: &Token) -> bool {
-    token.word.value(&lexicon::CUE).is_some_and(|value| value / 4 != 2 && matches!(value % 4, 1 | 2))
+    token.word.value(&lexicon::CUE).is_some_and(|value| matches!(value / 4, 1 | 3) && matches!(value % 4, 1 | 2))
 }

@@ -248,5 +248,5 @@ fn beside(
 
 /// Whether the word is a verb of speech in any form, or stands for one.
 fn speaks(word: Word) -> bool {
-    word.value(&lexicon::CUE).is_some_and(|value| value / 4 != 2) || word == crate::w!("according")
+    word.value(&lexicon::CUE).is_some_and(|value| matches!(value / 4, 1 | 3)) || word == crate::w!("according")
 }

@@ -5,6 +5,9 @@ use super::{Quotation, QuoteKind};
 use crate::document::{Class, Document};
 use crate::lexicon::quotation_kind::{self as name, WEIGHTS};
 
+/// How much must speak for a quotation: a doubtful one is not shown.
+const LEAST: i32 = 6;
+
 /// Direct or mixed; `None` for a title, a nickname or words held at a distance.
 pub fn of(features: Features) -> Option<QuoteKind> {
     // Too rare for the model to learn.
@@ -19,7 +22,7 @@ pub fn of(features: Features) -> Option<QuoteKind> {
         }
     }
     match () {
-        _ if mixed.max(direct) < 0 => None,
+        _ if mixed.max(direct) < LEAST => None,
         _ if direct >= mixed => Some(QuoteKind::Direct),
         _ => Some(QuoteKind::Mixed),
     }
