@@ -1,4 +1,4 @@
-use super::point::{civil, plus_days};
+use super::point::{civil, plus_days, weekday as weekday_of};
 use crate::Date;
 
 /// The day of a festival in `year`. `code`: month times 32 and day; around 500: days from Easter; from 1000 on a weekday:
@@ -20,7 +20,7 @@ pub fn day(code: u16, year: i16) -> Date {
 /// The weekday `weekday` (Monday 1) of week `nth` of a month.
 fn day_of_week(year: i16, month: i8, nth: i32, weekday: i32) -> Date {
     let first = civil(year, month, 1);
-    let offset = (weekday - first.weekday().to_monday_one_offset() as i32).rem_euclid(7);
+    let offset = (weekday - weekday_of(first)).rem_euclid(7);
     plus_days(first, offset + 7 * (nth - 1))
 }
 

@@ -134,7 +134,7 @@ impl Calendar {
                     // The last quarter that is over is the one that is spoken of, and so is the last weekend.
                     (10, Unit::Quarter) => self.related(Unit::Quarter, Relation { step: -1, told: false }),
                     (10, Unit::Weekend) if tense::ahead(document, time) != Some(true) => {
-                        let weekend = self.published.is_some_and(|day| day.weekday().to_monday_one_offset() > 5);
+                        let weekend = self.published.is_some_and(|day| point::weekday(day) > 5);
                         self.related(Unit::Weekend, Relation { step: weekend as i8 - 1, told: false })
                     }
                     _ => self.related(meaning.unit, Relation { step, ..relation }),
@@ -198,7 +198,7 @@ impl Calendar {
         let Some(day) = self.reference(relation.is_some_and(|relation| relation.told)) else {
             return Named::Value(unknown_weekday(weekday));
         };
-        let today = day.weekday().to_monday_one_offset() as i32;
+        let today = point::weekday(day);
         let offset = weekday as i32 - today;
         // In the week that is told: "Friday last week", "next Friday".
         if let Some((_, within)) = meaning.within {
@@ -268,12 +268,12 @@ impl Calendar {
         let Some(now) = self.reference(meaning.relation.is_some_and(|relation| relation.told)) else {
             return Named::Value(partial(date));
         };
-        let year = self.year(document, time, now, |year| civil(year, date));
+        let year = self.year(document, time, now, &|year| civil(year, date));
         day(year).unwrap_or_else(|| Named::Value(partial(date)))
     }
 
     /// The year in which a day of the year falls that is told without one.
-    fn year(&self, document: &Document, time: &Time, now: Date, day: impl Fn(i16) -> Option<Date>) -> i16 {
+    fn year(&self, document: &Document, time: &Time, now: Date, day: &dyn Fn(i16) -> Option<Date>) -> i16 {
         if let (true, Some(told), None) = (self.narrative, self.told, time.meaning.relation) {
             return told.first.year();
         }
@@ -294,9 +294,7 @@ impl Calendar {
             Some(_) => after,
             None if same == now => year,
             None => {
-                let distance = |year: i16| {
-                    day(year).map_or(i32::MAX, |day| (now.duration_until(day).as_hours() / 24) as i32).abs()
-                };
+                let distance = |year: i16| day(year).map_or(i32::MAX / 8, |day| (point::number(day) - point::number(now)).abs());
                 match tense::ahead(document, time) {
                     // The other one is nearer by far.
                     Some(true) if distance(before) * 4 > distance(after) => after,
@@ -315,7 +313,7 @@ impl Calendar {
         let year = match (meaning.within, self.reference(false)) {
             _ if written != 0 => written,
             (Some((unit, relation)), Some(now)) => Point::around(now, unit).plus(relation.step as i32).first.year(),
-            (None, Some(now)) => self.year(document, time, now, |year| Some(festival::day(code, year))),
+            (None, Some(now)) => self.year(document, time, now, &|year| Some(festival::day(code, year))),
             _ if (3..=440).contains(&code) => {
                 return Named::Value(partial(&WrittenDate {
                     month: (code / 32) as u8,
@@ -339,7 +337,7 @@ impl Calendar {
         let last = meaning.number == 1;
         let DateRange { first, last: end } = month.days();
         let nth = (meaning.nth.max(1) as i32 - 1).min(99);
-        let weekday = |day: Date| day.weekday().to_monday_one_offset() as i32;
+        let weekday = |day: Date| point::weekday(day);
         let day = match (meaning.date.weekday as i32, last) {
             (0, false) => point::plus_days(first, nth),
             (0, true) => end,
@@ -371,7 +369,7 @@ impl Calendar {
                 return Named::Point(self.quarter.unwrap_or(Point::around(now, unit).plus(-1)));
             }
             (None, Some(now)) => match unit {
-                Unit::Season => self.year(document, time, Point::around(now, unit).first, |year| Some(first(year))),
+                Unit::Season => self.year(document, time, Point::around(now, unit).first, &|year| Some(first(year))),
                 // The last one that began.
                 _ if first(now.year()) > now => now.year() - 1,
                 _ => now.year(),

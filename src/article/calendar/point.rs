@@ -1,7 +1,6 @@
 use crate::Date;
 use crate::article::DateRange;
 use crate::spans::times::Unit;
-use jiff::SignedDuration;
 
 /// A stretch of the calendar: a day, a week, a month, a year … named by its first day and its length.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,7 +14,7 @@ pub struct Point {
 impl Point {
     /// The one of length `unit` that holds `day`.
     pub fn around(day: Date, unit: Unit) -> Point {
-        let weekday = day.weekday().to_monday_zero_offset() as i32;
+        let weekday = weekday(day) - 1;
         let (year, month) = (day.year(), day.month());
         let first = match unit {
             Unit::Week | Unit::Fortnight => plus_days(day, -weekday),
@@ -70,10 +69,11 @@ impl Point {
         let (year, month) = (self.first.year(), self.first.month() as u32);
         match self.unit {
             Unit::Week | Unit::Fortnight | Unit::Weekend => {
-                let week = self.first.iso_week_date();
-                push_year(&mut out, week.year());
+                // A week belongs to the year that has its Thursday.
+                let thursday = plus_days(self.first, 4 - weekday(self.first));
+                push_year(&mut out, thursday.year());
                 out.push_str("-W");
-                push(&mut out, week.week() as u32, 2);
+                push(&mut out, (number(thursday) - number(civil(thursday.year(), 1, 1))) as u32 / 7 + 1, 2);
                 if self.unit == Unit::Weekend {
                     out.push_str("-WE");
                 }
@@ -123,7 +123,31 @@ pub fn unknown(unit: Unit) -> &'static str {
 
 /// The day `days` later; the same day where the calendar ends.
 pub fn plus_days(day: Date, days: i32) -> Date {
-    day.checked_add(SignedDuration::from_hours(days as i64 * 24)).unwrap_or(day)
+    of_number(number(day) + days).unwrap_or(day)
+}
+
+/// The number of a day: one more for each day, from 1 March of the year 0 on.
+pub fn number(day: Date) -> i32 {
+    let month = (day.month() as i32 + 9) % 12;
+    let year = day.year() as i32 - month / 10;
+    365 * year + year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400) + (month * 306 + 5) / 10 + day.day() as i32 - 1
+}
+
+/// The day of a number.
+fn of_number(number: i32) -> Option<Date> {
+    let era = number.div_euclid(146_097);
+    let day = number.rem_euclid(146_097);
+    let year = (day - day / 1460 + day / 36_524 - day / 146_096) / 365;
+    let day = day - (365 * year + year / 4 - year / 100);
+    let month = (5 * day + 2) / 153;
+    let year = year + era * 400 + month / 10;
+    Date::new(i16::try_from(year).ok()?, ((month + 2) % 12 + 1) as i8, (day - (153 * month + 2) / 5 + 1) as i8).ok()
+}
+
+/// Monday 1 ..= Sunday 7.
+pub fn weekday(day: Date) -> i32 {
+    // 1 March of the year 0 was a Wednesday.
+    (number(day) + 2).rem_euclid(7) + 1
 }
 
 /// The first day of a month, `months` later where `day` is such a day, else the same day or the last of that month.
@@ -153,6 +177,28 @@ pub fn push(out: &mut String, value: u32, count: u32) {
         let power = 10u32.pow(place);
         if place < count || value >= power {
             out.push((b'0' + (value / power % 10) as u8) as char);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_and_days_are_each_others_inverse() {
+        let mut day = civil(-9000, 1, 1);
+        while day < civil(9000, 1, 1) {
+            assert_eq!(of_number(number(day)), Some(day));
+            assert_eq!(weekday(day), day.weekday().to_monday_one_offset() as i32);
+            assert_eq!(plus_days(day, 1), day.tomorrow().unwrap());
+            let week = day.iso_week_date();
+            let mut value = String::new();
+            push_year(&mut value, week.year());
+            value.push_str("-W");
+            push(&mut value, week.week() as u32, 2);
+            assert_eq!(Point::around(day, Unit::Week).value(), value);
+            day = plus_days(day, 97);
         }
     }
 }
