@@ -294,7 +294,8 @@ impl Calendar {
             Some(_) => after,
             None if same == now => year,
             None => {
-                let distance = |year: i16| day(year).map_or(i32::MAX / 8, |day| (point::number(day) - point::number(now)).abs());
+                let distance =
+                    |year: i16| day(year).map_or(i32::MAX / 8, |day| (point::number(day) - point::number(now)).abs());
                 match tense::ahead(document, time) {
                     // The other one is nearer by far.
                     Some(true) if distance(before) * 4 > distance(after) => after,

@@ -130,7 +130,11 @@ pub fn plus_days(day: Date, days: i32) -> Date {
 pub fn number(day: Date) -> i32 {
     let month = (day.month() as i32 + 9) % 12;
     let year = day.year() as i32 - month / 10;
-    365 * year + year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400) + (month * 306 + 5) / 10 + day.day() as i32 - 1
+    365 * year + year.div_euclid(4) - year.div_euclid(100)
+        + year.div_euclid(400)
+        + (month * 306 + 5) / 10
+        + day.day() as i32
+        - 1
 }
 
 /// The day of a number.

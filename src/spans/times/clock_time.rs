@@ -1,6 +1,7 @@
 use super::{Clock, Scope};
 use crate::document::{Class, Token};
 use crate::lexicon;
+use crate::w;
 
 /// A time of day that begins at token `at`, and the index after its last token: "3pm", "7.45 p.m.", "15:00", "8 o'clock",
 /// "1500 GMT", each with its zone.
@@ -48,7 +49,9 @@ pub fn clock(scope: &Scope, at: usize) -> Option<(usize, Clock)> {
         Some(false) if hour == 12 => 0,
         _ => hour,
     };
-    let clear = half.is_some() || zone && minute.is_some() || colon && minute.is_some();
+    let kicked = minute.is_some() && is_kick_off(scope, at, after);
+    let hour = if kicked && half.is_none() && (1..=10).contains(&hour) { hour + 12 } else { hour };
+    let clear = kicked || half.is_some() || zone && minute.is_some() || colon && minute.is_some();
     // Part of a longer figure: a score, a fraction, a list of numbers.
     let apart = |token: &Token, ends: &[Class]| !token.glued || ends.contains(&token.class);
     let before = scope.before(at).filter(|_| first.glued);
@@ -57,6 +60,17 @@ pub fn clock(scope: &Scope, at: usize) -> Option<(usize, Clock)> {
             && before.is_none_or(|token| matches!(token.class, Class::Open | Class::Mark));
     (clear && plain && hour <= 23 && minute.is_none_or(|minute| minute < 60))
         .then_some((after + zone as usize, Clock { hour: hour as u8, minute }))
+}
+
+/// "Kick-off: 7.45", "the 12.30 kick-off"
+fn is_kick_off(scope: &Scope, at: usize, after: usize) -> bool {
+    let kick = |at: usize| scope.tokens.get(at).is_some_and(|token| token.word == w!("kick"));
+    let off = |back: usize| {
+        let at = at.checked_sub(back);
+        at.and_then(|at| scope.tokens.get(at)).is_some_and(|token| token.word == w!("off"))
+            && at.and_then(|at| at.checked_sub(2)).is_some_and(kick)
+    };
+    kick(after) || off(1) || off(2)
 }
 
 /// Endings of a time of day, and whether they put it behind noon where they tell.

@@ -143,6 +143,14 @@ fn expression(scope: &Scope, at: usize) -> Option<(usize, usize, usize, Meaning)
     if meaning.number == 10 && after.first().is_some_and(|next| next.word == w!("ended") || next.word == w!("ending")) {
         meaning = Meaning { reading: Reading::Duration, amount: 100, number: 0, ..meaning };
     }
+    // "eight o'clock", "half past three", "a quarter to nine"
+    if meaning.reading == Reading::Clock && meaning.clock.is_none() {
+        let hour = meaning.amount / 100 + 24 - (meaning.number == 45) as u32;
+        let minute = Some(meaning.number % 60).filter(|_| meaning.number < 60);
+        meaning.clock = (1..=24).contains(&(meaning.amount / 100)).then_some(Clock { hour: (hour % 24) as u8, minute });
+        meaning.clock?;
+        meaning.number = 0;
+    }
     // "twice a week"
     let often = scope.before(start).is_some_and(|token| token.word.is(&lexicon::OFTEN));
     if often && meaning.reading == Reading::Duration && meaning.amount == 100 {
