@@ -28,6 +28,11 @@ pub fn of(features: Features) -> Option<QuoteKind> {
     }
 }
 
+/// "quick", "brave" and "clever": one of a list is what the one before it is. `before`: the kind of the stretch before.
+pub fn in_list(features: Features, before: Option<QuoteKind>) -> Option<QuoteKind> {
+    before.filter(|&kind| kind == QuoteKind::Mixed && features.has(name::SECOND_OF_LIST))
+}
+
 /// In a language whose words are not known: three words or more are somebody's, fewer a title or a term.
 pub fn by_length(document: &Document, quotation: &Quotation) -> Option<QuoteKind> {
     let words = document.tokens_of(&quotation.tokens).iter().filter(|token| token.class == Class::Word);

@@ -71,10 +71,17 @@ pub struct Candidate {
 
 /// The quotations of `document`, in text order, disjoint.
 pub fn find(document: &Document) -> Vec<Quotation> {
-    let candidates = candidates(document).into_iter();
-    candidates
+    // The kind of the stretch just before.
+    let mut before = None;
+    candidates(document)
+        .into_iter()
         .filter_map(|Candidate { quotation, features }| {
-            let kind = if document.english { kinds::of(features) } else { kinds::by_length(document, &quotation) };
+            let kind = if document.english {
+                kinds::of(features).or_else(|| kinds::in_list(features, before))
+            } else {
+                kinds::by_length(document, &quotation)
+            };
+            before = kind;
             Some(Quotation { kind: kind?, ..quotation })
         })
         .collect()
