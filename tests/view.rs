@@ -233,3 +233,32 @@ fn the_declarations_name_every_field() {
         assert!(declarations.contains(&format!("\"{}\"", kind.name())), "{}", kind.name());
     }
 }
+
+/// Every language of the interface has the rows of the English one, with the same places to fill in.
+#[test]
+fn the_languages_of_the_interface_are_complete() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let rows = |file: &Path| -> Vec<(String, bool)> {
+        let source = fs::read_to_string(file).unwrap();
+        let rows = source.lines().filter(|line| !line.starts_with('#'));
+        rows.map(|line| line.split_once(" = ").unwrap_or_else(|| panic!("{}: {line}", file.display())))
+            .map(|(key, words)| (key.to_string(), words.contains("{}")))
+            .collect()
+    };
+    let english = rows(&root.join("src/view/labels/en.txt"));
+    let shim = fs::read_to_string(root.join("www/touchline.js")).unwrap();
+    let mut count = 0;
+    for entry in fs::read_dir(root.join("www/labels")).unwrap() {
+        let file = entry.unwrap().path();
+        assert_eq!(rows(&file), english, "{}", file.display());
+        let lang = file.file_stem().unwrap().to_str().unwrap();
+        assert!(shim.contains(&format!("\"{lang}\"")), "touchline.js names {lang}");
+        let text = fs::read_to_string(&file).unwrap();
+        let labels = view::Labels::new(&text);
+        assert_eq!(labels.get("lang"), lang);
+        assert_eq!(labels.get("weekdays").split(' ').count(), 7, "{lang}");
+        assert_eq!(labels.get("months").split(' ').count(), 12, "{lang}");
+        count += 1;
+    }
+    assert_eq!(count, 6);
+}

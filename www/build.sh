@@ -41,7 +41,7 @@ only_one "$work"
 # What decides the wasm, and what decides the rest. Everything that is read stands in one of the two.
 hash_of() { find "$@" -type f -print0 2>/dev/null | LC_ALL=C sort -z | xargs -0 sha256sum | sha256sum | cut -c1-32; }
 wasm_stamp="$plain $(hash_of src Cargo.toml Cargo.lock www/build.sh www/toolchain.sh www/package-lock.json)"
-page_stamp="$wasm_stamp $(hash_of www/*.js www/*.css)"
+page_stamp="$wasm_stamp $(hash_of www/*.js www/*.css www/labels)"
 
 up_to_date() { # stamp file, stamp, files that must be there
   [ "$(cat "$1" 2>/dev/null)" = "$2" ] || return 1
@@ -96,6 +96,7 @@ build_page() {
   "$esbuild" "$work/wasm/touchline.js" --bundle --format=esm --minify "${browsers[@]}" --outfile=www/dist/touchline.js
   "$esbuild" www/touchline.css --minify "${browsers[@]}" --outfile=www/dist/touchline.css
   cp "$work/wasm/touchline.wasm" www/dist/touchline.wasm
+  cp -r www/labels www/dist/
 }
 
 if ! up_to_date "$work/wasm.stamp" "$wasm_stamp" "$work/wasm/touchline.wasm" "$work/wasm/touchline_wasm.js"; then

@@ -19,6 +19,19 @@ async function sheet() {
   return made.replace(await text(near("touchline.css")));
 }
 
+// The languages of the interface besides English.
+const LANGUAGES = ["ar", "de", "es", "fr", "it", "pt"];
+const labels = new Map();
+
+/** The words of the interface in the language of the page around `element`; undefined for English. */
+function words(element) {
+  const lang = (element.getAttribute("ui-lang") ?? element.parentElement?.closest("[lang]")?.lang ?? "").slice(0, 2);
+  if (!LANGUAGES.includes(lang)) return undefined;
+  // Without them the view is in English.
+  if (!labels.has(lang)) labels.set(lang, text(near(`labels/${lang}.txt`)).catch(() => undefined));
+  return labels.get(lang);
+}
+
 async function text(url) {
   const response = await fetch(url);
   if (!response.ok) throw new Error(`${response.status} ${url}`);
@@ -26,7 +39,7 @@ async function text(url) {
 }
 
 export class TouchlineArticle extends (globalThis.HTMLElement ?? class {}) {
-  static observedAttributes = ["src", "published", "lang"];
+  static observedAttributes = ["src", "published", "lang", "ui-lang"];
 
   #root = this.attachInternals().shadowRoot ?? this.attachShadow({ mode: "open" });
   #observer = new MutationObserver(() => this.#text ?? this.#draw());
@@ -116,7 +129,7 @@ export class TouchlineArticle extends (globalThis.HTMLElement ?? class {}) {
   }
 
   #options() {
-    return [this.getAttribute("published") ?? undefined, this.lang || undefined];
+    return [this.published || undefined, this.lang || undefined];
   }
 
   async #draw() {
@@ -124,7 +137,8 @@ export class TouchlineArticle extends (globalThis.HTMLElement ?? class {}) {
     let code = "load";
     try {
       // One task later: whoever sets three attributes is drawn once.
-      const [[, styles], fetched] = await Promise.all([load(), this.#fetched().catch((error) => error)]);
+      const fetching = this.#fetched().catch((error) => error);
+      const [[, styles], fetched, ui] = await Promise.all([load(), fetching, words(this)]);
       if (turn !== this.#turn) return;
       code = "src";
       if (fetched instanceof Error) throw fetched;
@@ -132,7 +146,7 @@ export class TouchlineArticle extends (globalThis.HTMLElement ?? class {}) {
       const source = this.#text ?? fetched ?? read(this);
       const { text = source, piece } = source;
       const before = this.#state();
-      const view = mount(this.#root, text, ...this.#options(), undefined, piece);
+      const view = mount(this.#root, text, ...this.#options(), ui, piece);
       source.done?.();
       this.#root.adoptedStyleSheets = [styles];
       view.dataset.live = "";

@@ -34,7 +34,7 @@ allowed! {
 allowed! {
     /// The attributes a view is made of; there are no others.
     Attr {
-        Class = "class", Id = "id", Part = "part", Lang = "lang", Type = "type", Role = "role",
+        Class = "class", Id = "id", Part = "part", Lang = "lang", Dir = "dir", Type = "type", Role = "role",
         Hidden = "hidden", Open = "open", DateTime = "datetime",
         Label = "aria-label", Expanded = "aria-expanded", Pressed = "aria-pressed",
         // What a press does, on which item; whose words; which utterance; which events.

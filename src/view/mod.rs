@@ -38,12 +38,17 @@ pub struct Setting<'a> {
 /// The reading view of `article`, which was parsed from `text`. Where nothing was found it is the plain article.
 pub fn build<'a>(text: &'a str, article: &'a Article, setting: &Setting<'a>) -> Markup<'a> {
     let mut out = Markup::default();
+    if cfg!(feature = "without-view") {
+        return out;
+    }
     let (said, pieces) = quotation::lay_out(article, text);
     out.open(Tag::Div, "tl-view");
     out.attr(Attr::Part, "view");
     out.open(Tag::Div, "tl-page");
     if !said.is_empty() || !article.events.is_empty() {
         out.open(Tag::Div, "tl-side");
+        out.attr(Attr::Lang, setting.labels.get("lang"));
+        out.attr(Attr::Dir, setting.labels.get("dir"));
         strip::push(&mut out, article, setting.labels);
         moments::push(&mut out, text, article, setting.labels);
         speakers::push(&mut out, article, &said, setting.labels);
