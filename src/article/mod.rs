@@ -41,7 +41,7 @@ pub fn resolve(document: &Document, spans: Spans, options: &Options) -> Article 
     };
     let (match_, events) = match cfg!(feature = "without-events") {
         true => (None, Vec::new()),
-        false => happened(document, &spans, &people, &teams, &times, published),
+        false => happened(document, &spans, &people, teams, &times, published),
     };
     let paragraphs = document.paragraphs.iter().map(|paragraph| {
         let range = paragraph.sentences.start as usize..paragraph.sentences.end as usize;
@@ -65,21 +65,21 @@ fn happened(
     document: &Document,
     spans: &Spans,
     people: &people::People,
-    teams: &teams::Teams,
+    mut teams: teams::Teams,
     times: &[TimeExpression],
     published: Option<crate::Date>,
 ) -> (Option<Match>, Vec<Event>) {
-    let mut match_ = match_info::resolve(document, spans, teams, times);
-    let mut events = events::resolve(document, spans, people, teams, times, match_.as_ref(), published);
+    let mut match_ = match_info::resolve(document, spans, &teams, times);
+    let mut events = events::resolve(document, spans, people, &teams, times, match_.as_ref(), published);
     if let Some(found) = &mut match_ {
-        match_info::settle(document, spans, people, teams, found, &mut events);
+        match_info::settle(document, spans, people, &mut teams, found, &mut events);
     }
     let played = match_.as_ref();
-    let around = Around { document, spans, people, teams, times, match_: played, published };
+    let around = Around { document, spans, people, teams: &teams, times, match_: played, published };
     events.extend(around::find(around));
     let mut events = timeline::order(events, played.and_then(|found| found.date));
     if let Some(found) = played {
-        match_info::running(teams, found, &mut events);
+        match_info::running(&teams, found, &mut events);
     }
     (match_, events)
 }

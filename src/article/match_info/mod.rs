@@ -40,7 +40,7 @@ pub fn settle(
     document: &Document,
     spans: &Spans,
     people: &People,
-    teams: &Teams,
+    teams: &mut Teams,
     found: &mut Match,
     events: &mut [Event],
 ) {

@@ -8,13 +8,15 @@ use crate::spans::Spans;
 
 /// More goals than this are no match; they are left as they are.
 const MOST: usize = 40;
-/// How many people are looked through for a scorer.
+/// How many people and events are looked through: more than any match has.
 const PEOPLE: u32 = 400;
+const EVENTS: usize = 200;
 /// What a scorer's team is worth where the article tells it without any points.
 const TOLD: i32 = 2;
 
 /// The goals of one player.
 struct Scorer {
+    person: Option<u32>,
     goals: Vec<usize>,
     /// How many of them count for the first side if he plays for it; the rest, his own goals, count for the other.
     own: i32,
@@ -22,65 +24,103 @@ struct Scorer {
     leaning: i32,
 }
 
-/// Gives the goals of `events` their teams so that they fit the score of `found`. A team that the words tell is changed
-/// only where the score leaves no other way.
-pub fn teams(document: &Document, spans: &Spans, people: &People, teams: &Teams, found: &Match, events: &mut [Event]) {
-    let (Some(sides), Some([first, second])) = (teams.sides, found.score) else { return };
-    let scorers = scorers(document, spans, people, teams, sides, events);
-    let total: i32 = scorers.iter().map(|scorer| scorer.goals.len() as i32).sum();
-    if scorers.is_empty() || total > MOST as i32 {
-        return;
+/// Gives the events of the match their teams: goals so that they fit the score of `found`, the others by what the goals
+/// and the events tell of who plays together. A team that the words tell is changed only where the score leaves no
+/// other way.
+pub fn teams(
+    document: &Document,
+    spans: &Spans,
+    people: &People,
+    teams: &mut Teams,
+    found: &Match,
+    events: &mut [Event],
+) {
+    let Some(sides) = teams.sides else { return };
+    let actors = actors(document, spans, people, events);
+    teams.learn(people, &[], &links(events, &actors));
+    let mut sure = Vec::new();
+    if let Some([first, second]) = found.score {
+        for (scorer, side) in forced(&scorers(teams, sides, events, &actors), first as i32, second as i32) {
+            let Some(&team) = sides.teams.get(side) else { continue };
+            sure.extend(scorer.person.map(|person| (person, team)));
+            for goal in &scorer.goals {
+                if let Some(event) = events.get_mut(*goal) {
+                    event.team = Some(teams.name(team).to_string());
+                }
+            }
+        }
     }
-    let (h, a) = (first as i32, second as i32);
+    teams.learn(people, &sure, &[]);
+    for (event, &(player, _)) in events.iter_mut().zip(&actors) {
+        let goal = counts(event) && found.score.is_some();
+        if let Some(team) = player.and_then(|player| teams.of_person(player)).filter(|_| !goal) {
+            event.team = Some(teams.name(team).to_string());
+        }
+    }
+}
+
+/// The scorers whose side the score leaves no doubt of, or whose leaning decides.
+fn forced(scorers: &[Scorer], h: i32, a: i32) -> Vec<(&Scorer, usize)> {
+    let total: i32 = scorers.iter().map(|scorer| scorer.goals.len() as i32).sum();
+    if total > MOST as i32 {
+        return Vec::new();
+    }
     let range = match (h, a) {
         (_, 0) => (total, total),
         (0, _) => (0, 0),
         _ => (h.min(total - a).max(0), h.max(total - a).min(total)),
     };
-    for (at, scorer) in scorers.iter().enumerate() {
-        let home = best(&scorers, range, Some((at, true)));
-        let away = best(&scorers, range, Some((at, false)));
-        let side = match (home, away) {
-            (Some(home), Some(away)) if home == away => continue,
-            (home, away) => usize::from(away > home),
+    let side = |at: usize| {
+        let (home, away) = (best(scorers, range, Some((at, true))), best(scorers, range, Some((at, false))));
+        (home != away).then_some(usize::from(away > home))
+    };
+    scorers.iter().enumerate().filter_map(|(at, scorer)| Some((scorer, side(at)?))).collect()
+}
+
+/// The player and the other man of each event, as numbers of people.
+fn actors(document: &Document, spans: &Spans, people: &People, events: &[Event]) -> Vec<(Option<u32>, Option<u32>)> {
+    let names: Vec<String> = (0..people.len().min(PEOPLE)).map(|person| people.name(document, spans, person)).collect();
+    let find = |name: &Option<String>| {
+        let name = name.as_ref()?;
+        names.iter().position(|known| known == name).map(|at| at as u32)
+    };
+    events.iter().take(EVENTS).map(|event| (find(&event.player), find(&event.other))).collect()
+}
+
+/// Who plays together and who against each other, by the events: who replaces whom, who fouls whom, who saves from whom.
+fn links(events: &[Event], actors: &[(Option<u32>, Option<u32>)]) -> Vec<(u32, u32, bool)> {
+    let mut links = Vec::new();
+    for (event, &(player, other)) in events.iter().zip(actors).filter(|(event, _)| !event.other_match) {
+        let together = match event.kind {
+            EventKind::Substitution | EventKind::Goal | EventKind::PenaltyGoal => true,
+            EventKind::Save | EventKind::PenaltyAwarded => false,
+            _ => continue,
         };
-        let Some(&team) = sides.teams.get(side) else { continue };
-        for event in &scorer.goals {
-            if let Some(event) = events.get_mut(*event) {
-                event.team = Some(teams.name(team).to_string());
-            }
-        }
+        links.extend(player.zip(other).map(|(a, b)| (a, b, together)));
+        // Who takes the penalty plays with the man who was fouled.
+        let cause =
+            event.cause.as_ref().and_then(|cause| events.iter().take(EVENTS).position(|known| known.id == *cause));
+        let fouled = cause.and_then(|cause| actors.get(cause)).and_then(|&(fouled, _)| fouled);
+        links.extend(player.zip(fouled).filter(|(a, b)| a != b).map(|(a, b)| (a, b, true)));
     }
+    links
 }
 
 /// Goals of the match, by scorer.
-fn scorers(
-    document: &Document,
-    spans: &Spans,
-    people: &People,
-    teams: &Teams,
-    sides: Sides,
-    events: &[Event],
-) -> Vec<Scorer> {
-    let mut scorers: Vec<(Option<&str>, Scorer)> = Vec::new();
-    for (at, event) in events.iter().enumerate().filter(|(_, event)| counts(event)) {
-        let name = event.player.as_deref();
+fn scorers(teams: &Teams, sides: Sides, events: &[Event], actors: &[(Option<u32>, Option<u32>)]) -> Vec<Scorer> {
+    let mut scorers: Vec<Scorer> = Vec::new();
+    for (at, (event, &(person, _))) in events.iter().zip(actors).enumerate().filter(|(_, (event, _))| counts(event)) {
         let own = event.kind == EventKind::OwnGoal;
-        let known = scorers.iter().position(|(known, _)| name.is_some() && *known == name);
-        let index = known.unwrap_or_else(|| {
-            let leaning = leaning(document, spans, people, teams, sides, event);
-            scorers.push((name, Scorer { goals: Vec::new(), own: 0, leaning }));
-            scorers.len() - 1
-        });
-        if let Some((_, scorer)) = scorers.get_mut(index) {
+        let known = scorers.iter_mut().find(|scorer| person.is_some() && scorer.person == person);
+        if let Some(scorer) = known {
             scorer.goals.push(at);
             scorer.own += own as i32;
-        }
-        if scorers.len() > MOST {
-            return Vec::new();
+        } else if scorers.len() < MOST {
+            let leaning = leaning(teams, sides, event, person);
+            scorers.push(Scorer { person, goals: vec![at], own: own as i32, leaning });
         }
     }
-    scorers.into_iter().map(|(_, scorer)| scorer).collect()
+    scorers
 }
 
 /// Whether an event is a goal of the match itself.
@@ -91,7 +131,7 @@ fn counts(event: &Event) -> bool {
 }
 
 /// Which side the words put the scorer on, and how surely.
-fn leaning(document: &Document, spans: &Spans, people: &People, teams: &Teams, sides: Sides, event: &Event) -> i32 {
+fn leaning(teams: &Teams, sides: Sides, event: &Event, person: Option<u32>) -> i32 {
     let [first, second] = sides.teams.map(|team| Some(teams.name(team)));
     let told = match event.team.as_deref() {
         None => 0,
@@ -99,9 +139,6 @@ fn leaning(document: &Document, spans: &Spans, people: &People, teams: &Teams, s
         name if name == second => -TOLD,
         _ => 0,
     };
-    let person = event.player.as_deref().and_then(|player| {
-        (0..people.len().min(PEOPLE)).find(|&person| people.name(document, spans, person) == player)
-    });
     told + person.map_or(0, |person| teams.leaning(person))
 }
 

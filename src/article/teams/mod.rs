@@ -60,6 +60,8 @@ pub struct Teams {
     pub references: Vec<Reference>,
     /// One entry a person of [`People`].
     members: Vec<Option<TeamId>>,
+    /// What the words tell of players and teams.
+    votes: members::Votes,
     /// One entry a squad of [`Spans::lists`].
     squads: Vec<Option<TeamId>>,
     /// One entry a person: positive for the first side of the match, negative for the second, the surer the larger.
@@ -79,7 +81,8 @@ pub fn resolve(document: &Document, spans: &Spans, people: &People) -> Teams {
     references::add_sides(document, &mut teams);
     let votes = members::gather(document, spans, people, &teams);
     (teams.members, teams.leanings) = members::find(&votes, people, &teams);
-    teams.squads = votes.squads;
+    teams.squads = votes.squads.clone();
+    teams.votes = votes;
     references::add_managers(document, spans, people, &mut teams);
     teams
 }
@@ -138,6 +141,12 @@ impl Teams {
     /// How surely person number `person` plays for the first side of the match (positive) or for the second (negative).
     pub fn leaning(&self, person: u32) -> i32 {
         self.leanings.get(person as usize).copied().unwrap_or(0)
+    }
+
+    /// Learns who plays for whom, and who plays together or against each other, from the events.
+    pub fn learn(&mut self, people: &People, sure: &[(u32, TeamId)], links: &[(u32, u32, bool)]) {
+        self.votes.learn(sure, links);
+        (self.members, self.leanings) = members::find(&self.votes, people, self);
     }
 
     /// The other side of the match that the article is about.

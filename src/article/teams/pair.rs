@@ -65,7 +65,11 @@ fn linked(document: &Document, spans: &Spans, between: &std::ops::Range<u32>, se
             .any(|class| token.word.is(class))
     });
     let from = spans.scores.partition_point(|score| score.tokens.start < sentence.start);
-    let score = spans.scores.get(from).is_some_and(|score| score.tokens.start < sentence.end);
+    let apart = [w!("penalties"), w!("aggregate"), w!("pens")];
+    let score = spans.scores.get(from).filter(|score| score.tokens.start < sentence.end).is_some_and(|score| {
+        let behind = document.tokens_of(&(score.tokens.end..score.tokens.end + 4));
+        !behind.iter().any(|token| apart.contains(&token.word))
+    });
     1 + meeting as u32 * 2 + 2 * (meeting && score) as u32 + 4 * (score && between.len() <= 3) as u32
 }
 

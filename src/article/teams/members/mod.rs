@@ -12,11 +12,13 @@ use crate::spans::Spans;
 
 /// How often what is known of one man is handed on to those he plays with or against.
 const ROUNDS: usize = 4;
+/// What the score itself tells.
+const SURE: i32 = 40;
 /// What a link counts for.
 const LINK: i32 = 2;
 
 /// Points for people and teams; negative ones speak against the team and so for the other side.
-#[derive(Default)]
+#[derive(Debug, Default)]
 pub struct Votes {
     /// Person, team, points.
     pub teams: Vec<(u32, TeamId, i32)>,
@@ -24,6 +26,14 @@ pub struct Votes {
     links: Vec<(u32, u32, bool)>,
     /// The team of each squad of the line-ups.
     pub squads: Vec<Option<TeamId>>,
+}
+
+impl Votes {
+    /// Adds what the events tell: teams that are sure, and pairs who play together or not. A link of events counts twice.
+    pub fn learn(&mut self, sure: &[(u32, TeamId)], links: &[(u32, u32, bool)]) {
+        self.teams.extend(sure.iter().map(|&(person, team)| (person, team, SURE)));
+        self.links.extend(links.iter().chain(links));
+    }
 }
 
 /// Everything that the words tell of people and teams.
