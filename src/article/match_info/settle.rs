@@ -51,10 +51,30 @@ pub fn teams(
         }
     }
     teams.learn(people, &sure, &[]);
-    for (event, &(player, _)) in events.iter_mut().zip(&actors) {
-        let goal = counts(event) && found.score.is_some();
-        if let Some(team) = player.and_then(|player| teams.of_person(player)).filter(|_| !goal) {
+    for (event, &(player, other)) in events.iter_mut().zip(&actors) {
+        if counts(event) && found.score.is_some() && event.team.is_some() {
+            continue;
+        }
+        let own = player.and_then(|player| teams.of_person(player));
+        let against = matches!(event.kind, EventKind::Save | EventKind::PenaltyAwarded).then_some(other).flatten();
+        let by_other = against.and_then(|other| teams.opponent(teams.of_person(other)?));
+        if let Some(team) = own.or(by_other) {
             event.team = Some(teams.name(team).to_string());
+        }
+    }
+    penalties(events);
+}
+
+/// The side that gets a penalty takes it.
+fn penalties(events: &mut [Event]) {
+    for at in 0..events.len().min(EVENTS) {
+        let Some((cause, team)) = events.get(at).and_then(|event| Some((event.cause.clone()?, event.team.clone()?)))
+        else {
+            continue;
+        };
+        let award = events.iter_mut().take(EVENTS).find(|known| known.id == cause);
+        if let Some(award) = award.filter(|award| award.kind == EventKind::PenaltyAwarded) {
+            award.team = Some(team);
         }
     }
 }

@@ -78,6 +78,7 @@ impl Clause<'_> {
                 Some((person, FOR))
             }
             _ if link.word == w!("as") || link.word == w!("that") => Some((person, WITH)),
+            _ if link.word == w!("after") => Some((person, BEHIND)),
             _ if opposed => Some((person, -WITH)),
             _ => None,
         }
@@ -105,9 +106,10 @@ impl Clause<'_> {
             let linked = between.last().is_some_and(|token| token.word.is(&lexicon::TEAM_THROUGH));
             let clause_over = between.iter().any(|token| matches!(token.class, Class::Semicolon | Class::Dash));
             let turned = between.iter().any(|token| token.word == w!("but") || token.word == w!("although"));
+            let conceding = between.iter().any(|token| token.word.is(&lexicon::CONCEDING));
             let points = match () {
                 _ if clause_over => break,
-                _ if own_end => -WITH,
+                _ if own_end || conceding => -WITH,
                 _ if object || against || turned => -BEHIND,
                 _ if linked => FOR,
                 _ => BEHIND * 2,

@@ -58,7 +58,11 @@ fn together(between: &[Token], after: &[Token]) -> Option<bool> {
         [one] => one.word == w!("and") || one.word == w!("for") || one.class == Class::Open,
         _ => false,
     };
-    let helped = between.iter().any(|token| token.word.is(&lexicon::HELPING));
+    // "Marsh's side took the lead through Brandt": the manager and his man.
+    let managed =
+        between.first().is_some_and(|token| matches!(token.class, Class::Possessive | Class::Mark) && token.glued)
+            && between.iter().skip(1).take(2).any(|token| token.word.is(&lexicon::SIDE));
+    let helped = managed || between.iter().any(|token| token.word.is(&lexicon::HELPING));
     let helper =
         after.first().is_some_and(|token| matches!(token.class, Class::Possessive | Class::Mark) && token.glued)
             && after.iter().skip(1).any(|token| token.word.is(&lexicon::HELPING));
