@@ -2,11 +2,15 @@
 
 use super::{Basis, Event, EventKind, Period, PlacedBy};
 use crate::Date;
+use crate::document::Document;
 
+/// The share of a report's sentences that sum it up before it begins, and the most there are.
+const LEAD_SHARE: usize = 4;
+const LEAD_MOST: usize = 9;
 /// Steps of the order within a minute: room for stoppage time.
 const STEPS: u32 = 64;
 /// Where stoppage time without a number, half-time and what belongs to the interval stand after minute 45 or 90.
-const ADDED: u32 = 1;
+const ADDED: u32 = 3;
 const BREAK: u32 = 40;
 const INTERVAL: u32 = 50;
 
@@ -34,19 +38,22 @@ enum Part {
 
 /// Puts `events` into the order in which they happened; `day` is that of the match. Ties and unknown minutes are placed
 /// by the telling, an effect stands behind its cause.
-pub fn order(events: Vec<Event>, day: Option<Date>) -> Vec<Event> {
-    let moments = moments(&events);
+pub fn order(document: &Document, events: Vec<Event>, day: Option<Date>) -> Vec<Event> {
+    let lead = (document.sentences.len() / LEAD_SHARE).min(LEAD_MOST);
+    let lead = document.sentences.get(lead).map_or(0, |sentence| sentence.span.start);
+    let moments = moments(&events, lead);
     let mut placed: Vec<(Place, Event)> = events
         .into_iter()
         .zip(moments)
         .map(|(event, moment)| {
             let part = part(&event);
             let own = event.date.map(|days| days.last).or(day.filter(|_| !event.other_match));
-            (Place { day: own, part, moment, told: event.evidence.start }, event)
+            (Place { day: own, part, moment, told: told(&event, lead) }, event)
         })
         .collect();
     placed.sort_by_key(|(place, _)| *place);
     let mut events: Vec<Event> = placed.into_iter().map(|(_, event)| event).collect();
+    doubled(document, &mut events);
     behind_causes(&mut events);
     for event in &mut events {
         event.placed_by = reason(event);
@@ -80,23 +87,42 @@ fn reason(event: &Event) -> PlacedBy {
 }
 
 /// The moment of each event, in the order given: of those without a minute, as near as the telling gives it.
-fn moments(events: &[Event]) -> Vec<u32> {
-    let mut order: Vec<usize> = (0..events.len()).collect();
-    let at = |index: &usize| events.get(*index).map_or(0, |event| event.evidence.start);
-    order.sort_by_key(at);
-    let known: Vec<Option<u32>> = events.iter().map(known_moment).collect();
-    let mut moments = vec![0; events.len()];
-    let mut last = 0;
-    for index in order {
-        let (Some(event), Some(moment)) = (events.get(index), moments.get_mut(index)) else { continue };
-        if part(event) != Part::Play {
-            continue;
+fn moments(events: &[Event], lead: u32) -> Vec<u32> {
+    let mut known: Vec<(u32, u32)> = Vec::new();
+    for event in events.iter().filter(|event| part(event) == Part::Play && !event.other_match) {
+        // The second half is a moment too: what follows its telling is not of the first.
+        let (low, _) = bounds(event);
+        if let Some(moment) = known_moment(event).or((low == 46 * STEPS).then_some(low)) {
+            known.extend(event.mentions.iter().map(|mention| (mention.start, moment)));
         }
-        let (low, high) = bounds(event);
-        *moment = known.get(index).copied().flatten().unwrap_or(last).clamp(low, high);
-        last = *moment;
     }
-    moments
+    known.sort_unstable();
+    let place = |event: &Event| {
+        let (low, high) = bounds(event);
+        known_moment(event).unwrap_or_else(|| beside(&known, told(event, lead))).clamp(low, high)
+    };
+    events.iter().map(place).collect()
+}
+
+/// The moment of what is told at byte `at`: behind what is told before it, unless the telling has gone back since then
+/// and what follows is nearer.
+fn beside(known: &[(u32, u32)], at: u32) -> u32 {
+    let next = known.partition_point(|&(told, _)| told <= at);
+    let before = next.checked_sub(1).and_then(|before| known.get(before));
+    match (before, known.get(next)) {
+        (Some(&(told, moment)), Some(&(later, ahead))) if moment > ahead && later - at < at - told => {
+            ahead.saturating_sub(1)
+        }
+        (Some(&(_, moment)), _) => moment + 1,
+        _ => 1,
+    }
+}
+
+/// Where an event is told in its turn: by its evidence, or, where that stands in the lead, which ends at byte `lead`, where
+/// it is told last.
+fn told(event: &Event, lead: u32) -> u32 {
+    let last = event.mentions.last().map_or(event.evidence.start, |mention| mention.start);
+    if event.evidence.start >= lead { event.evidence.start } else { last }
 }
 
 /// The moment that an event's own clock tells.
@@ -133,6 +159,31 @@ fn bounds(event: &Event) -> (u32, u32) {
         None if event.kind == EventKind::Shootout => (121 * STEPS, u32::MAX),
         None if event.kind == EventKind::ExtraTime => (91 * STEPS, 91 * STEPS),
         None => (0, u32::MAX),
+    }
+}
+
+/// A lead that is doubled was taken before: the side's goal without a minute moves in front of the doubling.
+fn doubled(document: &Document, events: &mut [Event]) {
+    let goal = |event: &Event| {
+        matches!(event.kind, EventKind::Goal | EventKind::PenaltyGoal) && !event.other_match && event.team.is_some()
+    };
+    let doubles = |event: &Event| {
+        let first = document.token_at(event.evidence.start);
+        let tokens = document.tokens_of(&(first..document.token_at(event.evidence.end)));
+        tokens.iter().any(|token| token.word == crate::w!("doubled") || token.word == crate::w!("doubling"))
+    };
+    let Some(at) = events.iter().position(|event| goal(event) && doubles(event)) else { return };
+    let team = events.get(at).and_then(|event| event.team.clone());
+    let same = |event: &Event| goal(event) && event.team == team;
+    if events.iter().take(at).any(same) {
+        return;
+    }
+    let later = events
+        .iter()
+        .skip(at + 1)
+        .position(|event| same(event) && event.clock.as_ref().is_none_or(|clock| clock.minute.is_none()));
+    if let Some(stretch) = later.and_then(|later| events.get_mut(at..=at + 1 + later)) {
+        stretch.rotate_right(1);
     }
 }
 
