@@ -87,23 +87,50 @@ pub fn close(scene: Scene, clusters: &mut Vec<Cluster>, score: Option<[u8; 2]>) 
     };
     let goals = listed(clusters, is_goal);
     let all = score.is_some_and(|score| score.iter().map(|&goals| goals as usize).sum::<usize>() == goals) && goals > 0;
-    let changes = scene.spans.lists.squads.len() == 2 && listed(clusters, |kind| kind == EventKind::Substitution) > 0;
-    let extra = |cluster: &Cluster| {
-        let closed = all && is_goal(cluster.best.kind) || changes && cluster.best.kind == EventKind::Substitution;
-        closed && !cluster.best.listed && main(cluster)
+    let squads = scene.spans.lists.squads.len() == 2;
+    let changes = squads && listed(clusters, |kind| kind == EventKind::Substitution) > 0;
+    // Where the score is not known, line-ups with scorers behind them still tell who scored how often.
+    let known = by_player(clusters);
+    let of = |cluster: &Cluster| {
+        let key = cluster.best.player.map(|player| (player, is_goal(cluster.best.kind)));
+        let first = known.partition_point(|&(other, _)| Some(other) < key);
+        known.iter().skip(first).take_while(move |&&(other, _)| Some(other) == key).map(|&(_, at)| at)
     };
-    let (gone, kept) = std::mem::take(clusters).into_iter().partition(extra);
-    *clusters = kept;
-    for cluster in gone {
-        let mut own = clusters.iter_mut().filter(|known| {
-            known.best.listed
-                && known.best.player == cluster.best.player
-                && is_goal(known.best.kind) == is_goal(cluster.best.kind)
-        });
-        if let (Some(known), None) = (own.next(), own.next()) {
+    let mut again: Vec<(usize, usize)> = Vec::new();
+    let mut gone = vec![false; clusters.len()];
+    for (at, cluster) in clusters.iter().enumerate() {
+        let closed = match cluster.best.kind {
+            EventKind::Substitution => changes,
+            kind if is_goal(kind) => all || squads && of(cluster).next().is_some(),
+            _ => false,
+        };
+        if closed && !cluster.best.listed && main(cluster) {
+            gone.iter_mut().skip(at).take(1).for_each(|gone| *gone = true);
+            let mut own = of(cluster);
+            again.extend(own.next().filter(|_| own.next().is_none()).map(|known| (known, at)));
+        }
+    }
+    for (known, at) in again {
+        let cluster = clusters.get(at).cloned();
+        if let (Some(known), Some(cluster)) = (clusters.get_mut(known), cluster) {
             known.join(cluster);
         }
     }
+    let mut gone = gone.into_iter();
+    clusters.retain(|_| !gone.next().unwrap_or(false));
+}
+
+/// The listed goals and changes: player, whether it is a goal, index; sorted.
+fn by_player(clusters: &[Cluster]) -> Vec<((u32, bool), usize)> {
+    let mut known: Vec<((u32, bool), usize)> = clusters
+        .iter()
+        .enumerate()
+        .filter(|(_, cluster)| cluster.best.listed)
+        .filter(|(_, cluster)| is_goal(cluster.best.kind) || cluster.best.kind == EventKind::Substitution)
+        .filter_map(|(at, cluster)| Some(((cluster.best.player?, is_goal(cluster.best.kind)), at)))
+        .collect();
+    known.sort_unstable();
+    known
 }
 
 /// The words of a name that names nobody known, on one line.

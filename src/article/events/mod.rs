@@ -11,6 +11,7 @@ mod lists;
 mod merge;
 mod minutes;
 mod penalties;
+mod preview;
 mod teamwork;
 mod tellings;
 
@@ -55,7 +56,10 @@ pub fn resolve(
     if let Some(score) = match_.and_then(|found| found.score) {
         limit::to_score(&mut clusters, teams, score);
     }
-    let clusters = penalties::link(clusters, awards);
+    let mut clusters = penalties::link(clusters, awards);
+    if preview::is(scene, teams, match_) {
+        clusters.iter_mut().for_each(|(cluster, _)| cluster.best.other_match = true);
+    }
     let mut events: Vec<Event> = Vec::new();
     let mut ids: Vec<String> = Vec::new();
     for (cluster, _) in &clusters {
