@@ -47,6 +47,7 @@ pub struct Options<'a> {
     pub published: Option<Date>,
     /// Its language as a BCP 47 tag ("en", "es-MX"). In a language other than English, and in a text that plainly is not
     /// English whatever the tag says, quotations are found by their marks, and no speakers, times or events.
+    /// "en-US" puts the month first in "3/4/2017".
     pub lang: Option<&'a str>,
 }
 

@@ -5,6 +5,7 @@
 //! ```text
 //! === A mark that opens where it should close
 //! published: 2017-12-12
+//! lang: en-US
 //! show: quotes times
 //!
 //! The text, any number of paragraphs.
@@ -50,7 +51,8 @@ fn articles() {
 }
 
 fn article_outline(case: &Case) -> String {
-    let options = Options { published: case.header("published").and_then(document::civil_date), ..Options::default() };
+    let published = case.header("published").and_then(document::civil_date);
+    let options = Options { published, lang: case.header("lang") };
     let text = case.input();
     outline::article(&touchline::parse(&text, &options), &text, &case.shown())
 }
@@ -121,7 +123,7 @@ fn cases(source: &str, file: &Path) -> Vec<Case> {
         let (mut headers, mut text) = (Vec::new(), input);
         while let Some((line, rest)) = text.split_once('\n')
             && let Some((key, value)) = line.split_once(": ")
-            && ["published", "show", "lines"].contains(&key)
+            && ["published", "lang", "show", "lines"].contains(&key)
         {
             headers.push((key.to_string(), value.trim().to_string()));
             text = rest;

@@ -25,7 +25,9 @@ pub use model::*;
 
 /// Gives the spans of `document` their meaning.
 pub fn resolve(document: &Document, spans: Spans, options: &Options) -> Article {
-    let published = options.published.or(document.date_line.as_ref().map(|line| line.date));
+    let american = options.lang.is_some_and(|tag| tag.eq_ignore_ascii_case("en-us"));
+    let line = document.date_line.as_ref().map(|line| if american { line.american } else { line.date });
+    let published = options.published.or(line);
     let people = people::resolve(document, &spans);
     let teams = match cfg!(feature = "without-events") {
         true => Default::default(),
@@ -37,7 +39,7 @@ pub fn resolve(document: &Document, spans: Spans, options: &Options) -> Article 
     };
     let times = match cfg!(feature = "without-times") {
         true => Vec::new(),
-        false => calendar::resolve(document, &spans, published),
+        false => calendar::resolve(document, &spans, published, american),
     };
     let (match_, events) = match cfg!(feature = "without-events") {
         true => (None, Vec::new()),

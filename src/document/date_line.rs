@@ -12,6 +12,8 @@ pub struct DateLine {
     pub value: Span,
     /// The day.
     pub date: Date,
+    /// The day where the month stands first in "3/4/2017"; else the same.
+    pub american: Date,
 }
 
 /// How many paragraphs from the top the date can stand in.
@@ -39,7 +41,7 @@ fn in_paragraph(text: &str, tokens: &[Token]) -> Option<DateLine> {
     let place = if label == 0 { place(tokens) } else { 0 };
     let rest = tokens.get(label + place..)?;
     let (length, written) = written_date(text, rest)?;
-    let date = written.civil()?;
+    let (date, american) = (written.civil()?, written.in_order(true).civil()?);
     let (first, last) = (rest.first()?, rest.get(length - 1)?);
     let after = rest.get(length..).unwrap_or(&[]);
     let ends = match after {
@@ -60,6 +62,7 @@ fn in_paragraph(text: &str, tokens: &[Token]) -> Option<DateLine> {
         span: tokens.first()?.span.to(value),
         value,
         date,
+        american,
     })
 }
 

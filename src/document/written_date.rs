@@ -208,6 +208,11 @@ fn numeric(text: &str, tokens: &[Token]) -> Option<(usize, WrittenDate)> {
 }
 
 impl WrittenDate {
+    /// The same with day and month in the American order, where they could change places and `american` asks for it.
+    pub fn in_order(self, american: bool) -> WrittenDate {
+        if american && self.either { WrittenDate { day: self.month, month: self.day, ..self } } else { self }
+    }
+
     /// The day it names, where year, month and day are told and there is such a day.
     pub fn civil(&self) -> Option<jiff::civil::Date> {
         jiff::civil::Date::new(self.year, self.month as i8, self.day as i8).ok().filter(|_| self.year != 0)

@@ -42,7 +42,7 @@ pub fn set(meaning: &Meaning) -> String {
     let date = &meaning.date;
     match (meaning.part, meaning.nth) {
         _ if date.weekday > 0 => super::unknown_weekday(date.weekday),
-        _ if date.month > 0 => super::partial(date),
+        _ if date.month > 0 => super::within_year::partial(date),
         (Some(part), _) => {
             let mut value = String::from("XXXX-XX-XXT");
             value.push_str(Part::code(part));

@@ -1,0 +1,168 @@
+//! Days, months, festivals and parts of a year, and which year they belong to.
+
+use super::point::{self, Point};
+use super::{Calendar, Named, festival, tense};
+use crate::Date;
+use crate::article::DateRange;
+use crate::document::{Document, WrittenDate};
+use crate::lexicon::Reading;
+use crate::spans::times::{Time, Unit};
+
+impl Calendar {
+    pub(super) fn date(&self, document: &Document, time: &Time) -> Named {
+        let meaning = &time.meaning;
+        let date = &meaning.date.in_order(self.american);
+        if date.month == 0 && date.day == 0 && date.weekday > 0 {
+            return self.weekday(document, time);
+        }
+        let unit = match (date.month, date.day) {
+            (0, 0) => Unit::Year,
+            (_, 0) => Unit::Month,
+            _ => Unit::Day,
+        };
+        let day = |year: i16| {
+            let point = civil(year, date).map(|first| Point { first, unit })?;
+            Some(Named::Point(if meaning.unit == Unit::Week { Point::around(point.first, Unit::Week) } else { point }))
+        };
+        if date.year != 0 {
+            return day(date.year).unwrap_or_else(|| Named::Value(partial(date)));
+        }
+        if let Some((unit, relation)) = meaning.within {
+            let Some(year) = self.reference(relation.told) else { return Named::Value(partial(date)) };
+            let year = Point::around(year, unit).plus(relation.step as i32).first.year();
+            return day(year).unwrap_or_else(|| Named::Value(partial(date)));
+        }
+        let Some(now) = self.reference(meaning.relation.is_some_and(|relation| relation.told)) else {
+            return Named::Value(partial(date));
+        };
+        let year = self.year(document, time, now, &|year| civil(year, date));
+        day(year).unwrap_or_else(|| Named::Value(partial(date)))
+    }
+
+    /// The year in which a day of the year falls that is told without one.
+    pub(super) fn year(&self, document: &Document, time: &Time, now: Date, day: &dyn Fn(i16) -> Option<Date>) -> i16 {
+        if let (true, Some(told), None) = (self.narrative, self.told, time.meaning.relation) {
+            return told.first.year();
+        }
+        let year = now.year();
+        let Some(same) = day(year) else { return year };
+        let month = time.meaning.date.day == 0 && time.meaning.date.month > 0;
+        let now = if month { Point::around(now, Unit::Month).first } else { now };
+        let (before, after) = if same > now { (year - 1, year) } else { (year, year + 1) };
+        match time.meaning.relation.map(|relation| relation.step) {
+            Some(-1) => {
+                if same == now {
+                    year - 1
+                } else {
+                    before
+                }
+            }
+            Some(0) => year,
+            Some(_) => after,
+            None if same == now => year,
+            None => {
+                let distance =
+                    |year: i16| day(year).map_or(i32::MAX / 8, |day| (point::number(day) - point::number(now)).abs());
+                match tense::ahead(document, time) {
+                    // The other one is nearer by far.
+                    Some(true) if distance(before) * 4 > distance(after) => after,
+                    Some(true) => before,
+                    Some(false) if distance(after) * 4 > distance(before) => before,
+                    None if distance(after) > distance(before) => before,
+                    _ => after,
+                }
+            }
+        }
+    }
+
+    pub(super) fn festival(&self, document: &Document, time: &Time) -> Named {
+        let meaning = &time.meaning;
+        let (code, written) = (meaning.nth, meaning.date.year);
+        let year = match (meaning.within, self.reference(false)) {
+            _ if written != 0 => written,
+            (Some((unit, relation)), Some(now)) => Point::around(now, unit).plus(relation.step as i32).first.year(),
+            (None, Some(now)) => self.year(document, time, now, &|year| Some(festival::day(code, year))),
+            _ if (3..=440).contains(&code) => {
+                return Named::Value(partial(&WrittenDate {
+                    month: (code / 32) as u8,
+                    day: (code % 32) as u8,
+                    ..WrittenDate::default()
+                }));
+            }
+            _ => return Named::Value(point::unknown(Unit::Day).into()),
+        };
+        Named::Point(Point { first: festival::day(code, year), unit: Unit::Day })
+    }
+
+    /// "the first Monday of March", "the last day of last month"
+    pub(super) fn nth(&self, document: &Document, time: &Time) -> Named {
+        let meaning = &time.meaning;
+        let month = match meaning.within {
+            Some((unit, relation)) => self.related(unit, relation),
+            None => self.date(document, time),
+        };
+        let Named::Point(month) = month else { return Named::Value(point::unknown(Unit::Day).into()) };
+        let last = meaning.number == 1;
+        let DateRange { first, last: end } = month.days();
+        let nth = (meaning.nth.max(1) as i32 - 1).min(99);
+        let weekday = |day: Date| point::weekday(day);
+        let day = match (meaning.date.weekday as i32, last) {
+            (0, false) => point::plus_days(first, nth),
+            (0, true) => end,
+            (wanted, false) => point::plus_days(first, (wanted - weekday(first)).rem_euclid(7) + 7 * nth),
+            (wanted, true) => point::plus_days(end, -(weekday(end) - wanted).rem_euclid(7)),
+        };
+        Named::Point(Point { first: day, unit: Unit::Day })
+    }
+
+    /// A season, a quarter or half a year.
+    pub(super) fn part_of_year(&self, document: &Document, time: &Time) -> Named {
+        let meaning = &time.meaning;
+        let nth = meaning.nth.max(1) as i8;
+        let (unit, month) = match meaning.reading {
+            Reading::Season => (Unit::Season, nth * 3),
+            Reading::Half => (Unit::Half, if meaning.number == 2 { 7 } else { 1 }),
+            _ => (Unit::Quarter, nth.min(4) * 3 - 2),
+        };
+        let first = |year: i16| point::civil(year, month, 1);
+        let year = match (meaning.within, self.published) {
+            _ if meaning.date.year != 0 => meaning.date.year,
+            (Some((unit, relation)), Some(now)) => Point::around(now, unit).plus(relation.step as i32).first.year(),
+            (None, Some(now)) if meaning.number == 10 => {
+                let numbered = (meaning.nth > 0).then(|| Point { first: first(now.year()), unit });
+                let last = self.quarter.unwrap_or(Point::around(now, unit).plus(-1));
+                return Named::Point(numbered.unwrap_or(last).plus(-4));
+            }
+            (None, Some(now)) if meaning.number == 11 => {
+                return Named::Point(self.quarter.unwrap_or(Point::around(now, unit).plus(-1)));
+            }
+            (None, Some(now)) => match unit {
+                Unit::Season => self.year(document, time, Point::around(now, unit).first, &|year| Some(first(year))),
+                // The last one that began.
+                _ if first(now.year()) > now => now.year() - 1,
+                _ => now.year(),
+            },
+            _ => return Named::Value(point::unknown(unit).into()),
+        };
+        Named::Point(Point { first: first(year), unit })
+    }
+}
+
+/// The day in `year`, or the first of the month or year where no day is told.
+fn civil(year: i16, date: &WrittenDate) -> Option<Date> {
+    Date::new(year, date.month.max(1) as i8, date.day.max(1) as i8).ok()
+}
+
+/// The value of a date without a year.
+pub fn partial(date: &WrittenDate) -> String {
+    let mut value = String::from("XXXX-");
+    match date.month {
+        0 => value.push_str("XX"),
+        month => point::push(&mut value, month as u32, 2),
+    }
+    if date.day > 0 {
+        value.push('-');
+        point::push(&mut value, date.day as u32, 2);
+    }
+    value
+}
