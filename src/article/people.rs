@@ -22,6 +22,8 @@ pub struct People {
 pub struct Person {
     /// Index of the fullest form into [`Spans::names`].
     pub fullest: u32,
+    /// Whether the article gives a given and a family name, or a title.
+    pub full: bool,
     /// Man or woman, as far as titles, given names, roles and pronouns tell.
     pub gender: Gender,
     /// Every mention by name, as rising indices into [`Spans::names`].
@@ -262,7 +264,13 @@ fn nearest(sorted: &[(u32, u32, u32)], form: &Form, people: &People) -> Option<u
 
 impl Person {
     fn new(form: &Form) -> Person {
-        Person { fullest: form.name, gender: form.gender, mentions: Vec::new(), roles: Vec::new() }
+        Person {
+            fullest: form.name,
+            full: form.words > 1 || form.gender != Gender::Unknown,
+            gender: form.gender,
+            mentions: Vec::new(),
+            roles: Vec::new(),
+        }
     }
 
     /// Whether a role or nationality with the same meaning stands beside the name.

@@ -17,7 +17,7 @@ import zlib
 from pathlib import Path
 
 WEIGHTS = Path(__file__).resolve().parents[2] / "src/lexicon/en/speaker-weights.txt"
-FOLDS, EPOCHS, RATE, DECAY = 5, 14, 0.25, 2e-4
+FOLDS, EPOCHS, RATE, DECAY = 5, 16, 0.25, 1e-3
 
 
 def main(data, program, write):

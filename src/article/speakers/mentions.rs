@@ -35,7 +35,7 @@ pub struct Mention {
     pub governed: bool,
     /// Whether a genitive ending stands behind it.
     pub genitive: bool,
-    /// Whether no other mention stands before it in its sentence.
+    /// Whether it is the likely subject of its sentence: the first mention under no preposition and with no genitive ending.
     pub leads: bool,
     /// Whether a verb stands behind it.
     pub verbal: bool,
@@ -347,10 +347,10 @@ fn is_verb(document: &Document, token: &Token) -> bool {
         || token.case == Case::Lower && !token.glued && token.span.of(document.text).ends_with("ed")
 }
 
-/// Marks the first mention of each sentence.
+/// Marks the likely subject of each sentence: the first mention under no preposition and with no genitive ending.
 fn lead(document: &Document, mentions: &mut [Mention]) {
     let mut last = u32::MAX;
-    for mention in mentions {
+    for mention in mentions.iter_mut().filter(|mention| !mention.governed && !mention.genitive) {
         let sentence = document.sentence_at(mention.span.start);
         mention.leads = sentence != last;
         last = sentence;

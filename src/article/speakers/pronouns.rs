@@ -17,7 +17,7 @@ pub struct Antecedent {
     /// The person's number.
     pub person: u32,
     /// Facts, as indices into the table of weights.
-    pub facts: [u16; 12],
+    pub facts: [u16; 13],
 }
 
 impl Antecedent {
@@ -75,6 +75,7 @@ pub fn antecedents(document: &Document, people: &People, mentions: &[Mention], a
             known if known == wanted => 0,
             _ => 2,
         };
+        let full = people.get(person).is_some_and(|person| person.full);
         let named = people.get(person).map_or(0, |person| person.mentions.len());
         let sentences = (sentence - document.sentence_at(mention.span.start).min(sentence)).min(5) as usize;
         let paragraphs = (paragraph - document.paragraph_at(mention.span.start).min(paragraph)).min(3) as usize;
@@ -108,6 +109,7 @@ pub fn antecedents(document: &Document, people: &People, mentions: &[Mention], a
             PRONOUNS_VERBAL + (mention.verbal as usize * 2 + mention.leads as usize) * 3 + sentences.min(2),
             PRONOUNS_GENDER_RANK + gender * 6 + rank,
             PRONOUNS_STANDING + (mention.genitive as usize * 2 + mention.governed as usize) * 6 + sentences,
+            PRONOUNS_FULL + gender * 2 + full as usize,
             PRONOUNS_LEADS + pronoun.leads as usize * 6 + sentences,
         ];
         found.push(Antecedent { person, facts: facts.map(|fact| fact as u16) });

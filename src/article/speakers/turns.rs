@@ -3,6 +3,7 @@
 use super::Room;
 use super::choice::Choice;
 use super::mentions::Link;
+use crate::article::QuoteKind;
 use crate::document::Class;
 use crate::lexicon;
 
@@ -59,11 +60,15 @@ pub fn exchanges(room: &Room, choices: &mut [Choice], utterances: &[u32]) -> Vec
     while start < choices.len() {
         // A run: paragraphs with quotations one after the other.
         let mut end = start + 1;
-        while end < choices.len() && paragraph(room, end).saturating_sub(paragraph(room, end - 1)) <= 1 {
+        while end < choices.len()
+            && paragraph(room, end).saturating_sub(paragraph(room, end - 1)) <= 1
+            && room.spans.quotations.get(end).is_some_and(|quotation| quotation.kind == QuoteKind::Direct)
+        {
             end += 1;
         }
         if is_conversation(room, choices, utterances, start, end) {
-            first_turn(room, choices, utterances, start, end);
+            first_turn(room, choices, start, end);
+            take_turns(room, choices, start, end);
             exchanges.iter_mut().take(end).skip(start).for_each(|slot| *slot = Some(number));
             number += 1;
         }
@@ -104,24 +109,51 @@ fn same(one: &Choice, two: &Choice) -> bool {
 
 /// The first turn of a conversation stands behind "the exchange followed:" and names nobody: it is the turn of whoever
 /// speaks after the answer.
-fn first_turn(room: &Room, choices: &mut [Choice], utterances: &[u32], start: usize, end: usize) {
-    let turn = |at: usize| utterances.get(at).copied().unwrap_or(0);
-    let Some(first) = choices.get(start).copied() else { return };
-    let linked =
-        first.mention.and_then(|at| room.mentions.get(at as usize)).is_some_and(|mention| mention.link > Link::Far);
-    if linked && first.share > 0.6 {
-        return;
-    }
-    let Some(second) = (start..end).find(|&at| turn(at) != turn(start)) else { return };
-    let Some(third) = (second..end).find(|&at| turn(at) != turn(second)) else { return };
-    let (Some(answer), Some(next)) = (choices.get(second).copied(), choices.get(third).copied()) else { return };
-    if same(&answer, &next) || next.person.is_none() || next.share < 0.6 {
+fn first_turn(room: &Room, choices: &mut [Choice], start: usize, end: usize) {
+    let (Some(first), Some(answer)) = (choices.get(start).copied(), choices.get(start + 1).copied()) else { return };
+    let here = first.mention.and_then(|at| room.mentions.get(at as usize)).is_some_and(|mention| {
+        mention.link > Link::Far && room.document.paragraph_at(mention.span.start) == paragraph(room, start)
+    });
+    let later = choices.get(start + 2..end).unwrap_or(&[]);
+    let Some(next) = later.iter().find(|choice| !same(choice, &answer)).copied() else { return };
+    if here && first.share > 0.6 || next.person.is_none() || next.share < 0.6 {
         return;
     }
     let colon = colon_cue(room, start);
-    for at in (start..end).take_while(|&at| turn(at) == turn(start)) {
+    if colon.is_some()
+        && let Some(choice) = choices.get_mut(start)
+    {
+        *choice = Choice { mention: None, person: next.person, cue: colon, share: 0.7 };
+    }
+}
+
+/// A paragraph of nothing but closed words, in a conversation, is the other one's turn.
+fn take_turns(room: &Room, choices: &mut [Choice], start: usize, end: usize) {
+    let run = choices.get(start..end).unwrap_or(&[]);
+    let Some((one, two)) = run.first().and_then(|one| Some((one, run.iter().find(|choice| !same(choice, one))?)))
+    else {
+        return;
+    };
+    if run.iter().any(|choice| !same(choice, one) && !same(choice, two)) {
+        return;
+    }
+    for at in start + 1..end {
+        let (Some(last), Some(quotation)) = (room.spans.quotations.get(at - 1), room.spans.quotations.get(at)) else {
+            return;
+        };
+        let bare =
+            room.document.paragraphs.get(paragraph(room, at) as usize).is_some_and(|found| {
+                found.span.start == quotation.marked.start && found.span.end <= quotation.marked.end
+            });
+        if !bare || quotation.continues || !last.closed || paragraph(room, at - 1) == paragraph(room, at) {
+            continue;
+        }
+        let Some(spoke) = choices.get(at - 1).copied() else { return };
+        let before = choices.get(start..at).unwrap_or(&[]).iter().rev().find(|choice| !same(choice, &spoke));
+        let other = before.or_else(|| choices.get(at..end).unwrap_or(&[]).iter().find(|choice| !same(choice, &spoke)));
+        let Some(other) = other.copied() else { continue };
         if let Some(choice) = choices.get_mut(at) {
-            *choice = Choice { mention: None, person: next.person, cue: colon, share: 0.8 };
+            *choice = Choice { cue: None, share: 0.65, ..other };
         }
     }
 }

@@ -103,10 +103,11 @@ fn push_name(
     headline: bool,
     names: &mut Vec<Name>,
 ) {
+    let collective = document.tokens_of(&tokens).iter().any(|token| token.word.is(&lexicon::COLLECTIVE));
     // "Scot David Moyes", "Speaking Moyes": a word that is no part of the name in front.
     while tokens.len() > 1
         && document.tokens.get(tokens.start as usize).is_some_and(|token| {
-            token.word.is(&lexicon::DEMONYM)
+            token.word.is(&lexicon::DEMONYM) && !collective
                 || (weak || headline) && is_ordinary(document, evidence, token) && !token.word.is(&lexicon::COLLECTIVE)
         })
     {
