@@ -293,6 +293,13 @@ fn nominal(document: &Document, spans: &Spans, mut name: usize, inside: &[bool],
             break;
         }
         if let Some(found) = spans.names.get(name).filter(|name| name.tokens.start == end) {
+            if token.word.is(&lexicon::DEMONYM) && found.tokens.len() == 1 {
+                // "the |German|"
+                head = Some(end);
+                end += 1;
+                name += 1;
+                continue;
+            }
             let role =
                 head.and_then(|at| document.tokens.get(at as usize)).is_some_and(|token| token.word.is(&lexicon::ROLE));
             if role || found.kind == NameKind::Person && head.is_some() {
@@ -328,9 +335,10 @@ fn nominal(document: &Document, spans: &Spans, mut name: usize, inside: &[bool],
             .is_some_and(|cue| cue.kind == CueKind::Speech && cue.form == Form::Past || cue.kind == CueKind::Source);
     let person = head.word.is(&lexicon::ROLE) || head.word.is(&lexicon::DEMONYM) || head.word == crate::w!("old");
     // Without an article a role stands beside its verb, or for many: "officials said", but not "a sense of justice".
+    let label = document.tokens.get(end as usize).is_some_and(|token| token.class == Class::Colon);
     let many = head.span.of(document.text).ends_with('s');
     match () {
-        _ if bare && !opens && !said && !many => None,
+        _ if bare && !opens && !said && !many && !label => None,
         _ if person => Some((end, What::Role)),
         _ if opens && (said || head.word.is(&lexicon::COLLECTIVE) || head.word.is(&lexicon::WRITING)) => {
             Some((end, What::Noun))
@@ -409,7 +417,9 @@ fn subjects(document: &Document, cue: &Cue, before: &[Mention], inside: &[bool])
     let (mut walked, mut light, mut comma, mut passed) = (0, true, false, 0);
     let mut at = cue.tokens.start;
     let mut apposed = None;
-    while walked < REACH && passed < 8 {
+    let paragraph = document.paragraphs.get(document.paragraph_at(cue.span.start) as usize);
+    let first = paragraph.map_or(0, |paragraph| paragraph.tokens.start);
+    while walked < REACH && passed < 8 && at > first {
         let Some(token) = at.checked_sub(1).and_then(|at| document.tokens.get(at as usize)) else { break };
         if inside.get(at as usize - 1).is_some_and(|&inside| inside) {
             // A quotation inside the sentence: step over it, at most 400 tokens.
