@@ -333,6 +333,10 @@ fn opens_with_and(scene: Scene, at: u32) -> bool {
 /// Whom "the striker" or "the Austrian" at `at` stands for: the last person who is called so, else whom "he" would be.
 fn described(scene: Scene, sentence: &Range<u32>, at: u32) -> Option<Actor> {
     let role = token(scene, at)?.word;
+    // Coaches, referees and reporters play no part in what is told here.
+    if role.value(&lexicon::ROLE).is_some_and(|role| !matches!(role, 2..=8 | 27 | 28)) {
+        return None;
+    }
     // "…, the former Northgate defender heading home": somebody of this very sentence.
     let comma = (1..=6)
         .filter_map(|back| at.checked_sub(back))

@@ -26,7 +26,7 @@ pub fn is(scene: Scene, teams: &Teams, telling: &Telling) -> bool {
         }
         // "against Northgate", "the draw at Northgate": a team that does not play here.
         if at >= telling.tokens.end
-            && token.word.is(&lexicon::OPPONENT_LEAD)
+            && (token.word.is(&lexicon::OPPONENT_LEAD) || token.word == crate::w!("for"))
             && teams.sides.is_some()
             && let Some(team) = (at + 1..at + 3).find_map(|at| teams.at(at))
             && !teams.plays(team)
@@ -36,4 +36,40 @@ pub fn is(scene: Scene, teams: &Teams, telling: &Telling) -> bool {
         }
     }
     false
+}
+
+/// What follows an event of another match in its paragraph, and names neither side, is of that match too.
+pub fn spread(scene: Scene, teams: &Teams, tellings: &mut [Telling]) {
+    let mut other: Option<(u32, u32)> = None;
+    for telling in tellings {
+        let Some(sentence) = scene.document.sentences.get(telling.sentence as usize) else { continue };
+        let paragraph = scene.document.paragraph_at(sentence.span.start);
+        let mut sides = teams.within(&sentence.tokens).iter();
+        let own = teams.of_person(telling.player.unwrap_or(u32::MAX)).is_some_and(|team| teams.plays(team));
+        if telling.other_match {
+            other = Some((paragraph, telling.sentence));
+        } else if let Some((same, last)) = other
+            && same == paragraph
+            && telling.sentence <= last + 2
+            && telling.sentence > last
+            && !own
+            && !sides.any(|reference| teams.plays(reference.team))
+        {
+            telling.other_match = true;
+            other = Some((paragraph, telling.sentence));
+        } else if telling.sentence > other.map_or(0, |(_, last)| last) {
+            other = None;
+        }
+    }
+}
+
+/// "Northgate v Harwick": the match is still to be played, and what is told was in other matches.
+pub fn is_preview(scene: Scene, teams: &Teams) -> bool {
+    let end = scene.document.sentences.get(1).or(scene.document.sentences.first()).map_or(0, |s| s.tokens.end);
+    (1..end.min(40)).any(|at| {
+        let versus = scene.document.tokens.get(at as usize).is_some_and(|token| {
+            token.word == crate::w!("v") || token.word == crate::w!("vs") || token.word == crate::w!("versus")
+        });
+        versus && teams.at(at - 1).is_some() && (teams.at(at + 1).is_some() || teams.at(at + 2).is_some())
+    })
 }

@@ -13,6 +13,20 @@ pub fn to_score(clusters: &mut Vec<Cluster>, teams: &Teams, score: [u8; 2]) {
     let Some(sides) = teams.sides else { return };
     let [home, away] = sides.teams;
     let total = score.iter().map(|&goals| goals as usize).sum::<usize>();
+    // A scorer in the list has all his goals there.
+    let listed: Vec<u32> = clusters
+        .iter()
+        .filter(|c| c.best.listed && is_goal(c.best.kind))
+        .filter_map(|c| c.best.player)
+        .take(MOST)
+        .collect();
+    clusters.retain(|cluster| {
+        let best = &cluster.best;
+        best.listed
+            || !is_goal(best.kind)
+            || best.other_match
+            || best.player.is_none_or(|player| !listed.contains(&player))
+    });
     // Side by side first, where the teams are known, then all together.
     for (side, limit) in [(Some(home), score.first()), (Some(away), score.last())] {
         let limit = limit.copied().unwrap_or(0) as usize;

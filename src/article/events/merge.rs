@@ -89,7 +89,11 @@ fn same_actor(scene: Scene, a: &Telling, b: &Telling) -> bool {
         || matches!(
             (a.kind, b.kind),
             (EventKind::YellowCard, EventKind::RedCard) | (EventKind::RedCard, EventKind::YellowCard)
-        ) && a.sentence == b.sentence;
+        ) && a.sentence == b.sentence
+        || matches!(
+            (a.kind, b.kind),
+            (EventKind::PenaltyMissed, EventKind::PenaltySaved) | (EventKind::PenaltySaved, EventKind::PenaltyMissed)
+        );
     let same = match (a.named, b.named) {
         (Some(a), Some(b)) => a.of(text) == b.of(text),
         _ => true,
@@ -120,6 +124,10 @@ fn fits(cluster: &Cluster, telling: &Telling, lead: u32) -> Option<u32> {
     let known = &cluster.best;
     let near = telling.sentence.abs_diff(cluster.last) <= 1 || telling.sentence.abs_diff(cluster.first) <= 1;
     let minutes = (minute(known), minute(telling));
+    // A shot told far from the goal is most likely another one.
+    if telling.weak && is_goal(telling.kind) && !near {
+        return None;
+    }
     if let (Some(a), Some(b)) = minutes {
         let slack = if known.listed || telling.listed { LIST_SLACK } else { 0 };
         let added =
@@ -170,7 +178,7 @@ fn fits(cluster: &Cluster, telling: &Telling, lead: u32) -> Option<u32> {
     if near {
         return Some(45);
     }
-    if known.listed || telling.noun || telling.weak || known.noun {
+    if known.listed || telling.noun || known.noun {
         return Some(30);
     }
     let summed_up = cluster.first < lead;

@@ -19,14 +19,20 @@ const TELLINGS: usize = 24;
 /// Gives every telling its clock. `tellings` are in text order.
 pub fn attach(scene: Scene, tellings: &mut [Telling]) {
     let times = &scene.spans.clock;
-    let mut owners: Vec<Option<usize>> = vec![None; times.len()];
-    for (number, time) in times.iter().enumerate() {
-        owners.get_mut(number).map(|owner| *owner = nearest(scene, tellings, time)).unwrap_or_default();
+    let owned: Vec<Option<(u32, usize)>> = times.iter().map(|time| nearest(scene, tellings, time)).collect();
+    // The nearest times first: of two minutes the nearer one stays.
+    let mut order: Vec<usize> = (0..times.len()).collect();
+    order.sort_by_key(|&number| {
+        let owner = owned.get(number).copied().flatten();
+        owner.map_or((u32::MAX, usize::MAX), |(cost, telling)| (telling as u32, cost as usize))
+    });
+    for number in order {
+        let owner = owned.get(number).copied().flatten().and_then(|(_, telling)| tellings.get_mut(telling));
+        if let (Some(telling), Some(time)) = (owner, times.get(number)) {
+            take(telling, time);
+        }
     }
-    for (time, owner) in times.iter().zip(&owners) {
-        let Some(telling) = owner.and_then(|owner| tellings.get_mut(owner)) else { continue };
-        take(telling, time);
-    }
+    let owners: Vec<Option<usize>> = owned.into_iter().map(|owner| owner.map(|(_, telling)| telling)).collect();
     share(tellings);
     carry(scene, tellings, &owners);
     interval(tellings);
@@ -34,7 +40,7 @@ pub fn attach(scene: Scene, tellings: &mut [Telling]) {
 }
 
 /// The telling of the sentence that a time belongs to.
-fn nearest(scene: Scene, tellings: &[Telling], time: &MatchTime) -> Option<usize> {
+fn nearest(scene: Scene, tellings: &[Telling], time: &MatchTime) -> Option<(u32, usize)> {
     let sentence = scene.document.sentence_at(time.span.start);
     let first = tellings.partition_point(|telling| telling.sentence < sentence);
     let own = tellings.iter().enumerate().skip(first).take_while(|(_, telling)| telling.sentence == sentence);
@@ -42,7 +48,7 @@ fn nearest(scene: Scene, tellings: &[Telling], time: &MatchTime) -> Option<usize
         .take(TELLINGS)
         .map(|(number, telling)| (cost(scene, telling, time), number))
         .min_by_key(|&(cost, number)| (cost, number))?;
-    (best.0 < FARTHEST).then_some(best.1)
+    (best.0 < FARTHEST).then_some(best)
 }
 
 /// How far a time stands from a telling.

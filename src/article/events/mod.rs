@@ -43,6 +43,10 @@ pub fn resolve(
     let (listed, filled) = lists::find(scene, teams);
     let mut tellings = tellings::find(scene, teams, &filled);
     minutes::attach(scene, &mut tellings);
+    elsewhere::spread(scene, teams, &mut tellings);
+    if elsewhere::is_preview(scene, teams) {
+        tellings.iter_mut().for_each(|telling| telling.other_match = true);
+    }
     live(scene, &mut tellings);
     let prose = filled.iter().filter(|&&filled| !filled).count() as u32;
     let lead = (prose / LEAD_SHARE).min(LEAD_MOST);
@@ -84,6 +88,12 @@ fn unlikely(scene: Scene, clusters: &mut Vec<Cluster>) {
         .filter_map(|cluster| cluster.best.player)
         .collect();
     keepers.sort_unstable();
+    // One save may be a defender's block.
+    let keepers: Vec<u32> = keepers
+        .chunk_by(|a, b| a == b)
+        .filter(|saves| saves.len() > 1)
+        .filter_map(|saves| saves.first().copied())
+        .collect();
     let mut denied: Vec<(u32, u32)> = clusters
         .iter()
         .filter(|cluster| cluster.best.kind == EventKind::DisallowedGoal)

@@ -22,6 +22,9 @@ pub fn join(scene: Scene, mut tellings: Vec<Telling>) -> Vec<Telling> {
         if let Some(slot) = gone.get_mut(at) {
             *slot = true;
         }
+        if team.count > 1 {
+            continue;
+        }
         let fits = |other: &Telling| {
             is_goal(other.kind)
                 && !(other.weak && other.noun && other.sentence != team.sentence)

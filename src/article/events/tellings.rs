@@ -62,6 +62,9 @@ pub fn find(scene: Scene, teams: &Teams, lists: &[bool]) -> Vec<Telling> {
 
 fn read(scene: Scene, teams: &Teams, happening: &Happening, tellings: &mut Vec<Telling>) {
     let kind = happening.kind;
+    if is_promotion(scene, happening) {
+        return;
+    }
     let mut players = actors::find(scene, happening, happening.player);
     // "pounced to stab home": one verb goes on from the other.
     if let Some(before) = tellings.last().filter(|before| {
@@ -185,6 +188,15 @@ fn finish(scene: Scene, teams: &Teams, mut telling: Telling, players: &[Actor], 
         );
     telling.other_match = score && elsewhere::is(scene, teams, &telling);
     telling
+}
+
+/// "VIDEO: …": a line that leads to another page.
+fn is_promotion(scene: Scene, happening: &Happening) -> bool {
+    let Some(sentence) = scene.document.sentences.get(happening.sentence as usize) else { return false };
+    match scene.document.tokens_of(&sentence.tokens) {
+        [first, colon, ..] => first.word.is(&lexicon::PROMOTION) && colon.class == crate::document::Class::Colon,
+        _ => false,
+    }
 }
 
 /// Whether a number stands right before a noun that tells a goal: "his 150th league goal".

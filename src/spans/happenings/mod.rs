@@ -47,7 +47,8 @@ impl Item for &Token {
         ) || self.word.is(&lexicon::CLAUSE_START)
     }
     fn is_passed(self) -> bool {
-        matches!(self.class, Class::Hyphen | Class::Possessive)
+        // The mark of a genitive: "the visitors' lead".
+        matches!(self.class, Class::Hyphen | Class::Possessive) || self.class == Class::Mark && self.glued
     }
 }
 
@@ -62,7 +63,8 @@ pub fn find(document: &Document, spans: &Spans) -> Vec<Happening> {
         while let Some(token) = tokens.get(at) {
             while quotations.next_if(|quotation| quotation.marked.end <= token.span.start).is_some() {}
             let quoted = quotations.peek().is_some_and(|quotation| quotation.marked.start <= token.span.start);
-            let found = lexicon::HAPPENINGS.longest(tokens.get(at..).unwrap_or(&[])).filter(|_| !quoted);
+            let found = lexicon::HAPPENINGS.longest(tokens.get(at..).unwrap_or(&[]));
+            let found = found.filter(|found| !quoted && !is_noun(&tokens, at, *found));
             let Some(found) = found else {
                 at += 1;
                 continue;
@@ -74,6 +76,14 @@ pub fn find(document: &Document, spans: &Spans) -> Vec<Happening> {
         }
     }
     happenings
+}
+
+/// "a curling effort", "the turn": behind an article or a genitive stands no verb.
+fn is_noun(tokens: &[&Token], at: usize, found: Found) -> bool {
+    let before = at.checked_sub(1).and_then(|at| tokens.get(at));
+    found.player() == Slot::Subject
+        && !found.is_unreal()
+        && before.is_some_and(|before| before.class == Class::Possessive || before.word.is(&lexicon::NOUN_LEAD))
 }
 
 fn happening(tokens: &[&Token], first: u32, sentence: u32, at: usize, found: Found) -> Option<Happening> {
