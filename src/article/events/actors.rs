@@ -40,7 +40,7 @@ pub fn find(scene: Scene, happening: &Happening, slot: Slot) -> Vec<Actor> {
         Slot::Nobody => Vec::new(),
         Slot::Subject | Slot::Team => subject(scene, &range, start),
         Slot::Object => object(scene, &range, start, end),
-        Slot::By => agent(scene, &range, end),
+        Slot::By => agent(scene, &range, start, end),
         Slot::Genitive => owner(scene, &range, start, end),
     }
 }
@@ -438,9 +438,8 @@ fn forwards(scene: Scene, sentence: &Range<u32>, found: u32, name: &Name) -> Vec
 }
 
 /// The person named after "by".
-fn agent(scene: Scene, sentence: &Range<u32>, end: u32) -> Vec<Actor> {
-    let by = (end.saturating_sub(1)..sentence.end.min(end + 10))
-        .find(|&at| token(scene, at).is_some_and(|t| t.word == w!("by")));
+fn agent(scene: Scene, sentence: &Range<u32>, start: u32, end: u32) -> Vec<Actor> {
+    let by = (start + 1..sentence.end.min(end + 10)).find(|&at| token(scene, at).is_some_and(|t| t.word == w!("by")));
     by.map_or_else(Vec::new, |by| object(scene, sentence, by, by + 1))
 }
 
@@ -500,12 +499,14 @@ fn owner(scene: Scene, sentence: &Range<u32>, start: u32, end: u32) -> Vec<Actor
     his.and_then(|at| pronoun(scene, sentence, at)).into_iter().collect()
 }
 
-/// "a header from Marsh", "a penalty by Marsh".
+/// "a header from Marsh", "a penalty by Marsh"; "a header from Marsh's cross" is somebody else's.
 fn agent_of(scene: Scene, sentence: &Range<u32>, end: u32) -> Option<Vec<Actor>> {
-    let at = (end..sentence.end.min(end + 2))
-        .find(|&at| token(scene, at).is_some_and(|t| [w!("by"), w!("from"), w!("of"), w!("for")].contains(&t.word)))?;
-    let found = object(scene, sentence, at, at + 1);
-    (!found.is_empty()).then_some(found)
+    let of = [w!("by"), w!("from"), w!("of"), w!("for")];
+    token(scene, end).filter(|token| end < sentence.end && of.contains(&token.word))?;
+    let found = object(scene, sentence, end, end + 1);
+    let Some(Actor::Person(_, start)) = found.first() else { return None };
+    let (_, name) = name_at(scene, *start)?;
+    (!is_genitive(scene, name.tokens.end)).then_some(found)
 }
 
 /// "took the lead through Marsh", "thanks to Marsh": the scorer of a goal that is told of a team.

@@ -44,7 +44,7 @@ pub fn resolve(
     let mut tellings = tellings::find(scene, teams, &filled);
     minutes::attach(scene, &mut tellings);
     elsewhere::spread(scene, teams, &mut tellings);
-    if elsewhere::is_preview(scene, teams) {
+    if listed.is_empty() && match_.is_none_or(|found| found.score.is_none()) && elsewhere::is_preview(scene, teams) {
         tellings.iter_mut().for_each(|telling| telling.other_match = true);
     }
     live(scene, &mut tellings);
