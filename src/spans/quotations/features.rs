@@ -122,7 +122,7 @@ fn inside(document: &Document, stretch: &Stretch, features: &mut Features) {
         );
         features.set(name::UPPER, first.case == Case::Upper && first.span.len() > 1);
     }
-    if let Some(last) = tokens.last() {
+    if let Some(last) = end(document, stretch) {
         features.set(
             match last.class {
                 Class::Comma => name::ENDS_COMMA,
@@ -187,7 +187,7 @@ fn before(document: &Document, paragraph: &Paragraph, stretch: &Stretch, feature
 
 /// The reporter's words after it.
 fn after(document: &Document, paragraph: &Paragraph, stretch: &Stretch, features: &mut Features) {
-    let all = document.tokens_of(&(stretch.marked.end..paragraph.tokens.end));
+    let all = document.tokens_of(&(stretch.marked.end + punctuation(document, stretch)..paragraph.tokens.end));
     let near = all.get(..all.len().min(REACH)).unwrap_or(&[]);
     let Some(first) = near.first() else {
         features.set(name::AFTER_NOTHING, true);
@@ -233,17 +233,31 @@ fn beside(
     features.set(name::ALONE, stretch.marked == paragraph.tokens);
     let Some(last) = last else { return };
     let gap = stretch.marked.start.saturating_sub(last.marked.end);
-    let broken = document
-        .tokens_of(&last.words)
-        .last()
-        .is_some_and(|token| !matches!(token.class, Class::Word | Class::Number | Class::Close | Class::Mark));
+    let end = end(document, last).map(|token| token.class);
+    let broken = end.is_some_and(|class| !matches!(class, Class::Word | Class::Number | Class::Close | Class::Mark));
     features.set(name::RESUMED, broken && gap <= REACH as u32 && features.has(name::CUE_BEFORE));
     features.set(name::SECOND_OF_LIST, gap <= 2);
     features.set(name::ANOTHER_BEFORE, true);
     let first = document.tokens_of(&last.words).first();
     features.set(name::WHOLE_BEFORE, broken && first.is_some_and(|token| token.case != Case::Lower));
-    let said = document.tokens_of(&last.words).last().is_some_and(|token| token.class == Class::Comma);
-    features.set(name::AFTER_PAUSE, said && gap <= REACH as u32);
+    features.set(name::AFTER_PAUSE, end == Some(Class::Comma) && gap <= REACH as u32);
+}
+
+/// The token that ends the words: the last of them, or the comma or stop behind the closing mark, where it stands in
+/// British print: ‘We won’, she said.
+fn end<'a>(document: &'a Document, stretch: &Stretch) -> Option<&'a Token> {
+    let last = stretch.words.end.checked_sub(1)?;
+    document.tokens.get(if punctuation(document, stretch) > 0 { stretch.marked.end } else { last } as usize)
+}
+
+/// How many tokens behind the closing mark belong to the words: 1 for a comma or stop where none stands before the mark.
+fn punctuation(document: &Document, stretch: &Stretch) -> u32 {
+    let bare = document.tokens_of(&stretch.words).last().is_some_and(|token| {
+        matches!(token.class, Class::Word | Class::Number | Class::Mixed | Class::Possessive | Class::Close)
+    });
+    let behind = document.tokens.get(stretch.marked.end as usize);
+    let stop = behind.is_some_and(|token| token.glued && matches!(token.class, Class::Comma | Class::Stop));
+    (bare && stretch.closed && stop) as u32
 }
 
 /// Whether the word is a verb of speech in any form, or stands for one.
