@@ -4,6 +4,9 @@ const BLOCK = /^(ADDRESS|ARTICLE|ASIDE|BLOCKQUOTE|BR|DD|DIV|DL|DT|FIGURE|FOOTER|
 const SILENT = /^(AUDIO|BUTTON|CANVAS|FIGURE|HR|IFRAME|IMG|INPUT|OBJECT|PICTURE|SELECT|SVG|TABLE|TEXTAREA|VIDEO)$/i;
 const NOTHING = /^(NOSCRIPT|SCRIPT|STYLE|TEMPLATE|LINK|META)$/;
 
+/** Whether `host` holds an element that ends a line. */
+export const hasBlocks = (host) => host.querySelector("p,div,br,h1,h2,h3,h4,h5,h6,li,blockquote,section,article,pre,td") !== null;
+
 /**
  * Block elements and <br> end a line; scripts, styles and hidden nodes give nothing; figures, pictures and the like
  * give no text, but come along. Where there is neither block nor <br>, the text's own line breaks count.
@@ -15,7 +18,7 @@ export function read(host) {
   // Text nodes and what comes along, in order: { node, start, end }; a block's beginning: { block, start }.
   const parts = [];
   const blocks = new Map();
-  const lines = !host.querySelector("p,div,br,h1,h2,h3,h4,h5,h6,li,blockquote,section,article,pre,td");
+  const lines = !hasBlocks(host);
   let text = "";
   let rich = false;
   const end = () => {

@@ -1,7 +1,7 @@
 // <touchline-article>: finds the article's text, loads the wasm, draws the view in a shadow root, passes events out.
 // Nothing about articles is decided here.
 import init, { mount, parse, press } from "./touchline_wasm.js";
-import { read } from "./light.js";
+import { hasBlocks, read } from "./light.js";
 
 const near = (name) => new URL(name, import.meta.url);
 
@@ -53,7 +53,7 @@ export class TouchlineArticle extends (globalThis.HTMLElement ?? class {}) {
 
   constructor() {
     super();
-    if (!this.#root.firstChild) this.#root.append(document.createElement("slot"));
+    if (!this.#root.firstChild) this.#root.append(this.#plain());
     this.#root.addEventListener("click", (event) => this.#click(event));
     // A block that the browser closes or opens, by a press or to show what was searched for.
     this.#root.addEventListener("toggle", ({ target }) => this.#fold(target, !target.open), true);
@@ -160,10 +160,17 @@ export class TouchlineArticle extends (globalThis.HTMLElement ?? class {}) {
     } catch (error) {
       if (turn !== this.#turn) return;
       this.#view = undefined;
-      this.#root.replaceChildren(document.createElement("slot"));
+      this.#root.replaceChildren(this.#plain());
       console.error(`touchline: ${code}: ${error.message ?? error}`);
       this.#tell("error", { code, message: String(error.message ?? error) });
     }
+  }
+
+  /** The page's own nodes as they are; bare text keeps its line breaks. */
+  #plain() {
+    const slot = document.createElement("slot");
+    if (!hasBlocks(this)) slot.style.whiteSpace = "pre-line";
+    return slot;
   }
 
   /** What is folded and chosen, as presses that do it again. */
@@ -224,14 +231,18 @@ export class TouchlineArticle extends (globalThis.HTMLElement ?? class {}) {
   }
 
   #fold({ dataset: { said } }, folded) {
-    if (said) this.#press(folded ? "folded" : "unfolded", said);
+    const words = said && this.#view?.querySelector(`.tl-q[data-said="${said}"]`);
+    // A press that has folded it has told of it too.
+    if (words && words.classList.contains("tl-folded") !== folded) this.#press(folded ? "folded" : "unfolded", said);
   }
 
   #press(what, item) {
     if (!this.#view) return;
     const next = press(this.#view, what, item);
     if (next) {
-      next.scrollIntoView({ block: "center", behavior: matchMedia("(prefers-reduced-motion)").matches ? "auto" : "smooth" });
+      // A row that stands beside the text is in sight already: the text stays where it is.
+      const block = next.closest(".tl-side") ? "nearest" : "center";
+      next.scrollIntoView({ block, behavior: matchMedia("(prefers-reduced-motion)").matches ? "auto" : "smooth" });
       if (what !== "event") next.focus({ preventScroll: true });
     }
     if (what.includes("fold")) {
