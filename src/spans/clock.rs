@@ -88,7 +88,8 @@ fn counted(text: &str, tokens: &[Token], at: usize) -> Option<Told> {
         let room = if tokens.get(at)?.word == w!("took") { 6 } else { 3 };
         while fillers < room && number(text, tokens, number_at).is_none() {
             let filler = tokens.get(number_at)?;
-            if !(filler.word.is(&lexicon::CLOCK_FILLER) || room == 6 && filler.class == Class::Word) {
+            let somebody = room == 6 && filler.class == Class::Word && !filler.word.is(&lexicon::CLOCK_LEAD);
+            if !(filler.word.is(&lexicon::CLOCK_FILLER) || somebody) {
                 return None;
             }
             number_at += 1;

@@ -199,6 +199,7 @@ fn base(
     place: u32,
 ) -> Option<(u8, Option<u8>)> {
     let sentence = tellings.get(at)?.sentence;
+    let mut untimed = None;
     for before in tellings.get(..at)?.iter().rev().take(8) {
         if before.sentence + 6 < sentence {
             break;
@@ -206,11 +207,20 @@ fn base(
         let minor = before.weak
             || matches!(before.kind, EventKind::Miss | EventKind::Chance | EventKind::Save | EventKind::Woodwork);
         match before.clock {
-            Some(Clock { minute: Some(minute), stoppage, .. }) => return Some((minute, stoppage)),
+            Some(Clock { minute: Some(minute), stoppage, .. }) => {
+                // "They led after 12 minutes. Marsh scored. Three minutes later …": the team's minute is the scorer's.
+                let told = untimed.is_none_or(|scorer| before.player.is_none() && scorer <= before.sentence + 2);
+                return told.then_some((minute, stoppage));
+            }
             // A goal without a minute in between: nobody knows from when to count.
-            _ if !minor && is_goal(before.kind) && before.player.is_some() && !before.noun => break,
+            _ if !minor && is_goal(before.kind) && before.player.is_some() && !before.noun => {
+                untimed = Some(before.sentence);
+            }
             _ => {}
         }
+    }
+    if untimed.is_some() {
+        return None;
     }
     // A time that belongs to no telling: "the keeper's first save after 20 minutes".
     let number = scene.spans.clock.partition_point(|time| time.span.end <= place);
