@@ -62,14 +62,3 @@ pub fn spread(scene: Scene, teams: &Teams, tellings: &mut [Telling]) {
         }
     }
 }
-
-/// "Northgate v Harwick": the match is still to be played, and what is told was in other matches.
-pub fn is_preview(scene: Scene, teams: &Teams) -> bool {
-    let end = scene.document.sentences.get(1).or(scene.document.sentences.first()).map_or(0, |s| s.tokens.end);
-    (1..end.min(40)).any(|at| {
-        let versus = scene.document.tokens.get(at as usize).is_some_and(|token| {
-            token.word == crate::w!("v") || token.word == crate::w!("vs") || token.word == crate::w!("versus")
-        });
-        versus && teams.at(at - 1).is_some() && (teams.at(at + 1).is_some() || teams.at(at + 2).is_some())
-    })
-}

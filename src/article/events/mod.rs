@@ -44,7 +44,7 @@ pub fn resolve(
     let mut tellings = tellings::find(scene, teams, &filled);
     minutes::attach(scene, &mut tellings);
     elsewhere::spread(scene, teams, &mut tellings);
-    if listed.is_empty() && match_.is_none_or(|found| found.score.is_none()) && elsewhere::is_preview(scene, teams) {
+    if preview::is(scene, teams, match_) {
         tellings.iter_mut().for_each(|telling| telling.other_match = true);
     }
     live(scene, &mut tellings);
@@ -60,10 +60,7 @@ pub fn resolve(
     if let Some(score) = match_.and_then(|found| found.score) {
         limit::to_score(&mut clusters, teams, score);
     }
-    let mut clusters = penalties::link(clusters, awards);
-    if preview::is(scene, teams, match_) {
-        clusters.iter_mut().for_each(|(cluster, _)| cluster.best.other_match = true);
-    }
+    let clusters = penalties::link(clusters, awards);
     let mut events: Vec<Event> = Vec::new();
     let mut ids: Vec<String> = Vec::new();
     for (cluster, _) in &clusters {
