@@ -133,7 +133,8 @@ fn known_moment(event: &Event) -> Option<u32> {
         EventKind::HalfTime => return Some(45 * STEPS + BREAK),
         _ => clock.and_then(|clock| clock.minute)?,
     };
-    let stoppage = clock.and_then(|clock| clock.stoppage).map_or(0, |added| (added as u32).max(ADDED));
+    let stoppage =
+        clock.and_then(|clock| clock.stoppage).map_or(0, |added| if added == 0 { ADDED } else { added as u32 });
     let interval = clock.and_then(|clock| clock.period) == Some(Period::HalfTime);
     let moment = minute as u32 * STEPS + stoppage.min(BREAK - 1) + if interval { INTERVAL } else { 0 };
     // A spell ends with what happens in its last minute.

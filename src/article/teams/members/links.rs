@@ -9,8 +9,9 @@ use crate::w;
 /// Most words between two names that the words link.
 const REACH: u32 = 14;
 
-/// Adds the links between neighbouring names of a sentence.
+/// Adds the links between neighbouring names of a sentence, and between the two managers.
 pub fn find(document: &Document, spans: &Spans, people: &People, links: &mut Vec<(u32, u32, bool)>) {
+    managers(document, spans, people, links);
     let named: Vec<(u32, &std::ops::Range<u32>)> = spans
         .names
         .iter()
@@ -27,6 +28,23 @@ pub fn find(document: &Document, spans: &Spans, people: &People, links: &mut Vec
         if let Some(together) = together(between, after) {
             links.push((*a, *b, together));
         }
+    }
+}
+
+/// "Marsh's side" and "Okafor's men": the two managers of a match are opponents.
+fn managers(document: &Document, spans: &Spans, people: &People, links: &mut Vec<(u32, u32, bool)>) {
+    let mut found: Vec<u32> = Vec::new();
+    for (number, name) in spans.names.iter().enumerate() {
+        let [genitive, side, ..] = document.tokens_of(&(name.tokens.end..name.tokens.end + 2)) else { continue };
+        let owned = matches!(genitive.class, Class::Possessive | Class::Mark) && genitive.glued;
+        if owned && side.word.is(&lexicon::SIDE) {
+            found.extend(people.of_name(number as u32));
+        }
+    }
+    found.sort_unstable();
+    found.dedup();
+    if let [a, b] = found.as_slice() {
+        links.extend([(*a, *b, false); 2]);
     }
 }
 
