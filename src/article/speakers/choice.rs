@@ -82,7 +82,7 @@ impl Choice {
     /// How sure the speaker is, 0 ..= 1: that the mention is right, and that it stands for this person. The bounds are from
     /// cross-validation: at 0.9 and above 98 in 100 are right.
     pub fn sureness(&self, room: &Room, kind: QuoteKind) -> f32 {
-        let bound = if kind == QuoteKind::Mixed { 0.96 } else { 0.84 };
+        let bound = if kind == QuoteKind::Mixed { 0.96 } else { 0.82 };
         let sure = match self.share {
             low if low < bound => low * 0.9 / bound,
             high => 0.9 + (high - bound) / (1.0 - bound) * 0.1,

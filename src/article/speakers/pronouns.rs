@@ -17,7 +17,7 @@ pub struct Antecedent {
     /// The person's number.
     pub person: u32,
     /// Facts, as indices into the table of weights.
-    pub facts: [u16; 13],
+    pub facts: [u16; 14],
 }
 
 impl Antecedent {
@@ -96,6 +96,8 @@ pub fn antecedents(document: &Document, people: &People, mentions: &[Mention], a
         let rank = found.len().min(5);
         let chain = (mention.what == What::Singular) as usize;
         let same_word = chain == 1 && document.tokens_of(&mention.tokens).first().map(|token| token.word) == word;
+        // The subject of the sentence before is taken up by the subject of this one.
+        let parallel = pronoun.leads && mention.leads && mention.verbal && sentences == 1;
         let linked = (pronoun.link > Link::Object) as usize;
         let facts = [
             PRONOUNS_DISTANCE + sentences * 5 + place,
@@ -110,6 +112,7 @@ pub fn antecedents(document: &Document, people: &People, mentions: &[Mention], a
             PRONOUNS_GENDER_RANK + gender * 6 + rank,
             PRONOUNS_STANDING + (mention.genitive as usize * 2 + mention.governed as usize) * 6 + sentences,
             PRONOUNS_FULL + gender * 2 + full as usize,
+            PRONOUNS_PARALLEL + parallel as usize * 3 + gender,
             PRONOUNS_LEADS + pronoun.leads as usize * 6 + sentences,
         ];
         found.push(Antecedent { person, facts: facts.map(|fact| fact as u16) });
