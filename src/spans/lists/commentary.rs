@@ -3,9 +3,9 @@
 use super::items::Items;
 use super::reader::Reader;
 use super::{Entry, scorers};
-use crate::article::EventKind;
 use crate::document::Class;
 use crate::lexicon;
+use crate::spans::kinds::EventKind;
 use crate::w;
 use std::ops::Range;
 
