@@ -150,13 +150,19 @@ fn row<'a>(file: &'a str, key: &str) -> Option<&'a str> {
     file.lines().find_map(|line| line.strip_prefix(key)?.strip_prefix(" = "))
 }
 
+/// `words` with `value` in the first place that `place` marks; `place` begins with a brace.
 fn fill(words: &str, place: &str, value: &str) -> String {
-    match words.split_once(place) {
-        Some((before, after)) => {
-            let mut out = join(before, value);
+    let mut out = String::with_capacity(words.len() + value.len());
+    // By hand: the library's search for a string is kilobytes of code.
+    for (at, c) in words.char_indices() {
+        if c == '{'
+            && let Some(after) = words.get(at..).and_then(|rest| rest.strip_prefix(place))
+        {
+            out.push_str(value);
             out.push_str(after);
-            out
+            return out;
         }
-        None => words.to_string(),
+        out.push(c);
     }
+    out
 }
