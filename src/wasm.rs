@@ -1,10 +1,12 @@
 //! The border to JavaScript. No rule lives here.
 
 use js_sys::Function;
+use serde::Serialize;
+use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
 use web_sys::{DocumentFragment, Element};
 
-use crate::article::{json, wire};
+use crate::article::wire;
 use crate::text::Utf16Table;
 use crate::{Article, Options, document, view};
 
@@ -14,7 +16,7 @@ use crate::{Article, Options, document, view};
 pub fn parse(text: &str, published: Option<String>, lang: Option<String>) -> Result<JsValue, JsValue> {
     let article = read(text, published, lang.as_deref());
     let shape = wire::article(&article, &Utf16Table::new(text));
-    js_sys::JSON::parse(&json::write(&shape).unwrap_or_default())
+    Ok(shape.serialize(&Serializer::json_compatible())?)
 }
 
 /// Builds the reading view of `text` and puts it into `root`, in the place of what was there. `labels` are the words of

@@ -6,7 +6,6 @@
 mod around;
 mod calendar;
 mod events;
-pub mod json;
 mod match_info;
 mod model;
 pub mod people;

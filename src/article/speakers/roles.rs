@@ -1,9 +1,9 @@
 //! Whom "the German", "the Liverpool manager" and "the 28-year-old" stand for.
 
-use super::mentions::Mention;
+use super::mentions::{Mention, What};
 use super::pronouns;
 use crate::article::people::People;
-use crate::document::Document;
+use crate::document::{Class, Document};
 use crate::lexicon::{self, Word};
 
 /// Most people asked for a role.
@@ -20,6 +20,9 @@ pub fn person(document: &Document, people: &People, mentions: &[Mention], at: us
     let many = head.span.of(document.text).ends_with('s') && head.word != crate::w!("boss");
     if !definite || many || article.is(&lexicon::QUANTITY) {
         return None;
+    }
+    if let Some(person) = apposed(document, mentions, at) {
+        return Some((person, 1.0));
     }
     let mut found = pronouns::antecedents(document, people, mentions, at);
     let holds = |person: u32| people.get(person).is_some_and(|person| person.is(head.word));
@@ -42,6 +45,18 @@ pub fn person(document: &Document, people: &People, mentions: &[Mention], at: us
     });
     let (person, sure) = pronouns::likeliest(&found)?;
     Some((person, sure * 0.9))
+}
+
+/// The person named right behind a role: "the Rovers manager, Ada Marsh." A list ("the manager, Marsh and Brandt") names
+/// somebody else, so the clause must end behind the name, or go on behind a comma.
+fn apposed(document: &Document, mentions: &[Mention], at: usize) -> Option<u32> {
+    let (role, name) = (mentions.get(at)?, mentions.get(at + 1)?);
+    let token = |at: u32| document.tokens.get(at as usize);
+    let comma = token(role.tokens.end).is_some_and(|token| token.class == Class::Comma);
+    let named = matches!(name.what, What::FullName | What::BareName);
+    let ends = token(name.tokens.end)
+        .is_none_or(|token| !matches!(token.class, Class::Word | Class::Possessive | Class::Hyphen | Class::Number));
+    (comma && named && ends && name.tokens.start == role.tokens.end + 1).then_some(name.person?)
 }
 
 /// Whether nobody holds both roles: two positions, two nationalities, a manager and a player.
