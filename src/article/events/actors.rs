@@ -6,6 +6,7 @@ use crate::lexicon::{self, Slot};
 use crate::spans::Spans;
 use crate::spans::happenings::Happening;
 use crate::spans::names::{Name, NameKind};
+use crate::text::Span;
 use crate::w;
 use std::ops::Range;
 
@@ -54,6 +55,14 @@ fn name_at<'a>(scene: Scene<'a>, at: u32) -> Option<(u32, &'a Name)> {
     let number = scene.spans.names.partition_point(|name| name.tokens.end <= at);
     let name = scene.spans.names.get(number)?;
     name.tokens.contains(&at).then_some((number as u32, name))
+}
+
+/// The words of the name that begins at token `at`, or of the token alone.
+pub fn words(scene: Scene, at: u32) -> Option<Span> {
+    match name_at(scene, at) {
+        Some((_, name)) => Some(name.span),
+        None => token(scene, at).map(|token| token.span),
+    }
 }
 
 fn person(scene: Scene, number: u32) -> Option<u32> {
@@ -360,7 +369,9 @@ fn described(scene: Scene, sentence: &Range<u32>, at: u32) -> Option<Actor> {
         let found = person(scene, number as u32)?;
         scene.people.get(found).filter(|person| person.is(role)).map(|_| found)
     });
-    so_called.map(|found| Actor::Person(found, at)).or_else(|| pronoun(scene, sentence, at))
+    // Nobody who is not known to keep goal is "the keeper".
+    let keeper = role == w!("keeper") || role == w!("goalkeeper");
+    so_called.map(|found| Actor::Person(found, at)).or_else(|| pronoun(scene, sentence, at).filter(|_| !keeper))
 }
 
 /// The people named right after the words from `start` to `end`, or among them.

@@ -158,7 +158,7 @@ fn fits(cluster: &Cluster, telling: &Telling, lead: u32) -> Option<u32> {
         | EventKind::PenaltyMissed
         | EventKind::PenaltySaved => return Some(50),
         EventKind::Goal | EventKind::PenaltyGoal | EventKind::OwnGoal => {}
-        _ => return (telling.sentence == cluster.last || known.kind != EventKind::Save && near).then_some(40),
+        _ => return minor(cluster, telling, lead, near),
     }
     if telling.sentence == cluster.last {
         return Some(60);
@@ -185,6 +185,23 @@ fn fits(cluster: &Cluster, telling: &Telling, lead: u32) -> Option<u32> {
     let exact = minutes.0.is_none() as u32 + minutes.1.is_none() as u32;
     // Told in the opening and again in the report.
     (summed_up && cluster.last < lead || telling.sentence < lead).then_some(20 + exact)
+}
+
+/// How well a telling of a save or a shot fits one told before.
+fn minor(cluster: &Cluster, telling: &Telling, lead: u32, near: bool) -> Option<u32> {
+    let known = &cluster.best;
+    // "saves from Marsh and Okafor": one save a shot.
+    if let (Some(a), Some(b)) = (known.other, telling.other)
+        && a != b
+    {
+        return None;
+    }
+    if telling.sentence == cluster.last {
+        return (!telling.another).then_some(40);
+    }
+    // What the opening sums up is told again in the report.
+    let summed_up = cluster.last < lead && telling.sentence >= lead && !telling.another;
+    (known.kind != EventKind::Save && near || summed_up).then_some(20)
 }
 
 fn minute(telling: &Telling) -> Option<u8> {

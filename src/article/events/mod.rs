@@ -6,6 +6,7 @@
 
 mod actors;
 mod elsewhere;
+mod keepers;
 mod limit;
 mod lists;
 mod merge;
@@ -41,7 +42,7 @@ pub fn resolve(
 ) -> Vec<Event> {
     let scene = Scene { document, spans, people };
     let (listed, filled) = lists::find(scene, teams);
-    let mut tellings = tellings::find(scene, teams, &filled);
+    let mut tellings = keepers::settle(scene, teams, tellings::find(scene, teams, &filled));
     minutes::attach(scene, &mut tellings);
     elsewhere::spread(scene, teams, &mut tellings);
     if preview::is(scene, teams, match_) {
@@ -79,17 +80,15 @@ fn unlikely(scene: Scene, clusters: &mut Vec<Cluster>) {
     let role = |person: u32| {
         scene.people.get(person).is_some_and(|person| person.is(w!("goalkeeper")) || person.is(w!("keeper")))
     };
-    let mut keepers: Vec<u32> = clusters
-        .iter()
-        .filter(|cluster| cluster.best.kind == EventKind::Save)
-        .filter_map(|cluster| cluster.best.player)
-        .collect();
-    keepers.sort_unstable();
+    let saves = clusters.iter().filter(|cluster| cluster.best.kind == EventKind::Save);
+    let mut savers: Vec<(u32, usize)> =
+        saves.filter_map(|cluster| Some((cluster.best.player?, cluster.mentions.len()))).collect();
+    savers.sort_unstable();
     // One save may be a defender's block.
-    let keepers: Vec<u32> = keepers
-        .chunk_by(|a, b| a == b)
-        .filter(|saves| saves.len() > 1)
-        .filter_map(|saves| saves.first().copied())
+    let keepers: Vec<u32> = savers
+        .chunk_by(|a, b| a.0 == b.0)
+        .filter(|saves| saves.iter().map(|save| save.1).sum::<usize>() > 1)
+        .filter_map(|saves| saves.first().map(|save| save.0))
         .collect();
     let mut denied: Vec<(u32, u32)> = clusters
         .iter()

@@ -43,6 +43,9 @@ pub struct Telling {
     pub other_match: bool,
 }
 
+/// How many shooters one telling of saves has at most.
+const SHOOTERS: usize = 4;
+
 /// Whether a kind is a goal of any sort.
 pub fn is_goal(kind: EventKind) -> bool {
     matches!(kind, EventKind::Goal | EventKind::PenaltyGoal | EventKind::OwnGoal)
@@ -61,7 +64,7 @@ pub fn find(scene: Scene, teams: &Teams, lists: &[bool]) -> Vec<Telling> {
 }
 
 fn read(scene: Scene, teams: &Teams, happening: &Happening, tellings: &mut Vec<Telling>) {
-    let kind = happening.kind;
+    let mut kind = happening.kind;
     if is_promotion(scene, happening) {
         return;
     }
@@ -98,7 +101,7 @@ fn read(scene: Scene, teams: &Teams, happening: &Happening, tellings: &mut Vec<T
     if kind == EventKind::Substitution && named_before(scene, happening) {
         return;
     }
-    let base = Telling {
+    let mut base = Telling {
         kind,
         player: None,
         named: None,
@@ -117,16 +120,15 @@ fn read(scene: Scene, teams: &Teams, happening: &Happening, tellings: &mut Vec<T
         nth: nth(scene, happening),
         other_match: false,
     };
-    let outfield = kind == EventKind::Save && stopped_by_a_tackle(scene, happening);
-    let (kind, mut players) = if outfield { (EventKind::Chance, others.clone()) } else { (kind, players) };
-    if outfield {
-        others.clear();
+    if kind == EventKind::Save && stopped_by_a_tackle(scene, happening) {
+        kind = EventKind::Chance;
+        players = std::mem::take(&mut others);
+        base.kind = kind;
     }
     players.truncate(8);
     let needs_player = matches!(
         kind,
-        EventKind::Save
-            | EventKind::Woodwork
+        EventKind::Woodwork
             | EventKind::Miss
             | EventKind::Chance
             | EventKind::Injury
@@ -158,17 +160,19 @@ fn read(scene: Scene, teams: &Teams, happening: &Happening, tellings: &mut Vec<T
         if is_goal(kind) && !actors::plays(scene, player) {
             continue;
         }
-        let other = if kind == EventKind::Substitution { others.get(nth) } else { others.first() };
-        let other = other.and_then(person).filter(|&other| other != player);
         let team = teams.of_person(player).or(base.team);
         let one = std::slice::from_ref(actor);
-        tellings.push(finish(
-            scene,
-            teams,
-            Telling { player: Some(player), other, team, ..base.clone() },
-            one,
-            &others,
-        ));
+        let mut push = |other: Option<&Actor>| {
+            let other = other.and_then(person).filter(|&other| other != player);
+            let telling = Telling { player: Some(player), other, team, ..base.clone() };
+            tellings.push(finish(scene, teams, telling, one, &others));
+        };
+        match kind {
+            EventKind::Substitution => push(others.get(nth)),
+            // "saves from Marsh and Okafor"
+            EventKind::Save if others.len() > 1 => others.iter().take(SHOOTERS).for_each(|other| push(Some(other))),
+            _ => push(others.first()),
+        }
     }
 }
 
@@ -176,9 +180,9 @@ fn read(scene: Scene, teams: &Teams, happening: &Happening, tellings: &mut Vec<T
 fn finish(scene: Scene, teams: &Teams, mut telling: Telling, players: &[Actor], others: &[Actor]) -> Telling {
     for actor in players.iter().chain(others) {
         let (Actor::Person(_, at) | Actor::Team(at)) = actor;
-        if let Some(token) = scene.document.tokens.get(*at as usize) {
-            telling.span.start = telling.span.start.min(token.span.start);
-            telling.span.end = telling.span.end.max(token.span.end);
+        if let Some(span) = actors::words(scene, *at) {
+            telling.span.start = telling.span.start.min(span.start);
+            telling.span.end = telling.span.end.max(span.end);
         }
     }
     let score = is_goal(telling.kind)
