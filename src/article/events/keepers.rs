@@ -125,9 +125,7 @@ fn known(scene: Scene, teams: &Teams, tellings: &[Telling]) -> Keepers {
     for telling in tellings {
         let Some(player) = telling.player else { continue };
         match telling.kind {
-            EventKind::Save if !telling.weak && !(telling.other.is_none() && is_touch(scene, telling)) => {
-                add(player, 1)
-            }
+            EventKind::Save if !(telling.weak || telling.other.is_none() && is_touch(scene, telling)) => add(player, 1),
             kind if is_goal(kind) && !telling.weak && kind != EventKind::OwnGoal => add(player, -PLAIN),
             EventKind::Woodwork => add(player, -1),
             _ => {}
