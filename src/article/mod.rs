@@ -78,6 +78,7 @@ fn happened(
     let played = match_.as_ref();
     let around = Around { document, spans, people, teams: &teams, times, match_: played, published };
     events.extend(around::find(around));
+    number_repeats(&mut events, |event| &mut event.id);
     let mut events = timeline::order(document, events, played.and_then(|found| found.date));
     if let Some(found) = played {
         match_info::running(&teams, found, &mut events);

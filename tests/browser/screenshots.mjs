@@ -26,6 +26,8 @@ async function take(path, options, work = async () => {}, picture = {}) {
 }
 
 const choose = async (page) => {
+  // In a narrow view the list waits behind its button.
+  await page.run(() => document.querySelector("touchline-article").shadowRoot.querySelector(".tl-more[aria-expanded=false]")?.click());
   await page.click(inside, ".tl-row", 2);
 };
 const states = {

@@ -22,7 +22,9 @@ log=$(mktemp)
 trap 'rm -f "$log"' EXIT
 for target in "${targets[@]}"; do
   echo "Fuzzing $target for $seconds s"
-  if ! cargo fuzz run --fuzz-dir tests/fuzz "$target" -- \
+  mkdir -p "tests/fuzz/corpus/$target"
+  # The fixtures are good beginnings. New finds go into the first folder.
+  if ! cargo fuzz run --fuzz-dir tests/fuzz "$target" "tests/fuzz/corpus/$target" tests/document tests/spans tests/article tests/articles -- \
     -max_total_time="$seconds" -max_len=10000 -timeout=5 -dict=tests/fuzz/words.dict -print_final_stats=1 >"$log" 2>&1; then
     tail -n 40 "$log"
     echo "$target failed; the input is under tests/fuzz/artifacts/$target"

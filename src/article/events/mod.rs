@@ -63,10 +63,9 @@ pub fn resolve(
     }
     let clusters = penalties::link(clusters, awards);
     let mut events: Vec<Event> = Vec::new();
-    let mut ids: Vec<String> = Vec::new();
-    for (cluster, _) in &clusters {
-        ids.push(unused(&ids, super::id(cluster.best.kind.name(), cluster.best.span.of(document.text))));
-    }
+    let own = |(cluster, _): &(Cluster, _)| super::id(cluster.best.kind.name(), cluster.best.span.of(document.text));
+    let mut ids: Vec<String> = clusters.iter().map(own).collect();
+    super::number_repeats(&mut ids, |id| id);
     for (at, (cluster, cause)) in clusters.iter().enumerate() {
         let cause = cause.and_then(|cause| ids.get(cause).cloned());
         let id = ids.get(at).cloned().unwrap_or_default();
@@ -137,16 +136,4 @@ fn event(scene: Scene, teams: &Teams, cluster: &Cluster, id: String, cause: Opti
         cause,
         placed_by: PlacedBy::Telling,
     }
-}
-
-/// `id`, with a running number where it is taken.
-fn unused(ids: &[String], id: String) -> String {
-    let same = ids.iter().rev().take(64).filter(|known| known.starts_with(id.as_str())).count();
-    if same == 0 {
-        return id;
-    }
-    let mut numbered = id;
-    numbered.push('-');
-    numbered.push((b'1' + (same % 9) as u8) as char);
-    numbered
 }
