@@ -52,7 +52,15 @@ pub fn join(scene: Scene, mut tellings: Vec<Telling>) -> Vec<Telling> {
             .take_while(|(_, other)| other.sentence + 1 >= team.sentence)
             .find(|(_, other)| fits(other) && other.sentence == team.sentence && clocks_agree(&team, other))
             .map(|(number, _)| number);
-        let Some(joined) = same.or(ahead).or_else(|| told_elsewhere(scene, &tellings, &team)) else { continue };
+        // "found the breakthrough, Marsh's header forcing an own goal by Brandt"
+        let own = tellings
+            .iter()
+            .enumerate()
+            .skip(at + 1)
+            .take_while(|(_, other)| other.sentence == team.sentence)
+            .find(|(_, other)| other.kind == EventKind::OwnGoal && fits(other) && clocks_agree(&team, other))
+            .map(|(number, _)| number);
+        let Some(joined) = own.or(same).or(ahead).or_else(|| told_elsewhere(scene, &tellings, &team)) else { continue };
         if let Some(scorer) = tellings.get_mut(joined) {
             scorer.weak = false;
             if scorer.clock.is_none_or(|clock| clock.minute.is_none()) && scorer.later.is_none() && team.clock.is_some()

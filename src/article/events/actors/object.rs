@@ -1,0 +1,119 @@
+//! The names behind a telling: its object, its agent, the scorer behind "through".
+
+use super::reference::{described, pronoun};
+use super::subject::subject;
+use super::{Actor, LIST, Scene, before_name, definite, name_at, person, token};
+use crate::document::Class;
+use crate::lexicon::{self};
+use crate::spans::happenings::Happening;
+use crate::spans::names::Name;
+use crate::w;
+use std::ops::Range;
+
+/// The people named right after the words from `start` to `end`, or among them.
+pub(super) fn object(scene: Scene, sentence: &Range<u32>, start: u32, end: u32) -> Vec<Actor> {
+    let mut at = start + 1;
+    while at < sentence.end.min(end + 8) {
+        let Some(here) = token(scene, at) else { break };
+        if let Some((number, name)) = name_at(scene, at) {
+            if let Some(found) = person(scene, number) {
+                return forwards(scene, sentence, found, name);
+            }
+            at = name.tokens.end;
+            continue;
+        }
+        if at >= end
+            && (matches!(here.class, Class::Comma | Class::Stop | Class::Dash | Class::Semicolon)
+                || here.word.is(&lexicon::CLAUSE_START))
+        {
+            break;
+        }
+        if at < end && (here.word == w!("his") || here.word == w!("her")) {
+            // "saved his penalty": not the one who saved it.
+            let saver = subject(scene, sentence, start);
+            let Some(Actor::Person(_, at)) = saver.first() else { return Vec::new() };
+            return pronoun(scene, sentence, *at).filter(|found| !saver.contains(found)).into_iter().collect();
+        }
+        if at >= end && (here.word == w!("him") || here.word == w!("her") || here.word == w!("he")) {
+            return pronoun(scene, sentence, start).into_iter().collect();
+        }
+        if at >= end && here.word.is(&lexicon::ROLE) && !before_name(scene, at) && definite(scene, sentence, at) {
+            return described(scene, sentence, at).into_iter().collect();
+        }
+        at += 1;
+    }
+    Vec::new()
+}
+
+/// The person named after "by".
+pub(super) fn agent(scene: Scene, sentence: &Range<u32>, start: u32, end: u32) -> Vec<Actor> {
+    let by = (start + 1..sentence.end.min(end + 10)).find(|&at| token(scene, at).is_some_and(|t| t.word == w!("by")));
+    by.map_or_else(Vec::new, |by| object(scene, sentence, by, by + 1))
+}
+
+/// "took the lead through Marsh", "thanks to Marsh": the scorer of a goal that is told of a team.
+pub fn through(scene: Scene, happening: &Happening) -> Vec<Actor> {
+    let Some(sentence) = scene.document.sentences.get(happening.sentence as usize) else { return Vec::new() };
+    let end = happening.tokens.end;
+    for at in end..sentence.tokens.end.min(end + 12) {
+        let Some(here) = token(scene, at) else { break };
+        if here.word.is(&lexicon::THROUGH) {
+            let found = object(scene, &sentence.tokens, at, at + 1);
+            if !found.is_empty() {
+                return found;
+            }
+        }
+        if here.class != Class::Comma && crate::lexicon::Item::is_barrier(here) {
+            break;
+        }
+    }
+    Vec::new()
+}
+
+/// The people named after `word` behind a telling: "for Marsh and Okafor".
+pub fn after_word(scene: Scene, happening: &Happening, word: lexicon::Word) -> Vec<Actor> {
+    let Some(sentence) = scene.document.sentences.get(happening.sentence as usize) else { return Vec::new() };
+    let end = happening.tokens.end;
+    let at =
+        (end..sentence.tokens.end.min(end + 14)).find(|&at| token(scene, at).is_some_and(|token| token.word == word));
+    at.map_or_else(Vec::new, |at| object(scene, &sentence.tokens, at, at + 1))
+}
+
+/// `found` and the names that follow it in a list.
+fn forwards(scene: Scene, sentence: &Range<u32>, found: u32, name: &Name) -> Vec<Actor> {
+    let mut actors = vec![Actor::Person(found, name.tokens.start)];
+    let mut end = name.tokens.end;
+    for _ in 0..LIST {
+        let Some(joint) = token(scene, end).filter(|_| end < sentence.end) else { break };
+        if !(joint.word == w!("and") || joint.class == Class::Comma) {
+            break;
+        }
+        let more = (1..=4).map(|more| end + more).find(|&at| name_at(scene, at).is_some());
+        let Some((number, other)) = more.and_then(|at| name_at(scene, at)) else { break };
+        // Only what belongs to a name may stand between.
+        let parts = (end + 1..other.tokens.start).all(|at| {
+            token(scene, at).is_some_and(|t| {
+                t.word.is(&lexicon::ROLE)
+                    || t.word.is(&lexicon::DEMONYM)
+                    || t.word.is(&lexicon::NAME_LEAD)
+                    || t.word == w!("and")
+            })
+        });
+        let Some(found) = person(scene, number).filter(|_| parts) else { break };
+        // "Marsh, and Okafor fired": a verb makes the last name a subject of its own.
+        actors.push(Actor::Person(found, other.tokens.start));
+        end = other.tokens.end;
+    }
+    let ended = token(scene, end).is_none_or(|next| next.class != Class::Comma);
+    let comma_list =
+        actors.len() > 1 && !scene.document.tokens_of(&(name.tokens.end..end)).iter().any(|t| t.word == w!("and"));
+    if comma_list
+        || actors.len() > 1
+            && !ended
+            && token(scene, name.tokens.end).is_some_and(|t| t.class == Class::Comma)
+            && actors.len() == 2
+    {
+        actors.truncate(1);
+    }
+    actors
+}
