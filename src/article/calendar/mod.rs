@@ -98,6 +98,8 @@ impl Calendar {
             self.told = Some(point);
             self.quarter = self.told.filter(|point| point.unit == Unit::Quarter).or(self.quarter);
         }
+        // "480 minutes ago" from an unknown day has no time of day.
+        let kind = if value.ends_with("_REF") { TimeKind::Date } else { kind };
         if kind == TimeKind::Time {
             if point.is_none() && value.is_empty() {
                 value.push_str("XXXX-XX-XX");
