@@ -23,7 +23,7 @@ const PARAGRAPHS: u32 = 4;
 pub struct Candidate {
     /// Number of the mention.
     pub mention: u32,
-    /// Whether it stands with its verb right behind the quotation.
+    /// Whether it stands with its verb right behind the quotation, or leads it in.
     pub beside: bool,
     /// Facts, as indices into the table of weights.
     facts: [u16; FACTS],
@@ -228,7 +228,12 @@ fn candidate(
         _ => 5,
     };
     let opening = if site.colon_above { 5 } else { site.opening };
-    made.beside = place == Place::Behind && gap <= 1 && mention.link >= Link::Titled && site.ending != 2;
+    // “…,” said |Brandt|; as |the heckler| shouted: “…”
+    let introduces = cue.is_some_and(|cue| cue.kind == CueKind::Speech && cue.tokens.end + 1 == site.first_token)
+        && mention.link == Link::Subject
+        && place == Place::Before
+        && matches!(site.opening, 1 | 2);
+    made.beside = introduces || place == Place::Behind && gap <= 1 && mention.link >= Link::Titled && site.ending != 2;
     made.add(SPEAKER_PLACE_LINK, place_at * 11 + link);
     made.add(SPEAKER_WHAT_LINK, what * 11 + link);
     made.add(SPEAKER_PLACE_WHAT, place_at * 8 + what);

@@ -52,7 +52,7 @@ pub fn all(room: &Room, mut watch: impl FnMut(usize, &[Candidate])) -> Vec<Choic
 }
 
 /// The most likely candidate, with the share of all likelihood that falls to its person; and whether it stands with its
-/// verb right behind the quotation.
+/// verb right beside the quotation.
 fn best(room: &Room, number: usize, found: &[Candidate]) -> Option<(Choice, bool)> {
     let best = found.iter().max_by(|a, b| a.score().total_cmp(&b.score()))?;
     let person =

@@ -205,12 +205,24 @@ fn push(document: &Document, tokens: Range<u32>, what: What, person: Option<u32>
             _ => Link::None,
         },
         cues: None,
-        governed: before.and_then(get).is_some_and(|token| token.word.is(&lexicon::PREPOSITION)),
+        governed: before.and_then(get).is_some_and(|before| governs(document, before, get(tokens.end))),
         genitive: get(tokens.end).is_some_and(|token| token.class == Class::Possessive),
         leads: false,
         verbal: get(tokens.end).is_some_and(|token| is_verb(document, token)),
         tokens,
     });
+}
+
+/// Whether `before` is a preposition to the mention between it and `next`; "as |the manager| said" and "with |Brandt|
+/// calling" open clauses of their own.
+fn governs(document: &Document, before: &Token, next: Option<&Token>) -> bool {
+    let opens_clause = [crate::w!("as"), crate::w!("after"), crate::w!("before")].contains(&before.word);
+    let with = before.word == crate::w!("with");
+    let verb = |token: &Token| {
+        let doing = token.span.of(document.text).ends_with("ing");
+        token.word.is(&lexicon::CUE) && doing == with
+    };
+    before.word.is(&lexicon::PREPOSITION) && !((opens_clause || with) && next.is_some_and(verb))
 }
 
 /// "Liverpool |manager|", "Brandt's |former agent|", "the club's |statement|": the end of the noun behind name number
@@ -316,7 +328,8 @@ fn nominal(document: &Document, spans: &Spans, mut name: usize, inside: &[bool],
             Class::Hyphen if token.glued => {}
             Class::Possessive => head = None,
             Class::Word | Class::Number | Class::Ordinal | Class::Mixed => {
-                if cue && head.is_some() || is_function(token) {
+                // "one |said|"
+                if cue && (head.is_some() || first.word.is(&lexicon::QUANTITY)) || is_function(token) {
                     break;
                 }
                 head = Some(end);
@@ -339,6 +352,8 @@ fn nominal(document: &Document, spans: &Spans, mut name: usize, inside: &[bool],
     let many = head.span.of(document.text).ends_with('s');
     match () {
         _ if bare && !opens && !said && !many && !label => None,
+        // "someone in the stand shouted"
+        _ if first.word == crate::w!("someone") || first.word == crate::w!("somebody") => Some((end, What::Noun)),
         _ if person => Some((end, What::Role)),
         _ if opens && (said || head.word.is(&lexicon::COLLECTIVE) || head.word.is(&lexicon::WRITING)) => {
             Some((end, What::Noun))
@@ -468,6 +483,18 @@ fn subjects(document: &Document, cue: &Cue, before: &[Mention], inside: &[bool])
         }
         if document.sentences.get(document.sentence_at(token.span.start) as usize).is_some_and(|s| s.tokens.end == at) {
             break;
+        }
+        // "by |Klopp|, who said": the relative clause has its subject in front.
+        if light && found.is_empty() && token.word == crate::w!("who") {
+            let end = at - 1;
+            let comma = end.checked_sub(1).and_then(|at| document.tokens.get(at as usize));
+            let end = end - comma.is_some_and(|token| token.class == Class::Comma) as u32;
+            if let Some(number) = number.checked_sub(1)
+                && before.get(number).is_some_and(|mention| mention.tokens.end == end && !mention.genitive)
+            {
+                found.push((number, Link::Subject));
+                break;
+            }
         }
         comma |= light && found.is_empty() && matches!(token.class, Class::Comma | Class::Close | Class::Dash);
         let word = token.span.of(document.text);

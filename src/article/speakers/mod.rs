@@ -66,7 +66,7 @@ fn room<'a>(document: &'a Document<'a>, spans: &'a Spans, people: &'a People) ->
         quoted.take_while(|(_, token)| token.span.start < quotation.marked.end).for_each(|(inside, _)| *inside = true);
     }
     let mut mentions = mentions::find(document, spans, people, &inside);
-    pronouns::resolve(document, people, &mut mentions);
+    pronouns::resolve(document, spans, people, &mut mentions);
     Room { document, spans, people, mentions }
 }
 
@@ -98,7 +98,7 @@ pub fn trace(document: &Document, spans: &Spans, people: &People) -> [Vec<(Span,
         quotes.push((place, found.iter().filter_map(row).collect()));
     });
     for (at, mention) in room.mentions.iter().enumerate().filter(|(_, mention)| mention.what == What::Singular) {
-        let found = pronouns::antecedents(document, people, &room.mentions, at);
+        let found = pronouns::antecedents(document, spans, people, &room.mentions, at);
         let row = |one: &pronouns::Antecedent| (mention.span, name(Some(one.person)), one.facts.to_vec());
         pronouns.push((mention.span, found.iter().map(row).collect()));
     }

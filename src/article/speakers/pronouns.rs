@@ -5,11 +5,14 @@ use super::roles;
 use crate::article::people::{Gender, People};
 use crate::document::Document;
 use crate::lexicon::{self, *};
+use crate::spans::Spans;
 
 /// Most mentions looked back.
 const BACK: usize = 24;
 /// Most people weighed.
 const PEOPLE: usize = 8;
+/// How near a quotation must stand to be the pronoun's own, in tokens.
+const BESIDE: u32 = 12;
 
 /// A person who may be meant.
 #[derive(Clone, Debug)]
@@ -17,7 +20,7 @@ pub struct Antecedent {
     /// The person's number.
     pub person: u32,
     /// Facts, as indices into the table of weights.
-    pub facts: [u16; 14],
+    pub facts: [u16; 19],
 }
 
 impl Antecedent {
@@ -30,11 +33,11 @@ impl Antecedent {
 
 /// Gives every "he" and "she", and every "the German" and "the striker", its person, in text order, and how sure that is,
 /// 0 ..= 1.
-pub fn resolve(document: &Document, people: &People, mentions: &mut [Mention]) {
+pub fn resolve(document: &Document, spans: &Spans, people: &People, mentions: &mut [Mention]) {
     for at in 0..mentions.len() {
         let found = match mentions.get(at).map(|mention| mention.what) {
-            Some(What::Singular) => likeliest(&antecedents(document, people, mentions, at)),
-            Some(What::Role) => roles::person(document, people, mentions, at),
+            Some(What::Singular) => likeliest(&antecedents(document, spans, people, mentions, at)),
+            Some(What::Role) => roles::person(document, spans, people, mentions, at),
             _ => None,
         };
         if let Some((person, sure)) = found
@@ -54,7 +57,13 @@ pub fn likeliest(found: &[Antecedent]) -> Option<(u32, f32)> {
 }
 
 /// The people whom mention number `at` may stand for, the last named first.
-pub fn antecedents(document: &Document, people: &People, mentions: &[Mention], at: usize) -> Vec<Antecedent> {
+pub fn antecedents(
+    document: &Document,
+    spans: &Spans,
+    people: &People,
+    mentions: &[Mention],
+    at: usize,
+) -> Vec<Antecedent> {
     let mut found: Vec<Antecedent> = Vec::new();
     let Some(pronoun) = mentions.get(at) else { return found };
     let word = document.tokens_of(&pronoun.tokens).first().map(|token| token.word);
@@ -64,7 +73,16 @@ pub fn antecedents(document: &Document, people: &People, mentions: &[Mention], a
         _ => Gender::Unknown,
     };
     let (sentence, paragraph) = (document.sentence_at(pronoun.span.start), document.paragraph_at(pronoun.span.start));
-    for mention in mentions.iter().take(at).rev().take(BACK) {
+    let window = mentions.get(at.saturating_sub(BACK)..at).unwrap_or(&[]);
+    let spoken = spoken_of(document, spans, people, pronoun);
+    let spoke = window.iter().rev().find(|mention| mention.link > Link::Object && mention.person.is_some());
+    let mut subjects = window.iter().rev().filter(|mention| mention.leads && mention.person.is_some());
+    let subjects = [subjects.next(), subjects.next()].map(|mention| mention.and_then(|mention| mention.person));
+    let opening = window.iter().find(|mention| {
+        mention.person.is_some()
+            && document.paragraph_at(mention.span.start) + (sentence_opens(document, pronoun) as u32) >= paragraph
+    });
+    for mention in window.iter().rev() {
         let Some(person) = mention.person else { continue };
         if found.len() >= PEOPLE || found.iter().any(|known| known.person == person) {
             continue;
@@ -99,6 +117,14 @@ pub fn antecedents(document: &Document, people: &People, mentions: &[Mention], a
         // The subject of the sentence before is taken up by the subject of this one.
         let parallel = pronoun.leads && mention.leads && mention.verbal && sentences == 1;
         let linked = (pronoun.link > Link::Object) as usize;
+        let own = |other: &&Mention| other.person == Some(person);
+        let times = window.iter().filter(own).count().min(6);
+        let place_of_spoke = match spoke.filter(own) {
+            Some(spoke) => 1 + (paragraph - document.paragraph_at(spoke.span.start).min(paragraph)).min(2) as usize,
+            None => 0,
+        };
+        let subject = subjects.iter().position(|&subject| subject == Some(person)).unwrap_or(2);
+        let opens = opening.filter(own).is_some() as usize;
         let facts = [
             PRONOUNS_DISTANCE + sentences * 5 + place,
             PRONOUNS_RANK + rank * 2 + chain,
@@ -114,8 +140,41 @@ pub fn antecedents(document: &Document, people: &People, mentions: &[Mention], a
             PRONOUNS_FULL + gender * 2 + full as usize,
             PRONOUNS_PARALLEL + parallel as usize * 3 + gender,
             PRONOUNS_LEADS + pronoun.leads as usize * 6 + sentences,
+            PRONOUNS_SPOKEN_OF + linked * 2 + spoken.contains(&Some(person)) as usize,
+            PRONOUNS_SPOKE + linked * 4 + place_of_spoke,
+            PRONOUNS_TIMES + times,
+            PRONOUNS_SUBJECT + pronoun.leads as usize * 3 + subject,
+            PRONOUNS_OPENS + paragraphs * 2 + opens,
         ];
         found.push(Antecedent { person, facts: facts.map(|fact| fact as u16) });
     }
     found
+}
+
+/// The people named inside the quotation right before and right behind `pronoun`: nobody speaks of himself by name.
+fn spoken_of(document: &Document, spans: &Spans, people: &People, pronoun: &Mention) -> [Option<u32>; 6] {
+    let mut found = [None; 6];
+    let next = spans.quotations.partition_point(|quotation| quotation.marked.start < pronoun.span.start);
+    let mut slots = found.iter_mut();
+    for quotation in spans.quotations.get(next.saturating_sub(1)..(next + 1).min(spans.quotations.len())).unwrap_or(&[])
+    {
+        let (first, end) = (document.token_at(quotation.marked.start), document.token_at(quotation.marked.end));
+        if pronoun.tokens.start > end + BESIDE || first > pronoun.tokens.end + BESIDE {
+            continue;
+        }
+        let name = spans.names.partition_point(|name| name.span.start < quotation.span.start);
+        let within =
+            spans.names.iter().enumerate().skip(name).take_while(|(_, name)| name.span.end <= quotation.span.end);
+        for ((at, _), slot) in within.take(3).zip(slots.by_ref()) {
+            *slot = people.of_name(at as u32);
+        }
+    }
+    found
+}
+
+/// Whether `mention` stands in the first sentence of its paragraph.
+fn sentence_opens(document: &Document, mention: &Mention) -> bool {
+    let paragraph = document.paragraphs.get(document.paragraph_at(mention.span.start) as usize);
+    let sentence = document.sentences.get(document.sentence_at(mention.span.start) as usize);
+    paragraph.zip(sentence).is_some_and(|(paragraph, sentence)| paragraph.tokens.start == sentence.tokens.start)
 }

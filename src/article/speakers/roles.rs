@@ -5,13 +5,20 @@ use super::pronouns;
 use crate::article::people::People;
 use crate::document::{Class, Document};
 use crate::lexicon::{self, Word};
+use crate::spans::Spans;
 
 /// Most people asked for a role.
 const MOST: u32 = 200;
 
 /// The person whom mention number `at`, a role, stands for, and how sure that is, 0 ..= 1. A role that nobody of the
 /// article holds stays a role, unless it describes a player or manager and the text has just spoken of one.
-pub fn person(document: &Document, people: &People, mentions: &[Mention], at: usize) -> Option<(u32, f32)> {
+pub fn person(
+    document: &Document,
+    spans: &Spans,
+    people: &People,
+    mentions: &[Mention],
+    at: usize,
+) -> Option<(u32, f32)> {
     let mention = mentions.get(at)?;
     let tokens = document.tokens_of(&mention.tokens);
     let head = tokens.last()?;
@@ -24,7 +31,7 @@ pub fn person(document: &Document, people: &People, mentions: &[Mention], at: us
     if let Some(person) = apposed(document, mentions, at) {
         return Some((person, 1.0));
     }
-    let mut found = pronouns::antecedents(document, people, mentions, at);
+    let mut found = pronouns::antecedents(document, spans, people, mentions, at);
     let holds = |person: u32| people.get(person).is_some_and(|person| person.is(head.word));
     if let Some(one) = found.iter().find(|one| holds(one.person)) {
         return Some((one.person, 0.95));

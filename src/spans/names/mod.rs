@@ -81,6 +81,14 @@ fn push(document: &Document, evidence: &Evidence, run: Range<u32>, names: &mut V
     let headline = evidence::in_headline(document, run.start);
     // "House |Speaker| Paul Ryan": a role inside the run parts it.
     let role = |token: &Token| token.word.is(&lexicon::HONORIFIC) || token.word.is(&lexicon::ROLE);
+    // "Republican |Rep.| Ada Marsh": the title belongs to the name behind the stop.
+    while tokens.len() > 1
+        && document.tokens.get(tokens.end as usize - 1).is_some_and(|token| token.word.is(&lexicon::HONORIFIC))
+        && document.tokens.get(tokens.end as usize).is_some_and(|token| token.class == Class::Stop && token.glued)
+    {
+        tokens.end -= 1;
+    }
+    let run = tokens.clone();
     let own = document.tokens_of(&run);
     if let Some(last) = own.iter().rposition(role).filter(|&last| last + 1 < own.len()) {
         let (first, next) = (run.start, run.start + last as u32);
@@ -157,6 +165,9 @@ fn kind(document: &Document, evidence: &Evidence, tokens: &Range<u32>) -> NameKi
     if titled || words.len() > 1 && first.word.is(&lexicon::GIVEN) {
         return NameKind::Person;
     }
+    if words.last().is_some_and(|token| token.word.is(&lexicon::PLACE)) || is_dateline(document, tokens) {
+        return NameKind::Place;
+    }
     let collective = words.iter().rev().find_map(|token| token.word.value(&lexicon::COLLECTIVE));
     match collective {
         Some(1) => return NameKind::Organisation,
@@ -182,6 +193,18 @@ fn kind(document: &Document, evidence: &Evidence, tokens: &Range<u32>) -> NameKi
         return NameKind::Organisation;
     }
     NameKind::Person
+}
+
+/// "NEW YORK – ", "NEW YORK (AP)": capitals that open a paragraph before a dash or a bracket.
+fn is_dateline(document: &Document, tokens: &Range<u32>) -> bool {
+    let opens = document.tokens.get(tokens.start as usize).is_some_and(|first| {
+        let paragraph = document.paragraphs.get(document.paragraph_at(first.span.start) as usize);
+        paragraph.is_some_and(|paragraph| paragraph.tokens.start == tokens.start)
+    });
+    let next = document.tokens.get(tokens.end as usize);
+    opens
+        && next.is_some_and(|token| matches!(token.class, Class::Dash | Class::Open))
+        && document.tokens_of(tokens).iter().all(|token| token.case == Case::Upper)
 }
 
 /// Whether the words beside are in capitals too: a headline or a label, where capitals do not make an acronym.
@@ -236,9 +259,9 @@ fn run(document: &Document, at: u32, stop: u32) -> u32 {
                 }
                 end = ahead + 1;
             }
-            // "Bank of England", "University of the Arts"
+            // "Bank of England", "Centre for Sport"
             Class::Word
-                if token.word == crate::w!("of")
+                if (token.word == crate::w!("of") || token.word == crate::w!("for"))
                     && last.is_some_and(|last| last.word.value(&lexicon::COLLECTIVE) == Some(1))
                     && capital(next) =>
             {
