@@ -3,6 +3,8 @@
 use super::{Basis, Event, EventKind, Period, PlacedBy};
 use crate::Date;
 use crate::document::Document;
+use crate::text::Span;
+use crate::w;
 
 /// The share of a report's sentences that sum it up before it begins, and the most there are.
 const LEAD_SHARE: usize = 4;
@@ -16,6 +18,8 @@ const INTERVAL: u32 = 50;
 
 /// How far behind it the cause of an event is looked for, in events.
 const NEAR: usize = 64;
+/// How many tellings of an event are looked at for what it answers.
+const MENTIONS: usize = 8;
 
 /// Where an event stands: the day, the part of the day, the moment of the match, the place of its telling.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -41,7 +45,7 @@ enum Part {
 pub fn order(document: &Document, events: Vec<Event>, day: Option<Date>) -> Vec<Event> {
     let lead = (document.sentences.len() / LEAD_SHARE).min(LEAD_MOST);
     let lead = document.sentences.get(lead).map_or(0, |sentence| sentence.span.start);
-    let moments = moments(&events, lead);
+    let moments = moments(document, &events, lead);
     let mut placed: Vec<(Place, Event)> = events
         .into_iter()
         .zip(moments)
@@ -87,7 +91,7 @@ fn reason(event: &Event) -> PlacedBy {
 }
 
 /// The moment of each event, in the order given: of those without a minute, as near as the telling gives it.
-fn moments(events: &[Event], lead: u32) -> Vec<u32> {
+fn moments(document: &Document, events: &[Event], lead: u32) -> Vec<u32> {
     let mut known: Vec<(u32, u32)> = Vec::new();
     for event in events.iter().filter(|event| part(event) == Part::Play && !event.other_match) {
         // The second half is a moment too: what follows its telling is not of the first.
@@ -99,7 +103,8 @@ fn moments(events: &[Event], lead: u32) -> Vec<u32> {
     known.sort_unstable();
     let place = |event: &Event| {
         let (low, high) = bounds(event);
-        known_moment(event).unwrap_or_else(|| beside(&known, told(event, lead))).clamp(low, high)
+        let told = || beside(&known, told(event, lead)).max(answered(document, &known, event));
+        known_moment(event).unwrap_or_else(told).clamp(low, high)
     };
     events.iter().map(place).collect()
 }
@@ -116,6 +121,20 @@ fn beside(known: &[(u32, u32)], at: u32) -> u32 {
         (Some(&(_, moment)), _) => moment + 1,
         _ => 1,
     }
+}
+
+/// The moment behind what an event answers: "Marsh scored after ten minutes but Brandt replied", wherever else it is told.
+fn answered(document: &Document, known: &[(u32, u32)], event: &Event) -> u32 {
+    let behind = |mention: &Span| {
+        let before = known.partition_point(|&(told, _)| told < mention.start).checked_sub(1)?;
+        let &(told, moment) = known.get(before)?;
+        let tokens = document.tokens_of(&(document.token_at(told)..document.token_at(mention.start)));
+        let same = document.sentence_at(told) == document.sentence_at(mention.start);
+        let turns = tokens.iter().any(|token| token.word == w!("but") || token.word == w!("before"));
+        let back = tokens.iter().any(|token| token.word == w!("after") || token.word == w!("following"));
+        (same && turns && !back).then_some(moment + 1)
+    };
+    event.mentions.iter().take(MENTIONS).filter_map(behind).max().unwrap_or(0)
 }
 
 /// Where an event is told in its turn: by its evidence, or, where that stands in the lead, which ends at byte `lead`, where
@@ -171,7 +190,7 @@ fn doubled(document: &Document, events: &mut [Event]) {
     let doubles = |event: &Event| {
         let first = document.token_at(event.evidence.start);
         let tokens = document.tokens_of(&(first..document.token_at(event.evidence.end)));
-        tokens.iter().any(|token| token.word == crate::w!("doubled") || token.word == crate::w!("doubling"))
+        tokens.iter().any(|token| token.word == w!("doubled") || token.word == w!("doubling"))
     };
     let Some(at) = events.iter().position(|event| goal(event) && doubles(event)) else { return };
     let team = events.get(at).and_then(|event| event.team.clone());

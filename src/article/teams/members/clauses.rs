@@ -102,13 +102,17 @@ impl Clause<'_> {
             }
             let Some(person) = self.people.of_name(number as u32) else { continue };
             let between = self.document.tokens_of(&(from..name.tokens.start));
-            let against = between.iter().any(|token| token.word.is(&lexicon::OPPOSING));
+            let against = against(between);
             let linked = between.last().is_some_and(|token| token.word.is(&lexicon::TEAM_THROUGH));
             let clause_over = between.iter().any(|token| matches!(token.class, Class::Semicolon | Class::Dash));
-            let turned = between.iter().any(|token| token.word == w!("but") || token.word == w!("although"));
+            let turned = between.iter().any(|token| [w!("but"), w!("although"), w!("until")].contains(&token.word));
             let conceding = between.iter().any(|token| token.word.is(&lexicon::CONCEDING));
+            // "Marsh fired wide for Northgate before Brandt struck": whose side he is on is anybody's guess.
+            let answered = between.last().is_some_and(|token| token.word == w!("before"))
+                && self.word(name.tokens.end).is_some_and(|token| token.class == Class::Word);
             let points = match () {
                 _ if clause_over => break,
+                _ if answered => break,
                 _ if own_end || conceding => -WITH,
                 _ if object || against || turned => -BEHIND,
                 _ if linked => FOR,
@@ -149,6 +153,13 @@ impl Clause<'_> {
     fn word(&self, at: u32) -> Option<&Token> {
         self.document.tokens.get(at as usize)
     }
+}
+
+/// Whether `tokens` oppose what follows; "hopes were thwarted when Marsh …" does not tell by whom.
+fn against(tokens: &[Token]) -> bool {
+    let apart = [w!("when"), w!("after"), w!("as")];
+    let ends = |at: usize| tokens.get(at + 1).is_some_and(|next| apart.contains(&next.word));
+    tokens.iter().enumerate().any(|(at, token)| token.word.is(&lexicon::OPPOSING) && !ends(at))
 }
 
 fn is_genitive(token: &Token) -> bool {

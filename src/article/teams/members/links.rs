@@ -8,6 +8,8 @@ use crate::w;
 
 /// Most words between two names that the words link.
 const REACH: u32 = 14;
+/// Most words between a manager and the man whom he brings on.
+const CHANGE: u32 = 5;
 
 /// Adds the links between neighbouring names of a sentence, and between the two managers.
 pub fn find(document: &Document, spans: &Spans, people: &People, links: &mut Vec<(u32, u32, bool)>) {
@@ -31,13 +33,16 @@ pub fn find(document: &Document, spans: &Spans, people: &People, links: &mut Vec
     }
 }
 
-/// "Marsh's side" and "Okafor's men": the two managers of a match are opponents.
+/// "Marsh's side" and "Okafor's men", "Marsh introduced Brandt": the two managers of a match are opponents.
 fn managers(document: &Document, spans: &Spans, people: &People, links: &mut Vec<(u32, u32, bool)>) {
     let mut found: Vec<u32> = Vec::new();
     for (number, name) in spans.names.iter().enumerate() {
         let [genitive, side, ..] = document.tokens_of(&(name.tokens.end..name.tokens.end + 2)) else { continue };
         let owned = matches!(genitive.class, Class::Possessive | Class::Mark) && genitive.glued;
-        if owned && side.word.is(&lexicon::SIDE) {
+        let following = document.tokens_of(&(name.tokens.end..name.tokens.end + 3));
+        let next = spans.names.get(number + 1).map_or(u32::MAX, |next| next.tokens.start);
+        let changes = next <= name.tokens.end + CHANGE && is_change(following);
+        if owned && side.word.is(&lexicon::SIDE) || changes {
             found.extend(people.of_name(number as u32));
         }
     }
@@ -45,6 +50,19 @@ fn managers(document: &Document, spans: &Spans, people: &People, links: &mut Vec
     found.dedup();
     if let [a, b] = found.as_slice() {
         links.extend([(*a, *b, false); 2]);
+    }
+}
+
+/// "Marsh |then introduced| Brandt", "Marsh |brought on| Brandt": who does that manages the other.
+fn is_change(between: &[Token]) -> bool {
+    let verb = between.iter().take(2).position(|token| token.word.is(&lexicon::CHANGE_VERB));
+    let adverb = between.first().is_some_and(|first| first.class == Class::Word && !first.is_capital());
+    match verb.and_then(|at| between.get(at..)) {
+        Some([verb, on, ..]) if adverb => {
+            verb.word == w!("introduced") || verb.word == w!("handed") || on.word == w!("on")
+        }
+        Some([verb]) if adverb => verb.word == w!("introduced") || verb.word == w!("handed"),
+        _ => false,
     }
 }
 
@@ -58,6 +76,9 @@ fn together(between: &[Token], after: &[Token]) -> Option<bool> {
     }
     if between.iter().any(|token| token.word.is(&lexicon::OPPOSING)) {
         return Some(false);
+    }
+    if between.len() <= CHANGE as usize && is_change(between) {
+        return Some(true);
     }
     let reply = |tokens: &[Token]| tokens.iter().take(4).any(|token| token.word.is(&lexicon::LEVELLING));
     let more = |tokens: &[Token]| tokens.iter().take(4).any(|token| token.word.is(&lexicon::ADDING));
