@@ -44,6 +44,7 @@ pub fn resolve(
     let (listed, filled) = lists::find(scene, teams);
     let mut tellings = keepers::settle(scene, teams, tellings::find(scene, teams, &filled));
     minutes::attach(scene, &mut tellings);
+    penalties::shootout(scene, &mut tellings);
     elsewhere::spread(scene, teams, &mut tellings);
     if preview::is(scene, teams, match_) {
         tellings.iter_mut().for_each(|telling| telling.other_match = true);

@@ -3,7 +3,8 @@
 use super::actors::Scene;
 use super::merge::Cluster;
 use super::tellings::Telling;
-use crate::article::{EventKind, Period};
+use crate::article::{Clock, EventKind, Period};
+use crate::document::Class;
 use crate::w;
 
 /// How many sentences may stand between the foul and the kick, and how many after the kick tell of the foul.
@@ -34,6 +35,40 @@ pub fn name_kicks(scene: Scene, tellings: &mut [Telling]) {
         if spot && awarded {
             telling.kind = EventKind::PenaltyGoal;
         }
+    }
+}
+
+/// How far from the start of a sentence "in the shootout" stands, in tokens.
+const OPENING: u32 = 6;
+
+/// Kicks of a shootout: what a sentence tells of penalties where it names the shootout, and all of its shots where it opens
+/// with it.
+pub fn shootout(scene: Scene, tellings: &mut [Telling]) {
+    for telling in tellings {
+        let Some(sentence) = scene.document.sentences.get(telling.sentence as usize) else { continue };
+        let tokens = scene.document.tokens_of(&(sentence.tokens.start..telling.tokens.start));
+        let mut named = tokens.iter().enumerate().filter(|(at, token)| {
+            let hyphen = || tokens.get(at + 1).is_some_and(|next| next.class == Class::Hyphen);
+            let out = || tokens.get(at + 2).is_some_and(|next| next.word == w!("out"));
+            token.word == w!("shootout") || token.word == w!("shoot") && hyphen() && out()
+        });
+        let Some((at, _)) = named.next() else { continue };
+        let opens = at < OPENING as usize && tokens.first().is_some_and(|first| first.word == w!("in"));
+        let kind = match telling.kind {
+            EventKind::Goal if opens => EventKind::PenaltyGoal,
+            EventKind::Miss | EventKind::Woodwork if opens => EventKind::PenaltyMissed,
+            EventKind::Save if opens && telling.other.is_some() => {
+                telling.player = telling.other.take();
+                telling.team = None;
+                EventKind::PenaltySaved
+            }
+            EventKind::PenaltyGoal | EventKind::PenaltyMissed | EventKind::PenaltySaved => telling.kind,
+            _ => continue,
+        };
+        telling.kind = kind;
+        let known = telling.clock.unwrap_or_default();
+        telling.clock = Some(Clock { minute: None, stoppage: None, period: Some(Period::Shootout), ..known });
+        telling.later = None;
     }
 }
 
