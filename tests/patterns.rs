@@ -1,4 +1,4 @@
-//! Every row of the lexicon's patterns finds its own example.
+//! Every row of the lexicon's patterns has an example and finds it; rows of what is unreal need none.
 //!
 //! The lines under a row that start with `>` are its examples: the player stands in braces. An example shows one event of
 //! the row's kind with that player; a row of another kind may find more in it.
@@ -38,6 +38,19 @@ fn check(example: &str, kind: &str) -> Result<(), String> {
     let told: Vec<String> =
         article.events.iter().map(|event| format!("{} {:?}", event.kind.name(), event.player)).collect();
     if found { Ok(()) } else { Err(format!("found {told:?}")) }
+}
+
+#[test]
+fn every_row_has_an_example() {
+    let text = fs::read_to_string("src/lexicon/en/events.txt").expect("the lexicon");
+    let rows = text.lines().skip_while(|line| !line.starts_with("[patterns ")).skip(1);
+    let rows: Vec<&str> = rows.take_while(|line| !line.starts_with('[')).collect();
+    let real = |line: &str| !line.is_empty() && !line.starts_with(['#', '>']) && !line.contains(" unreal: ");
+    let bare: Vec<&str> = (0..rows.len())
+        .filter(|&at| real(rows[at]) && !rows.get(at + 1).is_some_and(|next| next.starts_with("> ")))
+        .map(|at| rows[at])
+        .collect();
+    assert!(bare.is_empty(), "rows without an example:\n{}", bare.join("\n"));
 }
 
 #[test]
