@@ -5,7 +5,7 @@
 use super::Room;
 use super::mentions::Link;
 use crate::article::QuoteKind;
-use crate::document::{Class, Document};
+use crate::document::Class;
 use crate::lexicon::{self, *};
 use crate::spans::cues::CueKind;
 use crate::spans::quotations::Quotation;
@@ -25,6 +25,8 @@ pub struct Candidate {
     pub mention: u32,
     /// Whether it stands with its verb right behind the quotation, or leads it in.
     pub beside: bool,
+    /// Whether its verb stands right before a colon and the quotation.
+    pub introduces: bool,
     /// Facts, as indices into the table of weights.
     facts: [u16; FACTS],
     count: u8,
@@ -85,13 +87,15 @@ struct Site {
     opening: usize,
     small: bool,
     colon_above: bool,
+    /// Where the verb of speech right before the words begins: "Klopp |said|: …".
+    lead_in: Option<u32>,
 }
 
 /// The candidates for quotation number `number`.
 pub fn of(room: &Room, number: usize, past: &Past) -> Vec<Candidate> {
     let Room { document, spans, mentions, .. } = room;
     let Some(quotation) = spans.quotations.get(number) else { return Vec::new() };
-    let site = site(document, quotation);
+    let site = site(room, quotation);
     let first = mentions.partition_point(|mention| mention.tokens.end <= site.first_token);
     let behind = mentions.partition_point(|mention| mention.tokens.start < site.end_token);
     let mut found = Vec::new();
@@ -159,7 +163,8 @@ pub fn of(room: &Room, number: usize, past: &Past) -> Vec<Candidate> {
     found
 }
 
-fn site(document: &Document, quotation: &Quotation) -> Site {
+fn site(room: &Room, quotation: &Quotation) -> Site {
+    let document = room.document;
     let get = |at: u32| document.tokens.get(at as usize);
     let first_token = document.token_at(quotation.marked.start);
     let end_token = document.tokens.partition_point(|token| token.span.start < quotation.marked.end) as u32;
@@ -193,7 +198,12 @@ fn site(document: &Document, quotation: &Quotation) -> Site {
         starts && above.is_some_and(|above| class(get(above.tokens.end.saturating_sub(1))) == Class::Colon);
     let small =
         document.tokens.get(document.token_at(quotation.span.start) as usize).is_some_and(|token| !token.is_capital());
-    Site { first_token, end_token, paragraph, ending, opening, small, colon_above }
+    let cues = &room.spans.cues;
+    let cue = cues.partition_point(|cue| cue.tokens.end < first_token).checked_sub(1).and_then(|at| cues.get(at));
+    let lead_in = cue
+        .filter(|cue| matches!(opening, 1 | 2) && cue.kind == CueKind::Speech && cue.tokens.end + 1 == first_token)
+        .map(|cue| cue.tokens.start);
+    Site { first_token, end_token, paragraph, ending, opening, small, colon_above, lead_in }
 }
 
 fn candidate(
@@ -205,7 +215,7 @@ fn candidate(
     (rank, near): (usize, usize),
     past: &Past,
 ) -> Candidate {
-    let mut made = Candidate { mention: at as u32, beside: false, facts: [0; FACTS], count: 0 };
+    let mut made = Candidate { mention: at as u32, beside: false, introduces: false, facts: [0; FACTS], count: 0 };
     let Some(mention) = room.mentions.get(at) else { return made };
     let (place_at, link, what) = (place as usize, mention.link as usize, mention.what as usize);
     let after = mention.tokens.start >= site.end_token;
@@ -229,10 +239,10 @@ fn candidate(
     };
     let opening = if site.colon_above { 5 } else { site.opening };
     // “…,” said |Brandt|; as |the heckler| shouted: “…”
-    let introduces = cue.is_some_and(|cue| cue.kind == CueKind::Speech && cue.tokens.end + 1 == site.first_token)
-        && mention.link == Link::Subject
-        && place == Place::Before
-        && matches!(site.opening, 1 | 2);
+    let introduces = mention.link == Link::Subject
+        && cue.is_some_and(|cue| site.lead_in == Some(cue.tokens.start))
+        && mention.tokens.end <= site.first_token;
+    made.introduces = introduces && site.opening == 2;
     made.beside = introduces || place == Place::Behind && gap <= 1 && mention.link >= Link::Titled && site.ending != 2;
     made.add(SPEAKER_PLACE_LINK, place_at * 11 + link);
     made.add(SPEAKER_WHAT_LINK, what * 11 + link);
