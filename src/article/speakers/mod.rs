@@ -5,6 +5,7 @@
 
 mod candidates;
 mod choice;
+mod links;
 mod mentions;
 mod pronouns;
 mod roles;

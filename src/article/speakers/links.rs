@@ -1,0 +1,145 @@
+//! Which mention goes with which reporting verb: its subject, whoever stands behind it, whoever is addressed.
+
+use super::mentions::{Link, Mention};
+use crate::document::{Class, Document};
+use crate::lexicon;
+use crate::spans::cues::{Cue, CueKind};
+
+/// How far a subject may stand from its verb, in tokens.
+const REACH: u32 = 40;
+
+/// Links the mentions around cue number `number` to it.
+pub fn link(document: &Document, number: u32, cue: &Cue, inside: &[bool], mentions: &mut [Mention]) {
+    let quoted = |at: u32| inside.get(at as usize).is_some_and(|&inside| inside);
+    let after = mentions.partition_point(|mention| mention.tokens.end <= cue.tokens.start);
+    let behind_quote = cue.tokens.start.checked_sub(1).is_some_and(quoted);
+    let next = mentions.get(after).and_then(|next| behind(document, cue, next, inside));
+    let subjects = match cue.kind {
+        CueKind::Source | CueKind::Passive => Vec::new(),
+        _ if behind_quote && next.is_some() => Vec::new(),
+        _ => subjects(document, cue, mentions.get(..after).unwrap_or(&[]), inside),
+    };
+    let has_subject = subjects.iter().any(|&(_, link)| link > Link::First);
+    let next = next.map(|link| if has_subject && link < Link::Source { Link::Object } else { link });
+    for (at, link) in subjects.into_iter().chain(next.map(|link| (after, link))) {
+        let Some(mention) = mentions.get_mut(at) else { continue };
+        mention.cues = Some((mention.cues.map_or(number, |(first, _)| first), number));
+        mention.link = mention.link.max(link);
+    }
+}
+
+/// How the mention behind `cue` goes with it, as long as only plain words stand between.
+fn behind(document: &Document, cue: &Cue, next: &Mention, inside: &[bool]) -> Option<Link> {
+    let between = document.tokens_of(&(cue.tokens.end..next.tokens.start));
+    if next.tokens.start.saturating_sub(cue.tokens.end) > 8
+        || (cue.tokens.end..next.tokens.start).any(|at| inside.get(at as usize).is_some_and(|&inside| inside))
+    {
+        return None;
+    }
+    let plain = between.iter().all(|token| match token.class {
+        Class::Word => {
+            (!token.word.is(&lexicon::STARTER) || token.word.is(&lexicon::DETERMINER))
+                && !token.word.is(&lexicon::PREPOSITION)
+        }
+        Class::Hyphen | Class::Possessive | Class::Stop | Class::Number | Class::Ordinal => true,
+        _ => false,
+    });
+    match cue.kind {
+        CueKind::Source if plain => Some(Link::Source),
+        CueKind::Passive => Some(Link::Object),
+        _ if between.is_empty() => Some(Link::Inverted),
+        _ if plain => Some(Link::Titled),
+        _ => None,
+    }
+}
+
+/// The mentions in `before` that may be the subject of `cue`, with how they go with it.
+fn subjects(document: &Document, cue: &Cue, before: &[Mention], inside: &[bool]) -> Vec<(usize, Link)> {
+    let mut found: Vec<(usize, Link)> = Vec::new();
+    let mut number = before.len();
+    let (mut walked, mut light, mut comma, mut passed) = (0, true, false, 0);
+    let mut at = cue.tokens.start;
+    let mut apposed = None;
+    let paragraph = document.paragraphs.get(document.paragraph_at(cue.span.start) as usize);
+    let first = paragraph.map_or(0, |paragraph| paragraph.tokens.start);
+    while walked < REACH && passed < 8 && at > first {
+        let Some(token) = at.checked_sub(1).and_then(|at| document.tokens.get(at as usize)) else { break };
+        if inside.get(at as usize - 1).is_some_and(|&inside| inside) {
+            // A quotation inside the sentence: step over it, at most 400 tokens.
+            let mut left = 400;
+            while left > 0 && at > 0 && inside.get(at as usize - 1).is_some_and(|&inside| inside) {
+                at -= 1;
+                left -= 1;
+            }
+            let ended = at.checked_sub(1).and_then(|at| document.tokens.get(at as usize));
+            if ended.is_none_or(|token| matches!(token.class, Class::Stop | Class::Question | Class::Exclamation)) {
+                break;
+            }
+            light = false;
+            continue;
+        }
+        let mention =
+            number.checked_sub(1).and_then(|number| before.get(number)).filter(|mention| mention.tokens.end == at);
+        if let Some(mention) = mention {
+            number -= 1;
+            passed += 1;
+            let follows = document.tokens.get(mention.tokens.end as usize);
+            let stands_off = follows.is_some_and(|token| {
+                matches!(token.class, Class::Comma | Class::Open | Class::Dash) || token.word == crate::w!("who")
+            });
+            match () {
+                _ if light && !mention.governed && !mention.genitive => {
+                    found.push((number, Link::Subject));
+                    break;
+                }
+                _ if light => found.push((number, Link::Behind)),
+                _ if comma && stands_off && !mention.governed => {
+                    found.push((number, Link::Behind));
+                    apposed = Some(found.len() - 1);
+                }
+                _ if comma && mention.tokens.end + 1 == cue.tokens.start => found.push((number, Link::Behind)),
+                _ if !mention.governed && !mention.genitive && found.iter().all(|&(_, link)| link == Link::Behind) => {
+                    found.push((number, Link::Far))
+                }
+                _ if mention.leads && !mention.governed => found.push((number, Link::First)),
+                _ => {}
+            }
+            light &= mention.governed;
+            at = mention.tokens.start;
+            walked += 1;
+            continue;
+        }
+        if document.sentences.get(document.sentence_at(token.span.start) as usize).is_some_and(|s| s.tokens.end == at) {
+            break;
+        }
+        // "by |Klopp|, who said": the relative clause has its subject in front.
+        if light && found.is_empty() && token.word == crate::w!("who") {
+            let end = at - 1;
+            let comma = end.checked_sub(1).and_then(|at| document.tokens.get(at as usize));
+            let end = end - comma.is_some_and(|token| token.class == Class::Comma) as u32;
+            if let Some(number) = number.checked_sub(1)
+                && before.get(number).is_some_and(|mention| mention.tokens.end == end && !mention.genitive)
+            {
+                found.push((number, Link::Subject));
+                break;
+            }
+        }
+        comma |= light && found.is_empty() && matches!(token.class, Class::Comma | Class::Close | Class::Dash);
+        let word = token.span.of(document.text);
+        light &= token.word.is(&lexicon::AUXILIARY)
+            || token.word.is(&lexicon::CUE_ADVERB)
+            || token.word.is(&lexicon::BEING)
+            || found.last().is_some_and(|&(_, link)| link == Link::Behind)
+                && (token.word.is(&lexicon::PREPOSITION)
+                    || token.word.is(&lexicon::DETERMINER)
+                    || token.word.is(&lexicon::ROLE)
+                    || token.word.is(&lexicon::TITLE))
+            || token.class == Class::Word && word.ends_with("ly");
+        at -= 1;
+        walked += 1;
+    }
+    if let Some((_, link)) = apposed.and_then(|at| found.get_mut(at)) {
+        *link = Link::Apposed;
+    }
+    found
+}
