@@ -115,7 +115,7 @@ fn share(tellings: &mut [Telling]) {
 fn carry(scene: Scene, tellings: &mut [Telling], owners: &[Option<usize>]) {
     let times = &scene.spans.clock;
     for (time, _) in times.iter().zip(owners).filter(|(_, owner)| owner.is_none()) {
-        if time.clock.minute.is_none() {
+        if time.clock.minute.is_none() && time.later.is_none() {
             continue;
         }
         let sentence = scene.document.sentence_at(time.span.start);
@@ -209,12 +209,16 @@ fn base(
         match before.clock {
             Some(Clock { minute: Some(minute), stoppage, .. }) => {
                 // "They led after 12 minutes. Marsh scored. Three minutes later …": the team's minute is the scorer's.
-                let told = untimed.is_none_or(|scorer| before.player.is_none() && scorer <= before.sentence + 2);
+                // "Marsh gave them the lead after 12 minutes when he headed in": one goal, told twice.
+                let told = untimed.is_none_or(|(scorer, player)| {
+                    before.player.is_none() && scorer <= before.sentence + 2
+                        || before.player == player && scorer == before.sentence
+                });
                 return told.then_some((minute, stoppage));
             }
             // A goal without a minute in between: nobody knows from when to count.
             _ if !minor && is_goal(before.kind) && before.player.is_some() && !before.noun => {
-                untimed = Some(before.sentence);
+                untimed = Some((before.sentence, before.player));
             }
             _ => {}
         }

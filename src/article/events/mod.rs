@@ -44,6 +44,7 @@ pub fn resolve(
     let (listed, filled) = lists::find(scene, teams);
     let mut tellings = keepers::settle(scene, teams, tellings::find(scene, teams, &filled));
     minutes::attach(scene, &mut tellings);
+    tellings::disallow(&mut tellings);
     penalties::shootout(scene, &mut tellings);
     elsewhere::spread(scene, teams, &mut tellings);
     if preview::is(scene, teams, match_) {
@@ -55,6 +56,7 @@ pub fn resolve(
     let mut tellings = teamwork::join(scene, tellings);
     tellings.extend(listed);
     penalties::name_kicks(scene, &mut tellings);
+    penalties::name_saves(&mut tellings);
     let (awards, tellings) = tellings.into_iter().partition(|telling| telling.kind == EventKind::PenaltyAwarded);
     let mut clusters = merge::merge(scene, tellings, lead);
     lists::close(scene, &mut clusters, match_.and_then(|found| found.score));

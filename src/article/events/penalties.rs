@@ -15,6 +15,8 @@ const WAIT: u8 = 5;
 /// How many sentences before the kick awards are looked for, and how many of them.
 const FAR: u32 = 60;
 const AWARDS: usize = 32;
+/// How many tellings after a kick tell what came of it.
+const OUTCOMES: usize = 3;
 
 /// A goal "from 12 yards" where a penalty was awarded just before is a penalty.
 pub fn name_kicks(scene: Scene, tellings: &mut [Telling]) {
@@ -70,6 +72,54 @@ pub fn shootout(scene: Scene, tellings: &mut [Telling]) {
         telling.clock = Some(Clock { minute: None, stoppage: None, period: Some(Period::Shootout), ..known });
         telling.later = None;
     }
+}
+
+/// "Marsh took the penalty, and Novak pushed it away": who took it and who saved it are told one after the other. A kick
+/// of which nothing else is told is left out: its outcome is a telling of its own.
+pub fn name_saves(tellings: &mut Vec<Telling>) {
+    let mut gone = vec![false; tellings.len()];
+    for at in 0..tellings.len() {
+        let Some(kick) = tellings.get(at).filter(|kick| kick.kind == EventKind::PenaltySaved && kick.weak).cloned()
+        else {
+            continue;
+        };
+        let outcome = tellings.iter().enumerate().skip(at + 1).take(OUTCOMES).find(|(_, next)| {
+            next.sentence <= kick.sentence + 1 && !matches!(next.kind, EventKind::PenaltyAwarded | EventKind::RedCard)
+        });
+        let (kind, next, other) = match outcome {
+            Some((next, save))
+                if matches!(save.kind, EventKind::Save | EventKind::Miss)
+                    && save.player.is_some()
+                    && save.player != kick.player =>
+            {
+                (EventKind::PenaltySaved, next, save.player)
+            }
+            Some((next, miss))
+                if matches!(miss.kind, EventKind::Miss | EventKind::Woodwork)
+                    && (miss.player.is_none() || miss.player == kick.player) =>
+            {
+                (EventKind::PenaltyMissed, next, None)
+            }
+            _ => {
+                if let Some(slot) = gone.get_mut(at) {
+                    *slot = true;
+                }
+                continue;
+            }
+        };
+        let clock = tellings.get(next).and_then(|next| next.clock);
+        if let Some(kick) = tellings.get_mut(at) {
+            kick.kind = kind;
+            kick.other = kick.other.or(other);
+            kick.weak = false;
+            kick.clock = kick.clock.or(clock);
+        }
+        if let Some(slot) = gone.get_mut(next) {
+            *slot = true;
+        }
+    }
+    let mut gone = gone.into_iter();
+    tellings.retain(|_| !gone.next().unwrap_or(false));
 }
 
 /// Gives every penalty outside a shootout its award, and the kick its cause: the index of the award in the result.

@@ -46,6 +46,9 @@ pub struct Telling {
 /// How many shooters one telling of saves has at most.
 const SHOOTERS: usize = 4;
 
+/// How many tellings before a ruling are looked through for the goal.
+const RULED: usize = 4;
+
 /// Whether a kind is a goal of any sort.
 pub fn is_goal(kind: EventKind) -> bool {
     matches!(kind, EventKind::Goal | EventKind::PenaltyGoal | EventKind::OwnGoal)
@@ -88,6 +91,12 @@ fn read(scene: Scene, teams: &Teams, happening: &Happening, tellings: &mut Vec<T
     }
     if kind == EventKind::Substitution && happening.other == Slot::Nobody {
         others = actors::after_word(scene, happening, w!("for"));
+        if others.is_empty() {
+            others = actors::taken_off(scene, happening);
+        }
+    }
+    if kind == EventKind::Substitution && happening.player == Slot::Nobody {
+        players = actors::with(scene, happening);
     }
     let person = |actor: &Actor| match actor {
         Actor::Person(person, _) => Some(*person),
@@ -143,6 +152,7 @@ fn read(scene: Scene, teams: &Teams, happening: &Happening, tellings: &mut Vec<T
         let told = match kind {
             EventKind::Goal => side.is_some() || happening.player == Slot::Team,
             EventKind::Substitution => others.iter().any(|actor| person(actor).is_some()),
+            EventKind::DisallowedGoal => happening.player == Slot::Nobody,
             EventKind::PenaltyAwarded | EventKind::PenaltyGoal => true,
             _ => !needs_player,
         };
@@ -192,6 +202,35 @@ fn finish(scene: Scene, teams: &Teams, mut telling: Telling, players: &[Actor], 
         );
     telling.other_match = score && elsewhere::is(scene, teams, &telling);
     telling
+}
+
+/// "Marsh fired home, but the goal was disallowed": the goal told just before is none. Words that find no such goal tell
+/// nothing.
+pub fn disallow(tellings: &mut Vec<Telling>) {
+    for at in 0..tellings.len() {
+        let Some(ruling) = tellings.get(at).filter(|telling| is_ruling(telling)).cloned() else { continue };
+        let goals = tellings.get_mut(at.saturating_sub(RULED)..at).unwrap_or_default().iter_mut().rev();
+        let mut denied = None;
+        for goal in goals.take_while(|goal| goal.sentence + 1 >= ruling.sentence) {
+            let clock = goal.clock.or(ruling.clock).filter(|_| goal.player.is_some());
+            if goal.kind == EventKind::DisallowedGoal && goal.player.is_some() {
+                goal.clock = clock;
+                break;
+            }
+            let one = denied.is_none_or(|known| known == (goal.player, goal.sentence));
+            if matches!(goal.kind, EventKind::Goal | EventKind::PenaltyGoal) && goal.player.is_some() && one {
+                denied = Some((goal.player, goal.sentence));
+                goal.kind = EventKind::DisallowedGoal;
+                goal.weak = false;
+                goal.clock = clock;
+            }
+        }
+    }
+    tellings.retain(|telling| !is_ruling(telling));
+}
+
+fn is_ruling(telling: &Telling) -> bool {
+    telling.kind == EventKind::DisallowedGoal && telling.player.is_none()
 }
 
 /// "VIDEO: …": a line that leads to another page.

@@ -103,6 +103,16 @@ fn vote_of_name(
                 give(other, 2);
             }
         }
+        // "and, for the home side, half an hour of defending", "jeers from the away end": said of the first team.
+        for words in document.tokens_of(&sentence.tokens).windows(3) {
+            let [lead, the, side] = words else { continue };
+            let own = [w!("for"), w!("from"), w!("of")].contains(&lead.word) && the.word == w!("the");
+            if own && side.word == w!("home") {
+                give(this, 2);
+            } else if own && (side.word == w!("away") || side.word == w!("travelling")) {
+                give(other, 2);
+            }
+        }
     }
 }
 

@@ -5,7 +5,7 @@ mod owner;
 mod reference;
 mod subject;
 
-pub use object::{after_word, through};
+pub use object::{after_word, taken_off, through, with};
 pub use reference::plays;
 
 use crate::article::people::People;

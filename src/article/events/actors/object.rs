@@ -34,10 +34,10 @@ pub(super) fn object(scene: Scene, sentence: &Range<u32>, start: u32, end: u32) 
             let Some(Actor::Person(_, at)) = saver.first() else { return Vec::new() };
             return pronoun(scene, sentence, *at).filter(|found| !saver.contains(found)).into_iter().collect();
         }
-        if at >= end && (here.word == w!("him") || here.word == w!("her") || here.word == w!("he")) {
+        if here.word == w!("him") || at >= end && (here.word == w!("her") || here.word == w!("he")) {
             return pronoun(scene, sentence, start).into_iter().collect();
         }
-        if at >= end && here.word.is(&lexicon::ROLE) && !before_name(scene, at) && definite(scene, sentence, at) {
+        if here.word.is(&lexicon::ROLE) && !before_name(scene, at) && definite(scene, sentence, at) {
             return described(scene, sentence, at).into_iter().collect();
         }
         at += 1;
@@ -68,6 +68,30 @@ pub fn through(scene: Scene, happening: &Happening) -> Vec<Actor> {
         }
     }
     Vec::new()
+}
+
+/// Who goes off where the words for it stand apart: "took off Marsh and sent on Okafor".
+pub fn taken_off(scene: Scene, happening: &Happening) -> Vec<Actor> {
+    let Some(sentence) = scene.document.sentences.get(happening.sentence as usize) else { return Vec::new() };
+    let from = happening.tokens.start.saturating_sub(12).max(sentence.tokens.start);
+    let until = (happening.tokens.end + 12).min(sentence.tokens.end);
+    let off = (from..until).find(|&at| {
+        let (Some(verb), Some(next)) = (token(scene, at), token(scene, at + 1)) else { return false };
+        (verb.word == w!("took") || verb.word == w!("taking")) && next.word == w!("off") || verb.word == w!("withdrew")
+    });
+    off.map_or_else(Vec::new, |at| object(scene, &sentence.tokens, at, at + 2))
+}
+
+/// Who comes on where a telling ends in "with": "replaced Marsh with |Okafor|".
+pub fn with(scene: Scene, happening: &Happening) -> Vec<Actor> {
+    let Some(sentence) = scene.document.sentences.get(happening.sentence as usize) else { return Vec::new() };
+    let end = happening.tokens.end;
+    match end.checked_sub(1).and_then(|at| token(scene, at)) {
+        Some(last) if last.word == w!("with") || last.word == w!("for") => {
+            object(scene, &sentence.tokens, end - 1, end)
+        }
+        _ => Vec::new(),
+    }
 }
 
 /// The people named after `word` behind a telling: "for Marsh and Okafor".

@@ -55,7 +55,15 @@ pub(super) fn owner(scene: Scene, sentence: &Range<u32>, start: u32, end: u32) -
             })
             && name_at(scene, role).is_none()
         {
-            return described(scene, sentence, role).into_iter().collect();
+            // "Novak saved the striker's shot": not Novak's.
+            let verb = (1..=5)
+                .filter_map(|back| role.checked_sub(back))
+                .find(|&at| token(scene, at).is_some_and(|token| token.word == w!("the")))
+                .and_then(|the| name_at(scene, the.checked_sub(2)?))
+                .and_then(|(number, _)| person(scene, number));
+            let found = described(scene, sentence, role);
+            let other = |found: &Actor| !matches!(found, Actor::Person(found, _) if Some(*found) == verb);
+            return found.filter(other).into_iter().collect();
         }
         i = at;
     }

@@ -3,7 +3,7 @@
 use super::subject::stands_as_subject;
 use super::{Actor, NAMES_BACK, Scene, is_genitive, name_at, person, token};
 use crate::document::Class;
-use crate::lexicon::{self};
+use crate::lexicon;
 use crate::spans::names::{Name, NameKind};
 use crate::w;
 use std::ops::Range;
@@ -37,13 +37,20 @@ pub fn pronoun(scene: Scene, sentence: &Range<u32>, at: u32) -> Option<Actor> {
         let object = |found: &(u32, &Name)| !is_genitive(scene, found.1.tokens.end) && !subject(found);
         let other = if own && opens_with_and(scene, at) { names().rfind(object) } else { None };
         let found = other.or_else(|| if own { names().rfind(subject) } else { names().find(subject) });
-        if let Some((found, _)) = found.or_else(|| names().next_back()) {
+        // "Played in by Marsh's pass, he": not Marsh.
+        let fallback = |(_, name): &(u32, &Name)| !own || !governed_by(scene, name, w!("by"));
+        if let Some((found, _)) = found.or_else(|| names().rfind(fallback)) {
             return Some(Actor::Person(found, at));
         }
         let before = range.start.checked_sub(1).and_then(|at| token(scene, at))?;
         range = scene.document.sentences.get(scene.document.sentence_at(before.span.start) as usize)?.tokens.clone();
     }
     None
+}
+
+/// Whether `word` stands right before `name`.
+pub(super) fn governed_by(scene: Scene, name: &Name, word: lexicon::Word) -> bool {
+    name.tokens.start.checked_sub(1).and_then(|at| token(scene, at)).is_some_and(|before| before.word == word)
 }
 
 /// Whom "the striker" or "the Austrian" at `at` stands for: the last person who is called so, else whom "he" would be.
@@ -78,7 +85,13 @@ pub(super) fn described(scene: Scene, sentence: &Range<u32>, at: u32) -> Option<
     });
     // Nobody who is not known to keep goal is "the keeper".
     let keeper = role == w!("keeper") || role == w!("goalkeeper");
-    so_called.map(|found| Actor::Person(found, at)).or_else(|| pronoun(scene, sentence, at).filter(|_| !keeper))
+    // "slid Marsh's cross into the path of the forward": nobody of this sentence.
+    let passed = (1..=5).filter_map(|back| at.checked_sub(back).filter(|&at| at > sentence.start)).any(|at| {
+        let [before, the] = scene.document.tokens_of(&(at - 1..at + 1)) else { return false };
+        the.word == w!("the") && (before.word == w!("of") || before.word == w!("to"))
+    });
+    let place = if passed { sentence.start } else { at };
+    so_called.map(|found| Actor::Person(found, at)).or_else(|| pronoun(scene, sentence, place).filter(|_| !keeper))
 }
 
 /// Whether nothing tells that somebody is no player.

@@ -1,6 +1,6 @@
 //! The subject: the name before the verb that nothing else governs.
 
-use super::reference::{described, pronoun};
+use super::reference::{described, governed_by, pronoun};
 use super::{Actor, LIST, Scene, before_name, definite, is_genitive, name_at, person, token};
 use crate::document::{Case, Class, Token};
 use crate::lexicon::{self};
@@ -14,6 +14,7 @@ pub(super) fn subject(scene: Scene, sentence: &Range<u32>, at: u32) -> Vec<Actor
         || at.checked_sub(1).and_then(|at| token(scene, at)).is_some_and(|token| token.word == w!("to"));
     // Only adverbs and auxiliaries stand between the candidate and the verb.
     let mut near = true;
+    let mut joined = None;
     let mut i = at;
     while i > sentence.start {
         i -= 1;
@@ -28,11 +29,19 @@ pub(super) fn subject(scene: Scene, sentence: &Range<u32>, at: u32) -> Vec<Actor
                 let fits = match near {
                     false => false,
                     true if infinitive => allowed,
-                    true => !governed(scene, sentence, name) || is_sight(scene, sentence, name, at),
+                    true => !governed(scene, sentence, name, at) || is_sight(scene, sentence, name, at),
                 };
                 if fits || stands_as_subject(scene, sentence, name) {
                     return listed(scene, sentence, found, name);
                 }
+            }
+            // "flicked on by Marsh and Okafor, unmarked, could not miss"
+            if joined.is_none()
+                && !genitive
+                && governed_by(scene, name, w!("and"))
+                && token(scene, name.tokens.end).is_some_and(|next| next.class == Class::Comma)
+            {
+                joined = person(scene, number).map(|found| Actor::Person(found, name.tokens.start));
             }
             near = false;
             i = name.tokens.start;
@@ -68,6 +77,9 @@ pub(super) fn subject(scene: Scene, sentence: &Range<u32>, at: u32) -> Vec<Actor
         }
         near &=
             word.is(&lexicon::ADVERB) || here.span.of(scene.document.text).ends_with("ly") || infinitive && i + 1 == at;
+    }
+    if joined.is_some() {
+        return joined.into_iter().collect();
     }
     // "Rising highest at the back post, Marsh …"
     let comma =
@@ -112,12 +124,15 @@ pub(super) fn stands_as_subject(scene: Scene, sentence: &Range<u32>, name: &Name
             Class::Word
                 if word.word == w!("as") && next.is_none_or(|next| next.class != Class::Word && !next.is_capital()) =>
             {
-                false
+                // "as Marsh, who scored, …"
+                token(scene, name.tokens.end + 1).is_some_and(|after| after.word == w!("who"))
             }
+            // "In the 27th minute |Marsh| turned"
+            _ if ends_time(scene, word) => true,
             Class::Word => {
                 word.word.is(&lexicon::CLAUSE_START)
                     || word.word.is(&lexicon::ADVERB)
-                    || word.word == w!("with")
+                    || word.word == w!("with") && opens_clause(scene, sentence, word)
                     || word.word == w!("then")
                     || word.word == w!("for") && token(scene, name.tokens.end).is_some_and(|next| next.word == w!("to"))
             }
@@ -125,6 +140,12 @@ pub(super) fn stands_as_subject(scene: Scene, sentence: &Range<u32>, name: &Name
         };
     }
     false
+}
+
+/// Whether `word` is the last of a time of the match clock.
+fn ends_time(scene: Scene, word: &Token) -> bool {
+    let number = scene.spans.clock.partition_point(|time| time.span.end < word.span.end);
+    scene.spans.clock.get(number).is_some_and(|time| time.span.end == word.span.end)
 }
 
 /// The word before `at`, titles, roles and other names that belong to it left out.
@@ -164,9 +185,23 @@ fn allows(scene: Scene, word: &Token) -> bool {
     verb.word.is(&lexicon::ALLOW)
 }
 
-/// Whether a preposition or a verb makes `name` its own.
-fn governed(scene: Scene, sentence: &Range<u32>, name: &Name) -> bool {
-    before(scene, sentence, name.tokens.start).is_some_and(|word| word.word.is(&lexicon::GOVERNS))
+/// Whether a preposition or a verb makes `name` its own, as seen from the verb at `at`: "a one-two with |Marsh| and chipped",
+/// but not "ended with |Marsh| slotting in".
+fn governed(scene: Scene, sentence: &Range<u32>, name: &Name, at: u32) -> bool {
+    before(scene, sentence, name.tokens.start).is_some_and(|word| {
+        let further =
+            || token(scene, name.tokens.end).is_some_and(|next| next.word == w!("and") && at > name.tokens.end);
+        word.word.is(&lexicon::GOVERNS) || word.word == w!("with") && further() && !opens_clause(scene, sentence, word)
+    })
+}
+
+/// "With Marsh sent off, …" and "…, with Marsh sent off", but not "a one-two with Marsh".
+fn opens_clause(scene: Scene, sentence: &Range<u32>, word: &Token) -> bool {
+    let at = scene.document.token_at(word.span.start);
+    at <= sentence.start
+        || at.checked_sub(1).and_then(|at| token(scene, at)).is_some_and(|before| {
+            before.class != Class::Word || before.word.is(&lexicon::CLAUSE_START) || before.is_capital()
+        })
 }
 
 /// "the sight of |Marsh| hobbling off": "of" does not keep the name from being the subject.
