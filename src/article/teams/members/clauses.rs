@@ -159,7 +159,11 @@ impl Clause<'_> {
 fn against(tokens: &[Token]) -> bool {
     let apart = [w!("when"), w!("after"), w!("as")];
     let ends = |at: usize| tokens.get(at + 1).is_some_and(|next| apart.contains(&next.word));
-    tokens.iter().enumerate().any(|(at, token)| token.word.is(&lexicon::OPPOSING) && !ends(at))
+    // "Northgate took off Brandt": he is theirs.
+    let changed = |at: usize, token: &Token| {
+        token.word == w!("off") && at.checked_sub(1).and_then(|at| tokens.get(at)).is_some_and(|t| t.word == w!("took"))
+    };
+    tokens.iter().enumerate().any(|(at, token)| token.word.is(&lexicon::OPPOSING) && !ends(at) && !changed(at, token))
 }
 
 fn is_genitive(token: &Token) -> bool {
