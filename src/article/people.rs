@@ -324,7 +324,10 @@ fn beside(document: &Document, names: &[Name], people: &mut People) {
     for (at, name) in names.iter().enumerate() {
         let Some(person) = people.of_name(at as u32) else { continue };
         let stop = names.get(at + 1).map_or(u32::MAX, |next| next.tokens.start);
-        let floor = at.checked_sub(1).and_then(|at| names.get(at)).map_or(0, |last| last.tokens.end);
+        let last = at.checked_sub(1).and_then(|at| names.get(at)).map_or(0, |last| last.tokens.end);
+        // "They sent the defender off. |Rusk|": nothing of the sentence before.
+        let sentence = document.sentences.get(document.sentence_at(name.span.start) as usize);
+        let floor = sentence.map_or(last, |sentence| sentence.tokens.start.max(last));
         let mut roles = Vec::new();
         let mut note = |token: &Token| {
             if token.word.is(&lexicon::ROLE) || token.word.is(&lexicon::DEMONYM) {
@@ -334,7 +337,7 @@ fn beside(document: &Document, names: &[Name], people: &mut People) {
         for token in
             document.tokens_of(&(name.tokens.start.saturating_sub(3).max(floor)..name.tokens.start)).iter().rev()
         {
-            if matches!(token.class, Class::Comma | Class::Mark) || token.class == Class::Stop && token.span.len() > 1 {
+            if matches!(token.class, Class::Comma | Class::Mark) {
                 break;
             }
             note(token);
