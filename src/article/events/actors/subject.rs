@@ -118,6 +118,8 @@ pub(super) fn stands_as_subject(scene: Scene, sentence: &Range<u32>, name: &Name
         }
         let next = token(scene, name.tokens.end);
         return match word.class {
+            // "In the 27th minute |Marsh| turned", "With 12 minutes left |Marsh| turned"
+            _ if ends_time(scene, word) => true,
             // "allowing |Marsh| to round off the win by scoring"
             Class::Word if allows(scene, word) => next.is_some_and(|next| next.word == w!("to")),
             // "the same mistake as |Marsh|, …"
@@ -127,8 +129,6 @@ pub(super) fn stands_as_subject(scene: Scene, sentence: &Range<u32>, name: &Name
                 // "as Marsh, who scored, …"
                 token(scene, name.tokens.end + 1).is_some_and(|after| after.word == w!("who"))
             }
-            // "In the 27th minute |Marsh| turned"
-            _ if ends_time(scene, word) => true,
             Class::Word => {
                 word.word.is(&lexicon::CLAUSE_START)
                     || word.word.is(&lexicon::ADVERB)
@@ -171,7 +171,8 @@ fn before<'a>(scene: Scene<'a>, sentence: &Range<u32>, at: u32) -> Option<&'a To
             || here.word.is(&lexicon::DEMONYM)
             || here.word.is(&lexicon::NAME_LEAD)
             || matches!(here.class, Class::Possessive | Class::Hyphen);
-        if !part {
+        // "With 12 minutes |left| Marsh": no left winger.
+        if !part || ends_time(scene, here) {
             return Some(here);
         }
     }
