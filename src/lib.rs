@@ -2,7 +2,8 @@
 //!
 //! ```
 //! let article = touchline::parse("“We deserved it,” said Ada Marsh.", &touchline::Options::default());
-//! assert_eq!(article.paragraphs.len(), 1);
+//! assert_eq!(article.quotes[0].span.of("“We deserved it,” said Ada Marsh."), "We deserved it,");
+//! assert_eq!(article.speakers[0].name, "Ada Marsh");
 //! ```
 //!
 //! # The map
