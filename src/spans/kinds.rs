@@ -31,7 +31,7 @@ pub enum Basis {
     Implied,
 }
 
-/// An enum whose variants have a name in the public shape.
+/// An enum whose variants have a name in the public shape, or in HTML.
 macro_rules! names {
     ($(#[$doc:meta])* $type:ident { $($variant:ident = $name:literal),+ $(,)? }) => {
         $(#[$doc])*
@@ -40,10 +40,10 @@ macro_rules! names {
         pub enum $type { $($variant),+ }
 
         impl $type {
-            /// All of them, in the order of the public shape.
+            /// All of them, in their own order.
             pub const ALL: &[$type] = &[$($type::$variant),+];
 
-            /// Its name in the public shape.
+            /// Its name as it is written out.
             pub const fn name(self) -> &'static str {
                 match self { $($type::$variant => $name),+ }
             }

@@ -1,28 +1,10 @@
 //! The one markup tree that both writers take: a flat list of steps in document order.
 
+use crate::spans::kinds::names;
 use crate::text::Span;
 use std::borrow::Cow;
 
-macro_rules! allowed {
-    ($(#[$doc:meta])* $type:ident { $($variant:ident = $name:literal),+ $(,)? }) => {
-        $(#[$doc])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-        #[allow(missing_docs)]
-        pub enum $type { $($variant),+ }
-
-        impl $type {
-            /// All of them.
-            pub const ALL: &[$type] = &[$($type::$variant),+];
-
-            /// Its name in HTML.
-            pub const fn name(self) -> &'static str {
-                match self { $($type::$variant => $name),+ }
-            }
-        }
-    };
-}
-
-allowed! {
+names! {
     /// The elements a view is made of; there are no others.
     Tag {
         Div = "div", H2 = "h2", P = "p", Span = "span", Ol = "ol", Li = "li", Time = "time",
@@ -31,7 +13,7 @@ allowed! {
     }
 }
 
-allowed! {
+names! {
     /// The attributes a view is made of; there are no others.
     Attr {
         Class = "class", Id = "id", Part = "part", Lang = "lang", Dir = "dir", Type = "type", Role = "role",
