@@ -6,7 +6,8 @@ usage() {
   cat <<'HELP'
 www/build.sh [--plain] [--sizes]
 
-Builds what a page needs into www/dist: touchline.js, touchline.wasm, touchline.css.
+Builds what a page needs into www/dist: touchline.js, which fetches engine.js, reading.js, touchline.wasm and
+touchline.css; besides them define.js and parse.js, for bundlers.
 
   --plain   uses the standard library as it comes: a faster build, a larger file
   --sizes   prints, besides the size of each file, what each stage weighs (builds four times more: some minutes)
@@ -41,7 +42,7 @@ only_one "$work"
 # What decides the wasm, and what decides the rest. Everything that is read stands in one of the two.
 hash_of() { find "$@" -type f -print0 2>/dev/null | LC_ALL=C sort -z | xargs -0 sha256sum | sha256sum | cut -c1-32; }
 wasm_stamp="$plain $(hash_of src Cargo.toml Cargo.lock www/build.sh www/toolchain.sh www/package-lock.json)"
-page_stamp="$wasm_stamp $(hash_of www/*.js www/*.css www/labels)"
+page_stamp="$wasm_stamp $(hash_of www/*.js www/*.css www/labels www/package.json)"
 
 up_to_date() { # stamp file, stamp, files that must be there
   [ "$(cat "$1" 2>/dev/null)" = "$2" ] || return 1
@@ -63,7 +64,7 @@ choose_bindgen() {
     fail "wasm-bindgen-cli $version could not be installed." "Is crates.io within reach? Is there a C compiler (apt-get install build-essential)?"
 }
 
-# Builds into folder $1: touchline_wasm.js, touchline.wasm. The rest of the arguments go to cargo.
+# Builds into folder $1: touchline.wasm; and glue.js, what it calls and what calls it. The other arguments go to cargo.
 build_wasm() {
   local out=$1 features=("${@:2}") built=$target/wasm32-unknown-unknown/wasm/touchline.wasm
   [ -n "${wasm_cargo:-}" ] || wasm_toolchain $plain
@@ -74,38 +75,44 @@ build_wasm() {
     --target wasm32-unknown-unknown "${wasm_std[@]}" >&2 ||
     fail "The crate does not build for the browser." "The compiler's own words stand above."
   mkdir -p "$out"
-  "$bindgen" --target web --no-typescript --out-name touchline_wasm --out-dir "$out" "$built" >&2
+  "$bindgen" --target bundler --no-typescript --out-name touchline_wasm --out-dir "$out" "$built" >&2
   # Functions with one caller stay apart: more bytes, but 2.4 % fewer once they are compressed.
   www/node_modules/.bin/wasm-opt -Oz --one-caller-inline-max-function-size=1 \
     --strip-debug --strip-producers --strip-target-features \
     "$out/touchline_wasm_bg.wasm" -o "$out/touchline.wasm"
-  rm "$out/touchline_wasm_bg.wasm"
-  # In a page the file has the shorter name.
-  sed -i 's/touchline_wasm_bg\.wasm/touchline.wasm/g' "$out/touchline_wasm.js"
+  mv "$out/touchline_wasm_bg.js" "$out/glue.js"
+  # Loading it is the business of engine.js.
+  rm "$out/touchline_wasm_bg.wasm" "$out/touchline_wasm.js"
 }
 
 # The oldest browsers that are served, and no chatter.
 browsers=(--target=chrome111,firefox123,safari16.4 --legal-comments=none --log-level=warning)
 
-# Makes dist from the wasm, the element's source and its styles: one script, minified, and one sheet.
+# Makes dist from the wasm, the element's sources and its styles: scripts, minified, and one sheet.
 build_page() {
   say "Writing www/dist"
   mkdir -p www/dist
   npm_install www "wasm-opt and esbuild"
   local esbuild=www/node_modules/.bin/esbuild
-  # Beside the glue, so that `import … from "./touchline_wasm.js"` finds it.
+  # Beside the glue, so that `import … from "./glue.js"` finds it.
   cp www/*.js "$work/wasm/"
-  "$esbuild" "$work/wasm/touchline.js" --bundle --format=esm --minify "${browsers[@]}" --outfile=www/dist/touchline.js
+  # Each a file of its own; engine.js, which holds the one instance, is part of no other.
+  local file version
+  version=$(node -p 'require("./www/package.json").version')
+  for file in touchline define reading engine parse; do
+    "$esbuild" "$work/wasm/$file.js" --bundle --format=esm --minify "${browsers[@]}" --define:__VERSION__="\"$version\"" \
+      --external:./engine.js --external:./reading.js --outfile="www/dist/$file.js"
+  done
   "$esbuild" www/touchline.css --minify "${browsers[@]}" --outfile=www/dist/touchline.css
   cp "$work/wasm/touchline.wasm" www/dist/touchline.wasm
   cp -r www/labels www/dist/
 }
 
-if ! up_to_date "$work/wasm.stamp" "$wasm_stamp" "$work/wasm/touchline.wasm" "$work/wasm/touchline_wasm.js"; then
+if ! up_to_date "$work/wasm.stamp" "$wasm_stamp" "$work/wasm/touchline.wasm" "$work/wasm/glue.js"; then
   build_wasm "$work/wasm"
   printf '%s\n' "$wasm_stamp" >"$work/wasm.stamp"
 fi
-if ! up_to_date www/dist/.stamp "$page_stamp" www/dist/touchline.js www/dist/touchline.wasm; then
+if ! up_to_date www/dist/.stamp "$page_stamp" www/dist/touchline.js www/dist/engine.js www/dist/touchline.wasm; then
   build_page
   printf '%s\n' "$page_stamp" >www/dist/.stamp
 fi

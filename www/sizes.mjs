@@ -8,9 +8,9 @@ const dist = fileURLToPath(new URL("dist/", import.meta.url));
 const brotli = (bytes) => brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length;
 const row = (name, ...columns) => console.log(name.padEnd(22) + columns.map((text) => String(text).padStart(10)).join(""));
 
-/** Sizes of the shipped files in bytes, `total` among them. */
+/** Sizes of the files that a page fetches in bytes, `total` among them. */
 export function sizes() {
-  const files = ["touchline.wasm", "touchline.js", "touchline.css"].filter((name) => existsSync(dist + name));
+  const files = ["touchline.wasm", "touchline.js", "engine.js", "reading.js", "touchline.css"].filter((name) => existsSync(dist + name));
   const rows = files.map((name) => {
     const bytes = readFileSync(dist + name);
     return { name, raw: bytes.length, gzip: gzipSync(bytes, { level: 9 }).length, brotli: brotli(bytes) };

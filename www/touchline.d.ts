@@ -110,10 +110,23 @@ export interface Clock {
   evidence: Span | null;
 }
 
-/** Parses `text`; the wasm must have been loaded, see `ready`. */
-export function parse(text: string, published?: string, lang?: string): Article;
+/** Where the files come from; see `configure`. */
+export interface Files {
+  /** The wasm: its address, a Response, its bytes, or the compiled module. */
+  wasm?: Wasm | Promise<Wasm>;
+  /** The style sheet. */
+  styles?: Response | Promise<Response>;
+}
 
-/** Resolves when the wasm and the style sheet are there. */
+export type Wasm = string | URL | Response | BufferSource | WebAssembly.Module;
+
+/** Says where the files come from, before the first element needs them. Without it they lie beside the script. */
+export function configure(files: Files): void;
+
+/** Defines the element as `tag`, `touchline-article` without. A tag that is taken stays as it is. */
+export function define(tag?: string): void;
+
+/** Resolves when code, wasm and style sheet are there. */
 export function ready(): Promise<void>;
 
 /** `<touchline-article>`: the reading view of the article that it holds. */
@@ -122,6 +135,21 @@ export class TouchlineArticle extends HTMLElement {
   src: string;
   /** The day the article was published, ISO 8601. */
   published: string;
+  /** The language of the interface; without it that of the page around. Attribute `ui-lang`. */
+  uiLang: string;
+  /** How the view is laid out. */
+  layout: string;
+  /** The colours of the view. */
+  theme: string;
+  /** Whether every quotation is folded at first; later, folds or unfolds all. */
+  folded: boolean;
+  /** When code and wasm are fetched: near what is seen or when the browser is idle; at once; only near what is seen. */
+  get loading(): "auto" | "eager" | "lazy";
+  set loading(value: string);
+  /** Address of the wasm; that of the first element that is drawn counts. Attribute `wasm-src`. */
+  wasmSrc: string;
+  /** Hash of the wasm, as in `sha384-…`. */
+  integrity: string;
   /** The article's text; what is set here goes before `src` and the children. Null gives them back their place. */
   get text(): string;
   set text(value: string | null | undefined);
@@ -135,16 +163,23 @@ export class TouchlineArticle extends HTMLElement {
   show(id: string): void;
 }
 
-/** Details of the events that the element dispatches; all bubble and cross shadow roots. */
+/** Why a view could not be drawn; README.md tells what to do. */
+export type ErrorCode =
+  | "script" | "no-wasm" | "policy" | "network" | "integrity" | "compile" | "version" | "styles"
+  | "src" | "origin" | "too-long" | "trap" | "render";
+
+/** The events that the element dispatches; all bubble and cross shadow roots. Those before can be cancelled. */
 export interface TouchlineEvents {
   /** The view stands. */
   "touchline-ready": CustomEvent<Record<string, never>>;
-  /** Quotations were folded or unfolded; `id` is null where it was all of them. */
+  /** Quotations are about to be folded or unfolded; `id` is null where it is all of them. */
+  "touchline-before-fold": CustomEvent<{ id: string | null }>;
   "touchline-fold": CustomEvent<{ id: string | null }>;
-  /** An event, a quotation or a speaker was chosen; `id` is null for a speaker. */
+  /** An event, a quotation or a speaker is about to be chosen; `id` is null for a speaker. */
+  "touchline-before-select": CustomEvent<{ id: string | null }>;
   "touchline-select": CustomEvent<{ id: string | null }>;
-  /** The article stays as it was; `code` says why. */
-  "touchline-error": CustomEvent<{ code: "load" | "src" | "render"; message: string }>;
+  /** The article stays as it was; `code` says why. Cancelled, it leaves the console alone. */
+  "touchline-error": CustomEvent<{ code: ErrorCode; message: string }>;
 }
 
 declare global {

@@ -8,7 +8,7 @@ export default (check, { engine }) => {
     const view = await visit("/");
     await view.until(ready);
     assert.deepEqual(view.lines, []);
-    const own = new Set(["/", "/demo.css", "/demo.js", "/dist/touchline.js", "/dist/touchline.wasm", "/dist/touchline.css"]);
+    const own = new Set(["/", "/demo.css", "/demo.js", ...["touchline.js", "engine.js", "reading.js", "touchline.wasm", "touchline.css"].map((name) => `/dist/${name}`)]);
     assert.deepEqual(site.asked.filter((path) => !own.has(path)), []);
     assert.equal(new Set(site.asked).size, site.asked.length, "nothing twice");
     const kept = await view.run(() => [document.cookie, localStorage.length, sessionStorage.length]);

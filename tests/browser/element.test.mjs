@@ -116,12 +116,12 @@ export default (check) => {
     assert.deepEqual(await view.run(() => told.filter(({ name }) => name === "error")), []);
   });
 
-  check("the script twice on a page does no harm", {}, async ({ site, visit }) => {
+  check("the script twice on a page does no harm", {}, async ({ engine, site, visit }) => {
     const view = await visit(site.put("/t/twice.html",
       page(`<touchline-article>${escaped(REPORT)}</touchline-article>`, `<script type="module" src="/dist/touchline.js?again"></script>\n`)));
     await view.until(ready);
     assert.equal(words(await view.run(shown)), words(REPORT));
-    assert.deepEqual(view.lines, []);
+    if (engine.name !== "webkit") assert.match(view.lines.map(({ text }) => text).join("\n"), /^touchline [\d.]+: <touchline-article> is taken; [\d.]+ draws it$/);
   });
 
   check("hidden and lang are respected", {}, async ({ site, visit }) => {

@@ -30,17 +30,18 @@ async function fails(view, code) {
 
 export default (check) => {
   const broken = {
-    "the wasm is missing": ["/dist/touchline.wasm", "", { status: 404 }],
-    "the wasm is cut short": ["/dist/touchline.wasm", Buffer.from([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0, 1, 99]), { headers: { "Content-Type": "application/wasm" } }],
-    "the wasm is something else": ["/dist/touchline.wasm", "<!doctype html><p>Not found, sorry", {}],
-    "the wasm is of another version": ["/dist/touchline.wasm", Buffer.from([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]), { headers: { "Content-Type": "application/wasm" } }],
-    "the style sheet is missing": ["/dist/touchline.css", "", { status: 404 }],
+    "the wasm is missing": ["network", "/dist/touchline.wasm", "", { status: 404 }],
+    "the wasm is cut short": ["compile", "/dist/touchline.wasm", Buffer.from([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0, 1, 99]), { headers: { "Content-Type": "application/wasm" } }],
+    "the wasm is something else": ["compile", "/dist/touchline.wasm", "<!doctype html><p>Not found, sorry", {}],
+    "the wasm is of another version": ["version", "/dist/touchline.wasm", Buffer.from([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]), { headers: { "Content-Type": "application/wasm" } }],
+    "the style sheet is missing": ["styles", "/dist/touchline.css", "", { status: 404 }],
+    "a script is missing": ["script", "/dist/reading.js", "", { status: 404 }],
   };
-  for (const [title, [path, body, more]] of Object.entries(broken)) {
+  for (const [title, [code, path, body, more]] of Object.entries(broken)) {
     check(`${title}: the text stays`, { only: ["chromium", "firefox"] }, async ({ site, visit }) => {
       site.put(path, body, more);
       try {
-        await fails(await visit(site.put("/t/broken.html", PAGE), { init: listen }), "load");
+        await fails(await visit(site.put("/t/broken.html", PAGE), { init: listen }), code);
       } finally {
         site.take(path);
       }
@@ -50,18 +51,18 @@ export default (check) => {
   check("a policy without 'wasm-unsafe-eval': the text stays", { only: ["chromium", "firefox"] }, async ({ site, visit }) => {
     const policy = POLICY.replace(" 'wasm-unsafe-eval'", "");
     const view = await visit(site.put("/t/policy.html", PAGE, { headers: { "Content-Security-Policy": policy } }), { init: listen });
-    await fails(view, "load");
+    await fails(view, "policy");
   });
 
   check("a browser without WebAssembly: the text stays", { only: ["chromium"] }, async ({ site, visit }) => {
     const init = `(${listen})(); delete globalThis.WebAssembly;`;
-    await fails(await visit(site.put("/t/no-wasm.html", PAGE), { init: `() => { ${init} }` }), "load");
+    await fails(await visit(site.put("/t/no-wasm.html", PAGE), { init: `() => { ${init} }` }), "no-wasm");
   });
 
   check("src that is missing, or of another origin: what stands inside stays", { only: ["chromium", "firefox"] }, async ({ site, visit }) => {
-    for (const src of ["/t/nothing.txt", "https://example.org/report.txt"]) {
+    for (const [src, code] of [["/t/nothing.txt", "src"], ["https://example.org/report.txt", "origin"]]) {
       const html = PAGE.replace("<touchline-article>", `<touchline-article src="${src}">`);
-      await fails(await visit(site.put("/t/no-src.html", html), { init: listen }), "src");
+      await fails(await visit(site.put("/t/no-src.html", html), { init: listen }), code);
     }
   });
 

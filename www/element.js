@@ -1,0 +1,222 @@
+// The element as the page sees it: attributes, properties, methods, and when the rest is fetched.
+import { hasBlocks } from "./light.js";
+
+// From package.json.
+export const VERSION = __VERSION__;
+
+const given = {};
+
+/**
+ * Says where the files come from, before the first element needs them: `wasm` and `styles` may each be a Response or a
+ * promise of one; `wasm` also the address, the bytes or a WebAssembly.Module.
+ */
+export const configure = (files) => void Object.assign(given, files);
+
+/** Asks for code, wasm and styles at the same time. */
+export function load({ wasmSrc, integrity } = {}) {
+  const url = wasmSrc || new URL("./touchline.wasm", import.meta.url);
+  const wasm = given.wasm ?? fetch(url, integrity ? { integrity } : {});
+  const styles = given.styles ?? fetch(new URL("./touchline.css", import.meta.url));
+  const all = [import("./engine.js"), import("./reading.js"), wasm, styles];
+  // Whichever fails is told of by the one who waits for it.
+  for (const one of all) one.catch?.(() => {});
+  return all[0].then(async ({ open }) => {
+    await Promise.all([open(wasm, url, integrity), all[1].then(({ dress }) => dress(styles))]);
+    return (await all[1]).Reading;
+  });
+}
+
+// The copy of this script that draws the views, and what it has loaded, once for all elements.
+let used = [VERSION, load];
+let rest;
+
+const start = (element) => (rest ??= used[1](element).catch((error) => {
+  rest = undefined;
+  throw error;
+}));
+
+/** Resolves when everything is there that a view needs. */
+export const ready = () => start().then(() => undefined);
+
+/** The address names something that only a view can have. */
+const named = () => /^#[a-z]+-\w{7}/.test(location.hash);
+
+const idle = globalThis.requestIdleCallback ?? ((work) => setTimeout(work, 200));
+
+export class TouchlineArticle extends (globalThis.HTMLElement ?? class {}) {
+  static observedAttributes = ["src", "published", "lang", "ui-lang", "layout", "folded"];
+
+  /** Another copy of this script offers itself. Gives the version that draws the views: the newest one that fits. */
+  static offer(version, load) {
+    const [major, minor, patch] = version.split(".").map((part) => parseInt(part, 10));
+    const [ownMajor, ownMinor, ownPatch] = used[0].split(".").map((part) => parseInt(part, 10));
+    // Before 1.0 every minor version may break.
+    const newer = major > 0 ? (minor - ownMinor || patch - ownPatch) > 0 : minor === ownMinor && patch > ownPatch;
+    if (major === ownMajor && newer && !rest) used = [version, load];
+    return used[0];
+  }
+
+  // What the rest is given of an element.
+  #own = { element: this, internals: this.attachInternals(), wanted: [], tell: (...told) => this.#tell(...told), fail: (error) => this.#fail(error) };
+  #reading;
+  #near;
+
+  constructor() {
+    super();
+    const { internals } = this.#own;
+    this.#own.root = internals.shadowRoot ?? this.attachShadow({ mode: "open" });
+    if (!this.#own.root.firstChild) this.#plain();
+  }
+
+  connectedCallback() {
+    for (const name of PROPERTIES) {
+      // Set before this class was known.
+      if (Object.hasOwn(this, name)) {
+        const value = this[name];
+        delete this[name];
+        this[name] = value;
+      }
+    }
+    this.ownerDocument.defaultView?.addEventListener("hashchange", this.#hash);
+    if (this.#reading) this.#reading.connected();
+    else this.#wait();
+  }
+
+  disconnectedCallback() {
+    this.#near?.disconnect();
+    removeEventListener("hashchange", this.#hash);
+    this.#reading?.disconnected();
+  }
+
+  attributeChangedCallback(name) {
+    if (this.isConnected) this.#reading?.changed(name);
+  }
+
+  /** The article's text where it is not that of the children; null gives the children back their place. */
+  get text() {
+    return this.#own.text ?? this.#reading?.text ?? "";
+  }
+
+  set text(value) {
+    this.#own.text = value == null ? undefined : String(value);
+    if (this.isConnected) this.#reading?.changed("text");
+  }
+
+  get folded() {
+    return this.hasAttribute("folded");
+  }
+
+  set folded(value) {
+    this.toggleAttribute("folded", Boolean(value));
+  }
+
+  get loading() {
+    return /^(eager|lazy)$/.exec(this.getAttribute("loading"))?.[0] ?? "auto";
+  }
+
+  set loading(value) {
+    this.setAttribute("loading", value);
+  }
+
+  /** What was found in the text: see touchline.d.ts. Null before the view is ready. */
+  get article() {
+    return this.#reading?.article ?? null;
+  }
+
+  /** Folds every quotation. */
+  fold() {
+    this.#do("fold");
+  }
+
+  /** Unfolds every quotation. */
+  unfold() {
+    this.#do("unfold");
+  }
+
+  /** Opens, marks and focuses the quotation or event of this id. */
+  show(id) {
+    if (id) this.#do("show", String(id));
+  }
+
+  #hash = () => {
+    if (this.#reading || named()) this.show(location.hash.slice(1));
+  };
+
+  #do(what, item) {
+    if (this.#reading) return this.#reading.do(what, item);
+    this.#own.wanted.push([what, item]);
+    if (this.isConnected) this.#begin();
+  }
+
+  /** Until the element is wanted: near what is seen, or, unless it is lazy, when the browser has nothing else to do. */
+  #wait() {
+    const { loading } = this;
+    const { top, bottom } = this.getBoundingClientRect();
+    if (loading === "eager" || named() || this.#own.wanted[0] || (top < 2 * innerHeight && bottom > -innerHeight && this.checkVisibility?.() !== false)) {
+      this.#begin();
+      return;
+    }
+    this.#near = new IntersectionObserver((seen) => seen.some((one) => one.isIntersecting) && this.#begin(), { rootMargin: "100% 0px" });
+    this.#near.observe(this);
+    if (loading !== "lazy") idle(() => this.isConnected && this.#begin());
+  }
+
+  async #begin() {
+    this.#near?.disconnect();
+    this.#state("loading");
+    try {
+      const Reading = await start(this);
+      // It may have been taken out, or begun twice.
+      if (this.#reading || !this.isConnected) return;
+      this.#reading = new Reading(this.#own);
+      this.#reading.connected();
+    } catch (error) {
+      this.#fail(error);
+    }
+  }
+
+  /** The page's own nodes as they are; bare text keeps its line breaks. */
+  #plain() {
+    const slot = document.createElement("slot");
+    if (!hasBlocks(this)) slot.style.whiteSpace = "pre-line";
+    this.#own.root.replaceChildren(slot);
+  }
+
+  #fail({ code = "script", message }) {
+    this.#plain();
+    this.#state("failed");
+    if (this.#tell("error", { code, message }, true)) console.error(`touchline: ${code}: ${message}`);
+  }
+
+  #tell(name, detail = {}, cancelable = false) {
+    if (name === "ready") this.#state("ready");
+    return this.dispatchEvent(new CustomEvent(`touchline-${name}`, { bubbles: true, composed: true, cancelable, detail }));
+  }
+
+  #state(now) {
+    for (const name of ["loading", "ready", "failed"]) {
+      try {
+        this.#own.internals.states[name === now ? "add" : "delete"](name);
+      } catch {
+        // Browsers of before 2024 know no such states.
+      }
+    }
+  }
+}
+
+const MIRRORED = { src: "src", published: "published", uiLang: "ui-lang", layout: "layout", theme: "theme", wasmSrc: "wasm-src", integrity: "integrity" };
+const PROPERTIES = ["text", "folded", "loading", ...Object.keys(MIRRORED)];
+
+for (const [property, attribute] of Object.entries(MIRRORED)) {
+  Object.defineProperty(TouchlineArticle.prototype, property, {
+    configurable: true,
+    enumerable: true,
+    get() {
+      return this.getAttribute(attribute) ?? "";
+    },
+    set(value) {
+      if (value == null) this.removeAttribute(attribute);
+      else this.setAttribute(attribute, value);
+    },
+  });
+}

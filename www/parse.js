@@ -1,0 +1,8 @@
+// The parser without the element: nothing happens by importing this.
+import { attempt, open } from "./engine.js";
+
+/** Loads the wasm: from beside this file, or from an address, a Response, bytes or a WebAssembly.Module. */
+export const load = (wasm = new URL("./touchline.wasm", import.meta.url)) => open(wasm, wasm);
+
+/** What `text` says; see touchline.d.ts. The wasm must have been loaded. */
+export const parse = (text, { published, lang } = {}) => attempt((wasm) => wasm.parse(text, published, lang));

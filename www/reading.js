@@ -1,0 +1,264 @@
+// What happens in an element: its text is read, its view drawn; presses go to the wasm, events out.
+import { attempt, failure, open } from "./engine.js";
+import { read } from "./light.js";
+
+// More than any article; a text above it stays as it is. UTF-16 code units.
+const LIMIT = 2_000_000;
+
+let css;
+
+/** Takes the style sheet of all views from a Response. */
+export async function dress(styles) {
+  try {
+    css = await body(await styles);
+  } catch (error) {
+    throw failure("styles", error);
+  }
+}
+
+const sheets = new WeakMap();
+
+/** The style sheet, made once for each document that elements move to. */
+function sheet({ defaultView }) {
+  if (!sheets.has(defaultView)) {
+    const made = new defaultView.CSSStyleSheet();
+    made.replaceSync(css);
+    sheets.set(defaultView, made);
+  }
+  return sheets.get(defaultView);
+}
+
+async function body(response) {
+  if (!response.ok) throw new Error(`${response.status} ${response.url}`);
+  return response.text();
+}
+
+// The languages of the interface besides English.
+const LANGUAGES = ["ar", "de", "es", "fr", "it", "pt"];
+const labels = new Map();
+
+/** The words of the interface in the language of the page around `element`; undefined for English. */
+function words(element) {
+  const lang = (element.getAttribute("ui-lang") ?? element.parentElement?.closest("[lang]")?.lang ?? "").slice(0, 2);
+  if (!LANGUAGES.includes(lang)) return undefined;
+  if (!labels.has(lang)) {
+    // Without them the view is in English.
+    labels.set(lang, fetch(new URL(`./labels/${lang}.txt`, import.meta.url)).then(body).catch(() => undefined));
+  }
+  return labels.get(lang);
+}
+
+/** The whole of the document, where it is still being read. */
+const parsed = (document) => document.readyState !== "loading" ? undefined
+  : new Promise((resolve) => document.addEventListener("DOMContentLoaded", resolve, { once: true }));
+
+/** One element's view. `own` is what the element lends: { element, root, internals, text, wanted, tell, fail }. */
+export class Reading {
+  #own;
+  #observer = new MutationObserver(() => this.#own.text ?? this.#draw());
+  #reading = new IntersectionObserver((seen) => this.#read(seen), { rootMargin: "-8% 0px -65%" });
+  #view;
+  #source = "";
+  #turn = 0;
+
+  constructor(own) {
+    this.#own = own;
+    own.root.addEventListener("click", (event) => this.#click(event));
+    // A block that the browser closes or opens, by a press or to show what was searched for.
+    own.root.addEventListener("toggle", ({ target }) => this.#toggled(target, !target.open), true);
+    own.root.addEventListener("beforematch", ({ target }) => this.#toggled(target, false));
+  }
+
+  connected() {
+    this.#observer.observe(this.#own.element, { childList: true, characterData: true, subtree: true });
+    this.#draw();
+  }
+
+  disconnected() {
+    this.#observer.disconnect();
+    this.#reading.disconnect();
+    this.#turn++;
+  }
+
+  /** An attribute, or the text, has another value. */
+  changed(name) {
+    if (name !== "folded") this.#draw();
+    else if (this.#view) this.#fold();
+  }
+
+  get text() {
+    return this.#source;
+  }
+
+  get article() {
+    if (!this.#view) return null;
+    const [text, options] = [this.#source, this.#options()];
+    return attempt((wasm) => wasm.parse(text, ...options));
+  }
+
+  /** Does what the element's method `what` promises. */
+  do(what, item) {
+    if (!this.#view) this.#own.wanted.push([what, item]);
+    else this.#press({ fold: "fold-all", unfold: "unfold-all", show: "go" }[what], item ?? "");
+  }
+
+  #options() {
+    const { published, lang } = this.#own.element;
+    return [published || undefined, lang || undefined];
+  }
+
+  async #draw() {
+    const { element, root, wanted, tell, fail } = this.#own;
+    const turn = ++this.#turn;
+    try {
+      // One task later: whoever sets three attributes is drawn once.
+      const [fetched, ui] = await Promise.all([this.#fetched(), words(element), open(), parsed(element.ownerDocument)]);
+      if (turn !== this.#turn) return;
+      const before = this.#state();
+      const draw = (wasm) => {
+        const source = this.#own.text ?? fetched ?? read(element);
+        const { text = source, piece } = source;
+        if (text.length > LIMIT) return undefined;
+        const view = wasm.mount(root, text, ...this.#options(), ui, piece);
+        source.done?.();
+        this.#source = text;
+        return view;
+      };
+      const view = attempt(draw);
+      if (!view) throw failure("too-long", `more than ${LIMIT} characters`);
+      root.adoptedStyleSheets = [sheet(element.ownerDocument)];
+      view.dataset.live = "";
+      const first = !this.#view;
+      this.#view = view;
+      for (const [what, item] of before) this.#do(what, item);
+      if (first && element.folded) this.#fold();
+      this.#reading.disconnect();
+      for (const words of view.querySelectorAll(".tl-e")) this.#reading.observe(words);
+      tell("ready");
+      for (const [what, item] of wanted.splice(0)) this.do(what, item);
+      if (location.hash) this.do("show", location.hash.slice(1));
+    } catch (error) {
+      if (turn !== this.#turn) return;
+      this.#view = undefined;
+      fail({ code: error.code?.trim ? error.code : "render", message: String(error.message ?? error) });
+    }
+  }
+
+  /** What is folded and chosen, as presses that do it again. */
+  #state() {
+    const all = (selector) => [...(this.#view?.querySelectorAll(selector) ?? [])];
+    return [
+      ...all(".tl-q.tl-folded").map(({ id }) => ["fold-one", id]),
+      ...all(".tl-row[aria-expanded=true]").map(({ dataset }) => ["event", dataset.item]),
+    ];
+  }
+
+  /** Marks the moment in the list that is being read, and keeps it in sight where the list has its own scroll bar. */
+  #read(seen) {
+    const now = seen.find((entry) => entry.isIntersecting)?.target.dataset.event.split(" ")[0];
+    const row = now && this.#view?.querySelector(`.tl-row[data-item="${now}"]`);
+    if (!row) return;
+    this.#view.querySelector("[aria-current]")?.removeAttribute("aria-current");
+    row.ariaCurrent = "true";
+    const side = row.closest(".tl-side");
+    if (side.scrollHeight > side.clientHeight) side.scrollTop = row.offsetTop - side.clientHeight / 2;
+  }
+
+  /** A link to an event, or a quotation with its speaker and a link; by the system's share sheet on touch screens. */
+  async #copy(button, id) {
+    const { element } = this.#own;
+    const url = `${location.href.split("#")[0]}#${id}`;
+    const { said } = this.#view.querySelector(`.tl-q[id="${id}"]`)?.dataset ?? {};
+    let text = "";
+    if (said) {
+      const words = [...this.#view.querySelectorAll(`.tl-q[data-said="${said}"]`)].map((quote) => quote.textContent);
+      const who = this.#view.querySelector(`.tl-who[data-said="${said}"], [data-said="${said}"] > .tl-who`);
+      text = `${words.join(" ")} — ${who.dataset.name}, “${document.title}”`;
+      if (element.published) text += `, ${element.published}`;
+    }
+    try {
+      if (navigator.share && matchMedia("(pointer: coarse)").matches) await navigator.share({ text, url });
+      else await navigator.clipboard.writeText(text ? `${text}\n${url}` : url);
+      button.classList.add("tl-done");
+      setTimeout(() => button.classList.remove("tl-done"), 2000);
+    } catch {
+      // The reader changed his mind, or the page may not write to the clipboard: nothing is lost.
+    }
+  }
+
+  async #fetched() {
+    const { element, text } = this.#own;
+    const src = element.getAttribute("src");
+    if (src === null || text !== undefined) return undefined;
+    try {
+      const url = new URL(src, element.baseURI);
+      if (url.origin !== location.origin) throw failure("origin", `${url} is not of this origin`);
+      return await body(await fetch(url));
+    } catch (error) {
+      throw error.code === "origin" ? error : failure("src", error);
+    }
+  }
+
+  #click(event) {
+    const button = event.target.closest("[data-do], summary");
+    if (!button) return;
+    const { do: what, item, said } = button.dataset;
+    if (what === "copy") this.#copy(button, item);
+    else if (what) this.#press(what, item ?? said ?? "");
+    else {
+      const block = button.closest("[data-said]");
+      if (block && !this.#asked("fold", this.#quote(block.dataset.said))) event.preventDefault();
+    }
+  }
+
+  /** The browser has closed or opened a block. */
+  #toggled({ dataset: { said } }, folded) {
+    const words = said && this.#view?.querySelector(`.tl-q[data-said="${said}"]`);
+    // A press that has folded it has told of it too.
+    if (!words || words.classList.contains("tl-folded") === folded) return;
+    this.#do(folded ? "folded" : "unfolded", said);
+    this.#own.tell("fold", this.#quote(said));
+  }
+
+  #quote(said) {
+    return { id: (said && this.#view.querySelector(`.tl-q[data-said="${said}"]`)?.id) || null };
+  }
+
+  /** Whether nobody has anything against it. */
+  #asked(name, detail) {
+    return this.#own.tell(`before-${name}`, detail, true);
+  }
+
+  #press(what, item) {
+    if (!this.#view) return;
+    const folds = what.includes("fold");
+    const name = folds ? "fold" : "select";
+    const detail = folds ? this.#quote(item) : { id: what === "only" ? null : item };
+    const tells = what === "go" ? this.#view.querySelector(`[id="${CSS.escape(item)}"]`) !== null : what !== "list";
+    if (tells && !this.#asked(name, detail)) return;
+    const next = this.#do(what, item);
+    if (next) {
+      // A row that stands beside the text is in sight already: the text stays where it is.
+      const block = next.closest(".tl-side") ? "nearest" : "center";
+      next.scrollIntoView({ block, behavior: matchMedia("(prefers-reduced-motion)").matches ? "auto" : "smooth" });
+      if (what !== "event") next.focus({ preventScroll: true });
+    }
+    if (tells) this.#own.tell(name, detail);
+  }
+
+  /** As the attribute `folded` says. */
+  #fold() {
+    this.#do(this.#own.element.folded ? "fold-all" : "unfold-all", "");
+  }
+
+  #do(what, item) {
+    const view = this.#view;
+    try {
+      return attempt((wasm) => wasm.press(view, what, item));
+    } catch (error) {
+      this.#view = undefined;
+      this.#own.fail(error);
+      return undefined;
+    }
+  }
+}
