@@ -53,7 +53,7 @@ pub fn resolve(
     live(scene, &mut tellings);
     let prose = filled.iter().filter(|&&filled| !filled).count() as u32;
     let lead = (prose / LEAD_SHARE).min(LEAD_MOST);
-    let mut tellings = teamwork::join(scene, tellings);
+    let mut tellings = teamwork::join(scene, teams, tellings);
     tellings.extend(listed);
     penalties::name_kicks(scene, &mut tellings);
     penalties::name_saves(&mut tellings);

@@ -3,16 +3,19 @@
 use super::actors::Scene;
 use super::tellings::{Telling, is_goal};
 use crate::article::EventKind;
+use crate::article::teams::Teams;
 
 /// How many sentences after the telling the scorer may be named.
 const AHEAD: u32 = 2;
+/// Up to this much a leaning to a side tells little.
+const UNSURE: i32 = 4;
 /// How many names those sentences have at most.
 const NAMES: usize = 24;
 /// How many tellings of the article are looked through: more than a report has.
 const TELLINGS: usize = 400;
 
 /// Joins tellings without a scorer to those beside them; what is weak counts only where it is joined or told elsewhere.
-pub fn join(scene: Scene, mut tellings: Vec<Telling>) -> Vec<Telling> {
+pub fn join(scene: Scene, teams: &Teams, mut tellings: Vec<Telling>) -> Vec<Telling> {
     let mut gone = vec![false; tellings.len()];
     for at in 0..tellings.len() {
         let Some(team) = tellings.get(at).filter(|telling| is_goal(telling.kind) && telling.player.is_none()) else {
@@ -34,6 +37,7 @@ pub fn join(scene: Scene, mut tellings: Vec<Telling>) -> Vec<Telling> {
                 && (team.team.is_none()
                     || other.team.is_none()
                     || team.team == other.team
+                    || other.sentence <= team.sentence + 1 && unsure(teams, other)
                     || other.kind == EventKind::OwnGoal)
         };
         let ahead = tellings
@@ -69,7 +73,9 @@ pub fn join(scene: Scene, mut tellings: Vec<Telling>) -> Vec<Telling> {
                 scorer.clock =
                     team.clock.map(|clock| crate::article::Clock { period: clock.period.or(period), ..clock });
             }
-            scorer.team = scorer.team.or(team.team);
+            if scorer.team.is_none() || team.team.is_some() && unsure(teams, scorer) {
+                scorer.team = team.team;
+            }
             scorer.span.start = scorer.span.start.min(team.span.start).max(if scorer.sentence == team.sentence {
                 0
             } else {
@@ -111,6 +117,11 @@ fn told_elsewhere(scene: Scene, tellings: &[Telling], team: &Telling) -> Option<
         found = Some(at);
     }
     found
+}
+
+/// Whether the rest of the text hardly tells for whom the player of a telling plays.
+fn unsure(teams: &Teams, telling: &Telling) -> bool {
+    telling.kind != EventKind::OwnGoal && telling.player.is_some_and(|player| teams.leaning(player).abs() <= UNSURE)
 }
 
 fn clocks_agree(a: &Telling, b: &Telling) -> bool {

@@ -5,6 +5,7 @@ use super::super::teams::{Sides, TeamId, Teams};
 use super::super::{Event, EventKind, Match};
 use crate::document::Document;
 use crate::spans::Spans;
+use crate::w;
 
 /// More goals than this are no match; they are left as they are.
 const MOST: usize = 40;
@@ -12,7 +13,7 @@ const MOST: usize = 40;
 const PEOPLE: u32 = 400;
 const EVENTS: usize = 200;
 /// What a scorer's team is worth where the article tells it without any points.
-const TOLD: i32 = 2;
+const TOLD: i32 = 6;
 
 /// The goals of one player.
 struct Scorer {
@@ -38,7 +39,7 @@ pub fn teams(
     let Some(sides) = teams.sides else { return };
     let actors = actors(document, spans, people, events);
     teams.learn(people, &[], &links(events, &actors));
-    let mut sure = Vec::new();
+    let mut sure: Vec<(u32, TeamId)> = sent_off(document, teams, events, &actors).into_iter().collect();
     if let Some([first, second]) = found.score {
         for (scorer, side) in forced(&scorers(teams, sides, events, &actors), first as i32, second as i32) {
             let Some(&team) = sides.teams.get(side) else { continue };
@@ -63,6 +64,41 @@ pub fn teams(
         }
     }
     penalties(events);
+}
+
+/// The only man sent off, and the side that the text has play on with ten: "were reduced to ten men", "ten-man Northgate".
+fn sent_off(
+    document: &Document,
+    teams: &Teams,
+    events: &[Event],
+    actors: &[(Option<u32>, Option<u32>)],
+) -> Option<(u32, TeamId)> {
+    let mut off = events.iter().zip(actors).filter(|(event, _)| event.kind == EventKind::RedCard && !event.other_match);
+    let player = off.next().and_then(|(_, &(player, _))| player)?;
+    if off.any(|(_, &(other, _))| other != Some(player)) {
+        return None;
+    }
+    let mut short = None;
+    for (at, token) in document.tokens.iter().enumerate() {
+        let ten = token.word == w!("ten") || token.number(document.text) == Some(10);
+        let men = |ahead: usize| document.tokens.get(at + ahead).map(|token| token.word);
+        let hyphened = men(2) == Some(w!("man"));
+        if !ten || !hyphened && men(1) != Some(w!("men")) && men(1) != Some(w!("players")) {
+            continue;
+        }
+        let at = at as u32;
+        let ahead = hyphened.then(|| teams.at(at + 3).or_else(|| teams.at(at + 4))).flatten();
+        let sentence = document.sentences.get(document.sentence_at(token.span.start) as usize)?;
+        // "reduced Northgate to ten men", or else the subject: "Northgate beat Marsham, despite being reduced to ten men".
+        let before = teams.within(&(sentence.tokens.start..at));
+        let near = before.last().filter(|reference| reference.tokens.end + 1 >= at);
+        let team = ahead.or(near.or(before.first()).map(|reference| reference.team)).filter(|&team| teams.plays(team));
+        if team.is_some() && short.is_some() && team != short {
+            return None;
+        }
+        short = short.or(team);
+    }
+    Some((player, short?))
 }
 
 /// The side that gets a penalty takes it.

@@ -107,7 +107,11 @@ fn found(document: &Document, inside: &Range<u32>, at: u32) -> Option<TeamMentio
 /// A nickname: "the Reds".
 fn nickname(document: &Document, inside: &Range<u32>, at: u32) -> Option<TeamMention> {
     let (end, set) = longest(document, at, &lexicon::TEAM_NICKNAMES)?;
-    let introduced = before(document, inside, at).is_some_and(|word| !is_name_word(word));
+    let introduced = match before(document, inside, at) {
+        Some(word) => !is_name_word(word),
+        // "Reds striker Leo Brandt …"
+        None => after(document, inside, end).is_some_and(|next| next.word.is(&lexicon::TEAM_ROLE)),
+    };
     if joined(after(document, inside, end)) || !introduced {
         return None;
     }

@@ -3,7 +3,7 @@
 
 use super::super::super::people::People;
 use super::super::{Reference, TeamId, Teams};
-use crate::document::{Class, Document, Sentence, Token};
+use crate::document::{Case, Class, Document, Sentence, Token};
 use crate::lexicon;
 use crate::spans::Spans;
 use crate::w;
@@ -53,7 +53,7 @@ impl Clause<'_> {
         let (person, name) = self.person_before(at)?;
         let between = self.document.tokens_of(&(name.end..at));
         let first_named = self.teams.within(&(name.end..start)).is_empty();
-        if !first_named || between.iter().any(|token| token.class == Class::Stop) {
+        if !first_named || between.iter().any(|token| token.class == Class::Stop || token.word == w!("it")) {
             return None;
         }
         let opposed = link.word.is(&lexicon::OPPOSING) || link.word.is(&lexicon::OPPONENT_AFTER);
@@ -66,11 +66,17 @@ impl Clause<'_> {
         let behind = |class: &lexicon::Class| {
             (1..5).filter_map(|ahead| self.word(self.reference.tokens.end + ahead)).any(|token| token.word.is(class))
         };
+        // "Marsh's men lost as Northgate pressed": his men are the other side.
+        let managed = between.first().is_some_and(is_genitive)
+            && between.iter().skip(1).take(2).any(|token| token.word.is(&lexicon::SIDE));
         let passive = self.word(name.end).is_some_and(|token| token.word == w!("was") || token.word == w!("were"));
         match () {
             _ if goal && between.len() < 8 && !passive => Some((person, FOR)),
             _ if between.is_empty() && link.word == w!("and") => Some((person, FOR)),
-            _ if self.own_end() => Some((person, -WITH)),
+            _ if managed => Some((person, -WITH)),
+            _ if self.own_end() => {
+                (!between.iter().any(|token| token.class == Class::Comma)).then_some((person, -WITH))
+            }
             _ if possessive && behind(&lexicon::LOSS_WORD) => Some((person, -WITH)),
             _ if possessive && thing.is_some() => None,
             _ if link.word.is(&lexicon::GIVING) => Some((person, FOR)),
@@ -104,25 +110,42 @@ impl Clause<'_> {
             let between = self.document.tokens_of(&(from..name.tokens.start));
             let against = against(between);
             let linked = between.last().is_some_and(|token| token.word.is(&lexicon::TEAM_THROUGH));
+            // "Northgate led – Brandt turning in a corner": what follows the dash tells how.
+            let elaborated = between.last().is_some_and(|token| token.class == Class::Dash)
+                && self.word(name.tokens.end).is_some_and(|token| {
+                    token.case == Case::Lower && token.span.of(self.document.text).ends_with("ing")
+                });
             let clause_over = between.iter().any(|token| matches!(token.class, Class::Semicolon | Class::Dash));
             let turned = between.iter().any(|token| [w!("but"), w!("although"), w!("until")].contains(&token.word));
             let conceding = between.iter().any(|token| token.word.is(&lexicon::CONCEDING));
             // "Marsh fired wide for Northgate before Brandt struck": whose side he is on is anybody's guess.
             let answered = between.last().is_some_and(|token| token.word == w!("before"))
                 && self.word(name.tokens.end).is_some_and(|token| token.class == Class::Word);
+            let harmed = self.harmed(&(from..name.tokens.start), name.tokens.end);
             let points = match () {
+                _ if elaborated && !object && !own_end => FOR,
                 _ if clause_over => break,
                 _ if answered => break,
+                _ if harmed && (conceding || turned) => WITH,
                 _ if own_end || conceding => -WITH,
                 _ if object || against || turned => -BEHIND,
                 _ if linked => FOR,
                 _ => BEHIND * 2,
             };
             votes.push((person, team, points));
-            if linked || against {
+            if linked || against || elaborated {
                 break;
             }
         }
+    }
+
+    /// Whether the words between a team and a man, or those behind him, tell what hurts his own side: an injury, a card,
+    /// a goal ruled out.
+    fn harmed(&self, between: &Range<u32>, end: u32) -> bool {
+        let behind = end..(end + 8).min(self.sentence.tokens.end);
+        let harm =
+            |range: &Range<u32>| self.document.tokens_of(range).iter().any(|token| token.word.is(&lexicon::HARM));
+        harm(between) || harm(&behind)
     }
 
     /// Whether the team is named for its end of the field, where the others attack: "the Northgate defence".
@@ -161,7 +184,9 @@ fn against(tokens: &[Token]) -> bool {
     let ends = |at: usize| tokens.get(at + 1).is_some_and(|next| apart.contains(&next.word));
     // "Northgate took off Brandt": he is theirs.
     let changed = |at: usize, token: &Token| {
-        token.word == w!("off") && at.checked_sub(1).and_then(|at| tokens.get(at)).is_some_and(|t| t.word == w!("took"))
+        token.word == w!("off")
+            && (at.checked_sub(1).and_then(|at| tokens.get(at)).is_some_and(|t| t.word == w!("took"))
+                || tokens.get(at + 1).is_some_and(|t| t.word == w!("the")))
     };
     tokens.iter().enumerate().any(|(at, token)| token.word.is(&lexicon::OPPOSING) && !ends(at) && !changed(at, token))
 }

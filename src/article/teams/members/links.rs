@@ -25,6 +25,13 @@ pub fn find(document: &Document, spans: &Spans, people: &People, links: &mut Vec
         if a == b || second.start < first.end || second.start - first.end > REACH {
             continue;
         }
+        let next = spans.teams.partition_point(|team| team.tokens.start < first.end);
+        let team = spans.teams.get(next).map(|team| team.tokens.start).filter(|&team| team < second.start);
+        let comma = |at: u32| document.tokens.get(at as usize).is_some_and(|token| token.class == Class::Comma);
+        // "off Marsh's pass, Northgate cruising with Brandt unbeaten": the team opens a clause of its own.
+        if team.is_some_and(|team| team.checked_sub(1).is_some_and(comma)) {
+            continue;
+        }
         let between = document.tokens_of(&(first.end..second.start));
         let after = document.tokens_of(&(second.end..second.end + 4));
         if let Some(together) = together(between, after) {
@@ -74,7 +81,8 @@ fn together(between: &[Token], after: &[Token]) -> Option<bool> {
     if between.iter().any(ends) {
         return None;
     }
-    if between.iter().any(|token| token.word.is(&lexicon::OPPOSING)) {
+    let bench = |at: usize| between.get(at + 2).is_some_and(|token| token.word == w!("bench"));
+    if between.iter().enumerate().any(|(at, token)| token.word.is(&lexicon::OPPOSING) && !bench(at)) {
         return Some(false);
     }
     if between.len() <= CHANGE as usize && is_change(between) {
