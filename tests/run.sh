@@ -146,6 +146,7 @@ check "size budget" one node www/sizes.mjs --budget tests/size-budget.json
 check "stylelint" one tests/node_modules/.bin/stylelint --config tests/.stylelintrc.json 'www/*.css'
 check "html-validate" one tests/node_modules/.bin/html-validate --config tests/.htmlvalidate.json 'www/*.html'
 check "browser tests in chromium" node browser_tests chromium
+check "start-up" one node tests/bench/startup.mjs
 if [ "$mode" = full ]; then
   check "browser tests in firefox" node browser_tests firefox
   check "browser tests in webkit" node browser_tests webkit

@@ -15,7 +15,7 @@ export const configure = (files) => void Object.assign(given, files);
 /** Asks for code, wasm and styles at the same time. */
 export function load({ wasmSrc, integrity } = {}) {
   const url = wasmSrc || new URL("./touchline.wasm", import.meta.url);
-  const wasm = given.wasm ?? fetch(url, integrity ? { integrity } : {});
+  const wasm = given.wasm ?? fetch(url, integrity ? { integrity } : {}).then(compiled);
   const styles = given.styles ?? fetch(new URL("./touchline.css", import.meta.url));
   const all = [import("./engine.js"), import("./reading.js"), wasm, styles];
   // Whichever fails is told of by the one who waits for it.
@@ -25,6 +25,10 @@ export function load({ wasmSrc, integrity } = {}) {
     return (await all[1]).Reading;
   });
 }
+
+/** Compiles while the rest is on its way. What is not as expected is left to engine.js. */
+const compiled = (response) => globalThis.WebAssembly && response.ok && response.headers.get("Content-Type") === "application/wasm"
+  ? WebAssembly.compileStreaming(response) : response;
 
 // The copy of this script that draws the views, and what it has loaded, once for all elements.
 let used = [VERSION, load];

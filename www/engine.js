@@ -54,23 +54,21 @@ function begin(made) {
 }
 
 async function compile(wasm, url, integrity) {
-  let source;
   try {
-    source = await wasm;
+    let source = await wasm;
     if (typeof source === "string" || source instanceof URL) source = await fetch(source);
+    if (source instanceof Response) {
+      if (!source.ok) throw failure("network", `${source.status} ${source.url}`);
+      // A server that does not know the type is no reason to give up.
+      source = await source.arrayBuffer();
+    }
+    return source instanceof WebAssembly.Module ? source : await WebAssembly.compile(source);
   } catch (error) {
+    if (error.code) throw error;
+    let code = blocked(error) ?? (error instanceof WebAssembly.CompileError ? "compile" : "network");
     // What did not match and what was not reached look the same.
-    const reached = integrity && (await fetch(url).catch(() => {}))?.ok;
-    throw failure(reached ? "integrity" : "network", error);
-  }
-  if (source instanceof WebAssembly.Module) return source;
-  if (source instanceof Response && !source.ok) throw failure("network", `${source.status} ${source.url}`);
-  try {
-    // A server that does not know the type is no reason to give up.
-    if (source.headers?.get("Content-Type") === "application/wasm") return await WebAssembly.compileStreaming(source);
-    return await WebAssembly.compile(source instanceof Response ? await source.arrayBuffer() : source);
-  } catch (error) {
-    throw failure(blocked(error) ?? (error instanceof WebAssembly.CompileError ? "compile" : "network"), error);
+    if (integrity && code === "network" && (await fetch(url).catch(() => {}))?.ok) code = "integrity";
+    throw failure(code, error);
   }
 }
 

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { inside, ready, seed, words } from "./view.mjs";
 
-export default (check, { engine }) => {
+export default (check) => {
   check("the demo: every article alive, the console clean, nothing asked for but its own files", {}, async ({ site, visit }) => {
     site.asked.length = 0;
     const view = await visit("/");
@@ -82,21 +82,5 @@ export default (check, { engine }) => {
   check("the demo: without JavaScript the articles are there to read", { only: ["chromium"] }, async ({ visit }) => {
     const view = await visit("/", { javaScript: false });
     assert.ok((await view.raw.locator("main").innerText()).includes("Oh they remember it, Jurgen."));
-  });
-
-  check("the demo: parse and render of the seed, from the script's start on a warm page", { only: ["chromium"] }, async ({ site, visit }) => {
-    site.put("/t/start.js", "globalThis.begun = performance.now(); addEventListener('touchline-ready', () => { document.body.offsetHeight; globalThis.done ??= performance.now(); });",
-      { headers: { "Content-Type": "text/javascript; charset=utf-8", "Cache-Control": "max-age=600" } });
-    const { escaped, page } = await import("./site.mjs");
-    const url = site.put("/t/seed.html", page(`<touchline-article>${escaped(seed())}</touchline-article>`, '<script type="module" src="/t/start.js"></script>\n'));
-    const view = await visit(url);
-    const taken = [];
-    for (let times = 0; times < 9; times += 1) {
-      await view.goto(url);
-      taken.push(await view.until(() => globalThis.done && globalThis.done - globalThis.begun));
-    }
-    taken.sort((a, b) => a - b);
-    console.log(`= seed, script's start to laid out, warm: ${taken[4].toFixed(1)} ms (median of 9 in ${engine.name}; goal 50)`);
-    assert.ok(taken[4] < 1_000);
   });
 };
