@@ -20,7 +20,8 @@ pub fn parse(text: &str, published: Option<String>, lang: Option<String>) -> Res
 }
 
 /// Builds the reading view of `text` and puts it into `root`, in the place of what was there. `labels` are the words of
-/// the interface, English without; `piece` gives the article's nodes between two UTF-16 offsets, text without.
+/// the interface, English without; `layout` names what is shown, the article without; `piece` gives the article's nodes
+/// between two UTF-16 offsets, text without.
 ///
 /// Gives the view.
 #[wasm_bindgen]
@@ -30,6 +31,7 @@ pub fn mount(
     published: Option<String>,
     lang: Option<String>,
     labels: Option<String>,
+    layout: Option<String>,
     piece: Option<Function>,
 ) -> Result<Option<Element>, JsValue> {
     if cfg!(feature = "without-view") {
@@ -37,7 +39,8 @@ pub fn mount(
     }
     let article = read(text, published, lang.as_deref());
     let labels = labels.as_deref().map_or_else(view::Labels::default, view::Labels::new);
-    let markup = view::build(text, &article, &view::Setting { lang: lang.as_deref(), labels });
+    let layout = view::Layout::named(layout.as_deref().unwrap_or(""));
+    let markup = view::build(text, &article, &view::Setting { lang: lang.as_deref(), labels, layout });
     let Some(document) = root.owner_document() else { return Ok(None) };
     let built = view::dom::write(&markup, text, &document, piece.as_ref())?;
     if let Some(view) = &built {

@@ -1,6 +1,6 @@
 //! The article itself: paragraphs, quotations that fold, and the words that tell of an event.
 
-use super::labels::digits;
+use super::labels::{digits, join};
 use super::quotation::{self, Piece, Said};
 use super::{Attr, Labels, Markup, Setting, Tag};
 use crate::article::{Article, Event};
@@ -15,12 +15,15 @@ pub fn push<'a>(
     said: &[Said],
     pieces: &[Piece],
 ) {
-    let told: Vec<Mention> = article
-        .events
-        .iter()
-        .flat_map(|event| event.mentions.iter().map(move |&span| Mention { span: sentence(article, span), event }))
-        .filter(|mention| !mention.span.is_empty())
-        .collect();
+    let tellings = article.events.iter().flat_map(|event| {
+        event.mentions.iter().map(move |&span| Mention { span: sentence(article, span), event: Some(event), said: 0 })
+    });
+    let namings = article.quotes.iter().zip(pieces).filter(|(quote, _)| quote.speaker.is_some()).flat_map(
+        |(quote, &Piece { said, .. })| {
+            quotation::proof(quote).into_iter().flatten().map(move |span| Mention { span, event: None, said })
+        },
+    );
+    let told: Vec<Mention> = tellings.chain(namings).filter(|mention| !mention.span.is_empty()).collect();
     // Sorted as plain numbers, where it starts and its place in the list: less code than sorting what they stand for.
     let mut order: Vec<u64> = (0..).zip(&told).map(|(nth, mention)| (mention.span.start as u64) << 32 | nth).collect();
     order.sort_unstable();
@@ -33,19 +36,26 @@ pub fn push<'a>(
         mentions: &mentions,
         passed: 0,
         refs: true,
+        talk: None,
         led: Vec::new(),
     };
-    out.open(Tag::Div, "tl-text");
+    // A long article is laid out as far as it is seen.
+    out.open(Tag::Div, if article.paragraphs.len() > LONG { "tl-text tl-long" } else { "tl-text" });
     out.attr(Attr::Part, "text");
     if let Some(lang) = setting.lang {
         out.attr(Attr::Lang, lang);
     }
     let (mut at, mut next, mut inside) = (0, 0, 0);
+    let talks = quotation::talks(article, said, pieces);
+    let mut talks = talks.iter().peekable();
     for (nth, paragraph) in article.paragraphs.iter().enumerate() {
         let rest = pieces.get(next..).unwrap_or(&[]);
         let mine = rest.get(..rest.partition_point(|piece| piece.paragraph <= nth)).unwrap_or(&[]);
         out.source(Span::new(at, paragraph.span.start));
         at = paragraph.span.end;
+        if let Some(talk) = talks.peek().filter(|talk| talk.first == nth) {
+            body.open_talk(out, talk.exchange);
+        }
         if let Some(first) = mine.first().and_then(|piece| said.get(piece.said))
             && first.first == next
             && first.blocks > 0
@@ -60,11 +70,18 @@ pub fn push<'a>(
                 out.close();
             }
         }
+        if talks.next_if(|talk| talk.last == nth).is_some() {
+            body.talk = None;
+            out.close();
+        }
         next += mine.len();
     }
     out.source(Span::new(at, text.len() as u32));
     out.close();
 }
+
+/// Most paragraphs that are all laid out at once.
+const LONG: usize = 60;
 
 /// The name of the one speaker of a paragraph, above its first line.
 const OVER: &str = "tl-who tl-over";
@@ -80,11 +97,20 @@ pub fn sentence(article: &Article, span: Span) -> Span {
     paragraph.sentences.get(nth).copied().filter(|sentence| sentence.contains(span)).unwrap_or(span)
 }
 
-/// A sentence that tells of an event.
+/// A sentence that tells of an event, or words that name a speaker.
 #[derive(Clone, Copy)]
 struct Mention<'a> {
     span: Span,
-    event: &'a Event,
+    event: Option<&'a Event>,
+    /// Without an event: what was said, an index.
+    said: usize,
+}
+
+impl Mention<'_> {
+    /// The event's id; for words that name a speaker, "w-" and the number of what was said.
+    fn id(&self) -> String {
+        self.event.map_or_else(|| join("w-", &digits(self.said)), |event| event.id.clone())
+    }
 }
 
 struct Body<'a, 'b> {
@@ -98,11 +124,27 @@ struct Body<'a, 'b> {
     passed: usize,
     /// Whether the tellings lead to the list.
     refs: bool,
+    /// The conversation that is being written.
+    talk: Option<u32>,
     /// The events that this paragraph has led to; once is enough.
     led: Vec<&'a str>,
 }
 
 impl<'a> Body<'a, '_> {
+    /// A conversation, behind the button that leaves nothing of it but who says what.
+    fn open_talk(&mut self, out: &mut Markup<'a>, exchange: u32) {
+        self.talk = Some(exchange);
+        out.open(Tag::Div, "tl-talk");
+        out.open(Tag::Button, "tl-tool tl-as");
+        out.attr(Attr::Type, "button");
+        out.attr(Attr::Do, "play");
+        out.attr_made(Attr::Item, digits(exchange as usize));
+        out.attr(Attr::Pressed, "false");
+        out.attr(Attr::Name, self.labels.get("dialogue"));
+        out.attr(Attr::Label, self.labels.get("dialogue"));
+        out.close();
+    }
+
     /// A quotation that is a block of its own: the paragraphs that follow go into it.
     fn open_block(&self, out: &mut Markup<'a>, said: &Said, mine: &[Piece]) {
         out.open(Tag::Details, "tl-said tl-block");
@@ -144,6 +186,7 @@ impl<'a> Body<'a, '_> {
             Some(_) if whole => "tl-p tl-said tl-rest",
             _ if lead => "tl-p tl-said tl-lead",
             Some(_) if !starts && direct => "tl-p tl-said",
+            None if self.talk.is_some() && mine.is_empty() => "tl-p tl-told",
             _ => "tl-p",
         };
         out.open(if headline { Tag::H2 } else { Tag::P }, class);
@@ -162,16 +205,38 @@ impl<'a> Body<'a, '_> {
             at = line.end;
         }
         for (nth, piece) in mine.iter().enumerate() {
-            self.words(out, Span::new(at, piece.marked.start));
+            self.between(out, Span::new(at, piece.marked.start));
             at = piece.marked.end;
             let button = match () {
                 _ if block => None,
                 _ if lead && nth == 0 => Some(OVER),
                 _ => Some("tl-who"),
             };
+            // Words of somebody else's, inside a conversation, are told with the rest.
+            let aside = self.talk.is_some_and(|talk| quotes.get(nth).is_some_and(|quote| quote.exchange != Some(talk)));
+            if aside {
+                out.open(Tag::Span, "tl-told");
+            }
             self.quote(out, piece, next + nth, button, !block && !whole);
+            if aside {
+                out.close();
+            }
         }
-        self.words(out, Span::new(at, span.end));
+        if mine.is_empty() {
+            self.words(out, Span::new(at, span.end));
+        } else {
+            self.between(out, Span::new(at, span.end));
+        }
+        out.close();
+    }
+
+    /// The reporter's words beside a quotation.
+    fn between(&mut self, out: &mut Markup<'a>, span: Span) {
+        if self.talk.is_none() || span.is_empty() {
+            return self.words(out, span);
+        }
+        out.open(Tag::Span, "tl-told");
+        self.words(out, span);
         out.close();
     }
 
@@ -221,14 +286,20 @@ impl<'a> Body<'a, '_> {
         out.close();
     }
 
-    /// The button that copies what was said, with its speaker.
+    /// What can be done with words: to see who is named as saying them, and to copy them.
     fn copy(&self, out: &mut Markup<'a>, said: &Said) {
-        if let Some(quote) = self.article.quotes.get(said.first) {
-            out.button("tl-copy", "copy", &quote.id);
-            out.attr(Attr::Name, self.labels.get("copy"));
-            out.attr(Attr::Label, self.labels.get("copy-quote"));
+        let Some(quote) = self.article.quotes.get(said.first) else { return };
+        out.open(Tag::Span, "tl-acts");
+        let named = quote.speaker.is_some() && quotation::proof(quote).iter().any(Option::is_some);
+        for (what, name, label) in
+            [("why", "why", "why-speaker"), ("copy", "copy", "copy-quote")].into_iter().skip(!named as usize)
+        {
+            out.button("tl-act", what, &quote.id);
+            out.attr(Attr::Name, self.labels.get(name));
+            out.attr(Attr::Label, self.labels.get(label));
             out.close();
         }
+        out.close();
     }
 
     /// Whose words they are; no attribute where the article does not tell.
@@ -264,26 +335,28 @@ impl<'a> Body<'a, '_> {
             let here = || near.iter().filter(|mention| mention.span.end > at);
             let follows = self.mentions.get(self.passed + near.len()).map_or(span.end, |mention| mention.span.start);
             let end = here().map(|mention| mention.span.end).fold(follows.min(span.end), u32::min);
-            let mut events: Vec<&Event> = Vec::new();
+            let (mut ids, mut event) = (String::new(), false);
             for mention in here() {
-                if !events.iter().any(|event| event.id == mention.event.id) {
-                    events.push(mention.event);
+                let own = mention.id();
+                event |= mention.event.is_some();
+                if !ids.split(' ').any(|id| id == own) {
+                    ids.push_str(if ids.is_empty() { "" } else { " " });
+                    ids.push_str(&own);
                 }
             }
-            if events.is_empty() {
+            if ids.is_empty() {
                 out.source(Span::new(at, end));
             } else {
-                let ids: Vec<&str> = events.iter().map(|event| event.id.as_str()).collect();
-                out.open(Tag::Span, "tl-e");
-                out.attr_made(Attr::Event, ids.join(" "));
+                out.open(Tag::Span, if event { "tl-e" } else { "tl-m" });
+                out.attr_made(Attr::Event, ids);
                 out.source(Span::new(at, end));
                 out.close();
             }
-            for mention in here().filter(|mention| mention.span.end == end && self.refs) {
-                let id = mention.event.id.as_str();
+            for event in here().filter(|mention| mention.span.end == end && self.refs).filter_map(|it| it.event) {
+                let id = event.id.as_str();
                 if !self.led.contains(&id) {
                     self.led.push(id);
-                    reference(out, mention.event, self.labels);
+                    reference(out, event, self.labels);
                 }
             }
             at = end;

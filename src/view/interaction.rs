@@ -17,6 +17,8 @@ use web_sys::{Element, Node};
 /// | `show` | an event, pressed in the text |
 /// | `go` | the id of a quotation or an event |
 /// | `list` | none: opens or closes the list |
+/// | `play` | an exchange: shows nothing of it but who says what, or all of it again |
+/// | `why` | the id of a quotation: marks the words that name its speaker |
 pub fn press(view: &Element, what: &str, item: &str) -> Result<Option<Element>, JsValue> {
     match what {
         "fold" => {
@@ -24,7 +26,19 @@ pub fn press(view: &Element, what: &str, item: &str) -> Result<Option<Element>, 
             fold(view, &on("", "data-said", item), button.is_some_and(|button| is(&button, "aria-expanded")))?;
         }
         "folded" | "unfolded" => fold(view, &on("", "data-said", item), what == "folded")?,
-        "fold-all" | "unfold-all" => fold(view, "[data-said]", what == "fold-all")?,
+        "fold-all" | "unfold-all" => {
+            // Those of one speaker, where one is chosen.
+            match view.query_selector(".tl-chip[aria-pressed=true]")?.and_then(|chip| chip.get_attribute("data-item")) {
+                Some(speaker) => {
+                    for who in all(view, &on(":is(button, details)[data-said]", "data-speaker", &speaker))? {
+                        if let Some(said) = who.get_attribute("data-said") {
+                            fold(view, &on("", "data-said", &said), what == "fold-all")?;
+                        }
+                    }
+                }
+                None => fold(view, "[data-said], .tl-by", what == "fold-all")?,
+            }
+        }
         "fold-one" => {
             let quote = view.query_selector(&on("", "id", item))?;
             if let Some(said) = quote.and_then(|quote| quote.get_attribute("data-said")) {
@@ -32,6 +46,8 @@ pub fn press(view: &Element, what: &str, item: &str) -> Result<Option<Element>, 
             }
         }
         "only" => only(view, item)?,
+        "play" => play(view, item)?,
+        "why" => return why(view, item),
         "event" | "show" => return choose(view, item, what == "show"),
         "list" => {
             if let Some(button) = view.query_selector(".tl-more")? {
@@ -80,6 +96,33 @@ fn only(view: &Element, speaker: &str) -> Result<(), JsValue> {
     Ok(())
 }
 
+/// Leaves nothing of a conversation but who says what; a second press brings the reporter's words back.
+fn play(view: &Element, exchange: &str) -> Result<(), JsValue> {
+    let Some(button) = view.query_selector(&on("[data-do=play]", "data-item", exchange))? else { return Ok(()) };
+    let Some(talk) = button.parent_element() else { return Ok(()) };
+    let playing = !is(&button, "aria-pressed");
+    set(&button, "aria-pressed", Some(if playing { "true" } else { "false" }))?;
+    set_class(&talk, "tl-play", playing)?;
+    for words in all(&talk, ".tl-told")? {
+        set(&words, "hidden", playing.then(|| findable(view)))?;
+    }
+    Ok(())
+}
+
+/// Marks the words that name who said the quotation of this id.
+fn why(view: &Element, id: &str) -> Result<Option<Element>, JsValue> {
+    clear(view)?;
+    let quote = view.query_selector(&on("", "id", id))?;
+    let Some(said) = quote.and_then(|quote| quote.get_attribute("data-said")) else { return Ok(None) };
+    let named = all(view, &on("", "data-event~", &join("w-", &said)))?;
+    for words in &named {
+        set_class(words, "tl-on", true)?;
+        unfold_around(view, words)?;
+        words.set_attribute("tabindex", "-1")?;
+    }
+    Ok(named.into_iter().next())
+}
+
 /// Chooses an event: its row opens, the words that tell it are marked. In the list a second press undoes it.
 fn choose(view: &Element, id: &str, from_text: bool) -> Result<Option<Element>, JsValue> {
     let row = view.query_selector(&on(".tl-row", "data-item", id))?;
@@ -116,6 +159,9 @@ fn go(view: &Element, id: &str) -> Result<Option<Element>, JsValue> {
     }
     clear(view)?;
     unfold_around(view, &found)?;
+    if let Some(group) = found.closest("details")? {
+        set(&group, "open", Some(""))?;
+    }
     if let Some(said) = found.get_attribute("data-said") {
         fold(view, &on("", "data-said", &said), false)?;
     }
@@ -132,8 +178,11 @@ fn clear(view: &Element) -> Result<(), JsValue> {
     Ok(())
 }
 
-/// Unfolds the utterance that `words` stand in, where they stand in one.
+/// Unfolds the utterance that `words` stand in, where they stand in one, and shows what a dialogue leaves out.
 fn unfold_around(view: &Element, words: &Element) -> Result<(), JsValue> {
+    if let Some(told) = words.closest(".tl-told")? {
+        set(&told, "hidden", None)?;
+    }
     match words.closest("[data-said]")?.and_then(|near| near.get_attribute("data-said")) {
         Some(said) => fold(view, &on("", "data-said", &said), false),
         None => Ok(()),

@@ -8,7 +8,7 @@ names! {
     /// The elements a view is made of; there are no others.
     Tag {
         Div = "div", H2 = "h2", P = "p", Span = "span", Ol = "ol", Li = "li", Time = "time",
-        Button = "button", Details = "details", Summary = "summary", Q = "q",
+        Button = "button", Details = "details", Summary = "summary", Q = "q", Blockquote = "blockquote",
         Svg = "svg", Line = "line", Path = "path", Text = "text",
     }
 }

@@ -8,6 +8,7 @@
 
 mod body;
 mod clock;
+mod collection;
 #[cfg(target_arch = "wasm32")]
 pub mod dom;
 #[cfg(not(target_arch = "wasm32"))]
@@ -22,17 +23,38 @@ mod speakers;
 mod strip;
 
 use crate::article::Article;
+use crate::spans::kinds::names;
 
 pub use labels::Labels;
 pub use markup::{Attr, Markup, Node, Tag};
 
+names! {
+    /// Which of its parts the view shows. Moments and match stand in all but [`Layout::Quotes`].
+    Layout { Article = "article", Timeline = "timeline", Quotes = "quotes", All = "all" }
+}
+
+impl Layout {
+    /// The layout of this name; that of the article for any other.
+    pub fn named(name: &str) -> Layout {
+        Layout::ALL.iter().copied().find(|layout| layout.name() == name).unwrap_or(Layout::Article)
+    }
+}
+
 /// What the view needs besides the article.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug)]
 pub struct Setting<'a> {
     /// The article's language as a BCP 47 tag, put on its text.
     pub lang: Option<&'a str>,
     /// The words of the interface.
     pub labels: Labels<'a>,
+    /// What is shown.
+    pub layout: Layout,
+}
+
+impl Default for Setting<'_> {
+    fn default() -> Self {
+        Setting { lang: None, labels: Labels::default(), layout: Layout::Article }
+    }
 }
 
 /// The reading view of `article`, which was parsed from `text`. Where nothing was found it is the plain article.
@@ -44,17 +66,33 @@ pub fn build<'a>(text: &'a str, article: &'a Article, setting: &Setting<'a>) -> 
     let (said, pieces) = quotation::lay_out(article, text);
     out.open(Tag::Div, "tl-view");
     out.attr(Attr::Part, "view");
-    out.open(Tag::Div, "tl-page");
+    let layout = setting.layout;
+    // Where there is nothing of what was asked for, the article is better than an empty place.
+    let text_too = match layout {
+        Layout::Timeline => article.events.is_empty(),
+        Layout::Quotes => said.is_empty(),
+        Layout::Article | Layout::All => true,
+    };
+    out.open(Tag::Div, if text_too { "tl-page" } else { "tl-page tl-alone" });
     if !said.is_empty() || !article.events.is_empty() {
         out.open(Tag::Div, "tl-side");
         out.attr(Attr::Lang, setting.labels.get("lang"));
         out.attr(Attr::Dir, setting.labels.get("dir"));
         strip::push(&mut out, article, setting.labels);
-        moments::push(&mut out, text, article, setting.labels);
-        speakers::push(&mut out, article, &said, setting.labels);
+        if layout != Layout::Quotes {
+            moments::push(&mut out, text, article, setting);
+        }
+        if text_too {
+            speakers::push(&mut out, article, &said, setting.labels);
+        }
         out.close();
     }
-    body::push(&mut out, text, article, setting, &said, &pieces);
+    if text_too {
+        body::push(&mut out, text, article, setting, &said, &pieces);
+    }
+    if matches!(layout, Layout::Quotes | Layout::All) {
+        collection::push(&mut out, text, article, setting, &said, &pieces);
+    }
     out.close();
     out.close();
     out

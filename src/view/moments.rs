@@ -1,7 +1,8 @@
 //! The list of what happened, with the words that prove it.
 
+use super::collection::words_of_article;
 use super::labels::{in_play, score};
-use super::{Attr, Labels, Markup, Tag, body, clock};
+use super::{Attr, Labels, Layout, Markup, Setting, Tag, body, clock};
 use crate::article::wire::day;
 use crate::article::{Article, Basis, Event, EventKind, PlacedBy};
 
@@ -15,7 +16,8 @@ enum Part {
 }
 
 /// Appends clock and list; nothing where nothing happened.
-pub fn push<'a>(out: &mut Markup<'a>, text: &'a str, article: &'a Article, labels: Labels<'a>) {
+pub fn push<'a>(out: &mut Markup<'a>, text: &'a str, article: &'a Article, setting: &Setting<'a>) {
+    let labels = setting.labels;
     if article.events.is_empty() {
         return;
     }
@@ -26,10 +28,12 @@ pub fn push<'a>(out: &mut Markup<'a>, text: &'a str, article: &'a Article, label
     out.attr(Attr::Role, "group");
     out.attr(Attr::Label, labels.get("moments"));
     clock::push(out, article, labels);
-    out.button("tl-more", "list", "");
-    out.attr(Attr::Expanded, "false");
-    out.text(labels.count("moment-count", article.events.len()));
-    out.close();
+    if setting.layout != Layout::Timeline {
+        out.button("tl-more", "list", "");
+        out.attr(Attr::Expanded, "false");
+        out.text(labels.count("moment-count", article.events.len()));
+        out.close();
+    }
     out.open(Tag::Div, "tl-list");
     let groups = [Part::Before, Part::Match, Part::After, Part::Other];
     let heads = groups.iter().filter(|part| parts.contains(part)).count() > 1;
@@ -51,7 +55,7 @@ pub fn push<'a>(out: &mut Markup<'a>, text: &'a str, article: &'a Article, label
             out.attr(Attr::Label, name);
         }
         for (event, _) in article.events.iter().zip(&parts).filter(|(_, of)| **of == part) {
-            row(out, text, article, event, labels);
+            row(out, text, article, event, setting);
         }
         out.close();
     }
@@ -77,7 +81,8 @@ fn parts(events: &[Event]) -> Vec<Part> {
     events.iter().enumerate().map(part).collect()
 }
 
-fn row<'a>(out: &mut Markup<'a>, text: &'a str, article: &Article, event: &'a Event, labels: Labels<'a>) {
+fn row<'a>(out: &mut Markup<'a>, text: &'a str, article: &Article, event: &'a Event, setting: &Setting<'a>) {
+    let labels = setting.labels;
     out.open(Tag::Li, "tl-li");
     out.attr(Attr::Id, &event.id);
     out.button("tl-row", "event", &event.id);
@@ -105,7 +110,10 @@ fn row<'a>(out: &mut Markup<'a>, text: &'a str, article: &Article, event: &'a Ev
     if let Some(name) = event.other_match_name.as_deref() {
         out.leaf(Tag::P, "tl-from", name);
     }
-    out.leaf(Tag::Q, "", body::sentence(article, event.evidence).of(text));
+    out.open(Tag::Q, "");
+    words_of_article(out, setting);
+    out.text(body::sentence(article, event.evidence).of(text));
+    out.close();
     out.leaf(Tag::P, "tl-how", how(text, event, labels));
     out.button("tl-tool", "copy", &event.id);
     out.text(labels.get("copy-link"));

@@ -6,6 +6,9 @@ use crate::text::{Span, letter};
 /// Longest beginning that stays when words fold away, in words.
 const HEAD: usize = 4;
 
+/// Most bytes between a name and its verb where they are shown as one stretch.
+const APART: u32 = 24;
+
 /// One uninterrupted thing said: it folds as one.
 #[derive(Clone, Copy, Debug)]
 pub struct Said {
@@ -30,6 +33,44 @@ pub struct Piece {
     pub rest: u32,
     /// Whether its paragraph holds nothing else.
     pub alone: bool,
+}
+
+/// The paragraphs of one conversation: everything from its first turn to its last.
+#[derive(Clone, Copy, Debug)]
+pub struct Talk {
+    /// Its first paragraph, an index.
+    pub first: usize,
+    /// Its last one, an index.
+    pub last: usize,
+    /// Its number among the exchanges.
+    pub exchange: u32,
+    /// The utterance it ends with.
+    utterance: u32,
+    /// Whether it has two turns or more.
+    answered: bool,
+}
+
+/// The conversations of two turns or more, in text order and disjoint. One that begins in the paragraph where another
+/// ends is left out.
+pub fn talks(article: &Article, said: &[Said], pieces: &[Piece]) -> Vec<Talk> {
+    let mut talks: Vec<Talk> = Vec::new();
+    for (nth, (quote, piece)) in article.quotes.iter().zip(pieces).enumerate() {
+        let (paragraph, utterance) = (piece.paragraph, quote.utterance);
+        let begins = said.get(piece.said).is_some_and(|said| said.first == nth);
+        match (talks.last_mut(), quote.exchange) {
+            // All of an utterance, so that what folds as one block lies inside.
+            (Some(now), exchange) if now.utterance == utterance || exchange == Some(now.exchange) => {
+                now.answered |= now.utterance != utterance;
+                (now.last, now.utterance) = (paragraph, utterance);
+            }
+            (now, Some(exchange)) if begins && now.as_ref().is_none_or(|now| now.last < paragraph) => {
+                talks.push(Talk { first: paragraph, last: paragraph, exchange, utterance, answered: false });
+            }
+            _ => {}
+        }
+    }
+    talks.retain(|talk| talk.answered);
+    talks
 }
 
 /// The quotes of `article` as utterances and pieces; both in text order, one piece a quote.
@@ -72,6 +113,17 @@ pub fn lay_out(article: &Article, text: &str) -> (Vec<Said>, Vec<Piece>) {
         }
     }
     (said, pieces)
+}
+
+/// The words that name who speaks, and the verb: one stretch where they stand together.
+pub fn proof(quote: &Quote) -> [Option<Span>; 2] {
+    match (quote.speaker_mention, quote.cue) {
+        (Some(name), Some(cue)) => {
+            let both = Span::new(name.start.min(cue.start), name.end.max(cue.end));
+            if both.len() <= name.len() + cue.len() + APART { [Some(both), None] } else { [Some(name), Some(cue)] }
+        }
+        (name, cue) => [name, cue],
+    }
 }
 
 /// Whether a quote is a whole clause.
