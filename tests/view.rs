@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 use touchline::article::{Article, wire};
 use touchline::text::Utf16Table;
-use touchline::view::{self, Attr, Markup, Node, Setting, Tag};
+use touchline::view::{self, Attr, Layout, Markup, Node, Setting, Tag};
 use touchline::{Options, document};
 
 /// Each case of `tests/view/*.txt`: a text, `---`, and the outline of its view. `UPDATE=1` writes the outlines anew.
@@ -22,15 +22,16 @@ fn fixtures() {
         for case in format!("\n{source}").split("\n=== ").skip(1) {
             let (head, expected) = case.split_once("\n---\n").unwrap_or((case.trim_end_matches("\n---"), ""));
             let (name, text) = head.split_once("\n\n").unwrap_or((head, ""));
-            let (name, published) = name.split_once("\npublished: ").unwrap_or((name, ""));
+            let (title, published) = name.split_once("\npublished: ").unwrap_or((name, ""));
+            let (title, layout) = title.split_once("\nlayout: ").unwrap_or((title, ""));
+            let setting = Setting { layout: Layout::named(layout), ..Setting::default() };
             let article =
                 touchline::parse(text, &Options { published: document::civil_date(published), ..Options::default() });
-            let found = outline(&view::build(text, &article, &Setting::default()), text);
+            let found = outline(&view::build(text, &article, &setting), text);
             if found.trim_end() != expected.trim_end() {
-                failures.push(format!("{} — {name}\n{found}", file.display()));
+                failures.push(format!("{} — {title}\n{found}", file.display()));
             }
-            let header = if published.is_empty() { String::new() } else { format!("published: {published}\n") };
-            written += &format!("=== {name}\n{header}\n{text}\n---\n{}\n\n", found.trim_end());
+            written += &format!("=== {name}\n\n{text}\n---\n{}\n\n", found.trim_end());
         }
         if std::env::var_os("UPDATE").is_some() {
             fs::write(&file, written.trim_end().to_owned() + "\n").unwrap();

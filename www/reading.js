@@ -119,7 +119,7 @@ export class Reading {
         const source = this.#own.text ?? fetched ?? read(element);
         const { text = source, piece } = source;
         if (text.length > LIMIT) return undefined;
-        const view = wasm.mount(root, text, ...this.#options(), ui, piece);
+        const view = wasm.mount(root, text, ...this.#options(), ui, element.layout, piece);
         source.done?.();
         this.#source = text;
         return view;
@@ -172,8 +172,8 @@ export class Reading {
     let text = "";
     if (said) {
       const words = [...this.#view.querySelectorAll(`.tl-q[data-said="${said}"]`)].map((quote) => quote.textContent);
-      const who = this.#view.querySelector(`.tl-who[data-said="${said}"], [data-said="${said}"] > .tl-who`);
-      text = `${words.join(" ")} — ${who.dataset.name}, “${document.title}”`;
+      const who = this.#view.querySelector(`.tl-who[data-said="${said}"], [data-said="${said}"] > .tl-who`)?.dataset.name;
+      text = `${words.join(" ")} — ${who ?? button.closest(".tl-by").firstChild.firstChild.data}, “${document.title}”`;
       if (element.published) text += `, ${element.published}`;
     }
     try {
@@ -234,7 +234,7 @@ export class Reading {
     const folds = what.includes("fold");
     const name = folds ? "fold" : "select";
     const detail = folds ? this.#quote(item) : { id: what === "only" ? null : item };
-    const tells = what === "go" ? this.#view.querySelector(`[id="${CSS.escape(item)}"]`) !== null : what !== "list";
+    const tells = what === "go" ? this.#view.querySelector(`[id="${CSS.escape(item)}"]`) !== null : !/list|play/.test(what);
     if (tells && !this.#asked(name, detail)) return;
     const next = this.#do(what, item);
     if (next) {
