@@ -22,16 +22,22 @@ pub fn split(text: &str) -> Vec<Span> {
 
 /// Every line, white space at its ends left out. A line ends at a line feed, a carriage return, U+2028 or U+2029.
 fn lines(text: &str) -> Vec<Span> {
-    let mut lines = Vec::new();
-    let mut start = 0;
-    for (at, c) in text.char_indices() {
-        if matches!(c, '\n' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}') {
-            // Windows line ends are one break, not an empty line.
-            if !(c == '\n' && text.as_bytes().get(at.wrapping_sub(1)) == Some(&b'\r')) {
-                lines.push(trimmed(text, start, at));
-            }
-            start = at + c.len_utf8();
+    let (mut lines, mut start, bytes) = (Vec::new(), 0, text.as_bytes());
+    for (at, byte) in bytes.iter().enumerate() {
+        if (b' '..0xC2).contains(byte) {
+            continue;
         }
+        let length = match bytes.get(at..) {
+            Some([b'\n' | b'\r', ..]) => 1,
+            Some([0xC2, 0x85, ..]) => 2,
+            Some([0xE2, 0x80, 0xA8 | 0xA9, ..]) => 3,
+            _ => continue,
+        };
+        // Windows line ends are one break, not an empty line.
+        if !(*byte == b'\n' && bytes.get(at.wrapping_sub(1)) == Some(&b'\r')) {
+            lines.push(trimmed(text, start, at));
+        }
+        start = at + length;
     }
     lines.push(trimmed(text, start, text.len()));
     lines

@@ -1,4 +1,4 @@
-use crate::lexicon::{LONGEST, Word};
+use crate::lexicon::{HASH, LONGEST, Word, hashed};
 use crate::text::{Span, letter};
 
 /// The smallest piece of text that rules look at.
@@ -103,27 +103,63 @@ impl Token {
 
 /// Appends the tokens of `within`, which is one line or paragraph of `text`.
 pub fn push(text: &str, within: Span, tokens: &mut Vec<Token>) {
+    let bytes = text.as_bytes();
+    let end = (within.end as usize).min(bytes.len());
     let mut at = within.start as usize;
-    let end = within.end as usize;
     let mut glued = false;
-    while at < end {
-        let Some(c) = text.get(at..end).and_then(|rest| rest.chars().next()) else { break };
-        if letter::is_space(c) {
-            at += c.len_utf8();
+    while let Some(rest) = bytes.get(at..end).filter(|rest| !rest.is_empty()) {
+        if rest.first() == Some(&b' ') {
+            at += 1;
             glued = false;
             continue;
         }
-        let (class, length) = match c {
-            '0'..='9' => number(text, at, end),
-            _ if letter::is_word(c) => word(text, at, end),
-            _ => sign(text, at, end, c, glued && tokens.last().is_some_and(|last| last.class != Class::Mark)),
+        let (class, length, word, case) = match plain_word(rest) {
+            Some((length, word, case)) => (Class::Word, length, word, case),
+            None => {
+                let Some(c) = text.get(at..end).and_then(|rest| rest.chars().next()) else { break };
+                if letter::is_space(c) {
+                    at += c.len_utf8();
+                    glued = false;
+                    continue;
+                }
+                let (class, length) = match c {
+                    '0'..='9' => number(text, at, end),
+                    _ if letter::is_word(c) => word(text, at, end),
+                    _ => sign(text, at, end, c, glued && tokens.last().is_some_and(|last| last.class != Class::Mark)),
+                };
+                let (word, case) = looked_up(text.get(at..at + length).unwrap_or(""), class);
+                (class, length, word, case)
+            }
         };
-        let span = Span::new(at as u32, (at + length) as u32);
-        let (word, case) = looked_up(span.of(text), class);
-        tokens.push(Token { span, word, class, case, glued });
+        tokens.push(Token { span: Span::new(at as u32, (at + length) as u32), word, class, case, glued });
         at += length;
         glued = true;
     }
+}
+
+/// A word of ASCII letters alone, which most are: its length and what [`looked_up`] says. `None` where it is no such word,
+/// or where what follows may belong to it.
+fn plain_word(bytes: &[u8]) -> Option<(usize, Word, Case)> {
+    let (mut key, mut hash, mut length, mut capitals) = ([0; LONGEST], HASH, 0, 0);
+    for &byte in bytes {
+        let small = byte | 0x20;
+        if !small.is_ascii_lowercase() {
+            let goes_on = byte >= 0x80 || byte.is_ascii_digit() || byte == b'\'' || byte == b'.' && length == 1;
+            if goes_on {
+                return None;
+            }
+            break;
+        }
+        if let Some(place) = key.get_mut(length) {
+            *place = small;
+        }
+        hash = hashed(hash, small);
+        capitals += (byte != small) as usize;
+        length += 1;
+    }
+    let first = bytes.first()?.is_ascii_uppercase();
+    let word = key.get(..length).map_or(Word::NONE, |key| Word::look_up(key, hash));
+    (length > 0).then_some((length, word, case(first, capitals, length)))
 }
 
 /// A word: letters, apostrophes between letters, and stops between single letters.
@@ -239,27 +275,33 @@ fn looked_up(slice: &str, class: Class) -> (Word, Case) {
     if !matches!(class, Class::Word | Class::Mixed | Class::Possessive) {
         return (Word::NONE, Case::None);
     }
-    let (mut key, mut length) = ([0; LONGEST], 0);
+    let (mut key, mut length, mut hash) = ([0; LONGEST], 0, HASH);
     let (mut letters, mut capitals, mut first) = (0, 0, false);
     for (at, c) in slice.chars().enumerate() {
         let upper = letter::is_upper(c);
         first |= at == 0 && upper;
-        capitals += upper as u32;
-        letters += letter::is_word(c) as u32;
+        capitals += upper as usize;
+        letters += letter::is_word(c) as usize;
         let folded = letter::fold(c);
         if folded == '\0' {
             continue;
         }
         if let Some(byte) = key.get_mut(length) {
             *byte = if folded.is_ascii() { folded as u8 } else { b'?' };
+            hash = hashed(hash, *byte);
         }
         length += 1;
     }
-    let case = match (first, capitals) {
+    let case = case(first, capitals, letters);
+    (key.get(..length).map_or(Word::NONE, |key| Word::look_up(key, hash)), case)
+}
+
+/// The case of a word of so many capitals among so many letters.
+fn case(first: bool, capitals: usize, letters: usize) -> Case {
+    match (first, capitals) {
         (_, 0) => Case::Lower,
         (true, _) if capitals == letters => Case::Upper,
         (true, 1) => Case::Capital,
         _ => Case::Mixed,
-    };
-    (key.get(..length).map_or(Word::NONE, Word::of), case)
+    }
 }

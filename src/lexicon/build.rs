@@ -56,9 +56,6 @@ fn main() {
     }
 }
 
-/// Words that are told by what they share with the one before: a look-up reads half as many.
-const BLOCK: usize = 16;
-
 #[derive(Default)]
 struct Lexicon {
     words: BTreeSet<String>,
@@ -182,7 +179,7 @@ impl Lexicon {
         Ok(())
     }
 
-    /// Makes the class `time-start` of the words that can begin a time expression.
+    /// Makes the class `time-start` of the words that can begin a time expression, and `time-rule-word` of those in rules.
     fn mark_starts(&mut self) {
         let words = self.rules.values().flatten().flat_map(rules::Rule::first_words).map(str::to_string);
         let mut starts: BTreeSet<String> = words.collect();
@@ -193,6 +190,8 @@ impl Lexicon {
             );
         }
         self.classes.insert("time-start".into(), starts.into_iter().map(|word| (word, None)).collect());
+        let words = self.rules.values().flatten().flat_map(rules::Rule::words);
+        self.classes.insert("time-rule-word".into(), words.map(|word| (word.to_string(), None)).collect());
     }
 
     fn words_named_in(&mut self, source: &str) {
@@ -210,25 +209,25 @@ impl Lexicon {
         self.phrases.insert("team-names".into(), made.names);
         self.phrases.insert("team-nicknames".into(), made.nicknames);
         self.phrases.insert("team-grounds".into(), made.grounds);
-        // Sorted, each word as the number of letters it shares with the one before, and its other letters. The first of
-        // every block is whole.
+        // Sorted, each word as the number of letters it shares with the one before, and its other letters.
         let sorted: Vec<&String> = self.words.iter().collect();
         let id: BTreeMap<&str, usize> = sorted.iter().enumerate().map(|(at, word)| (word.as_str(), at + 1)).collect();
         let longest = sorted.iter().map(|word| word.len()).max().unwrap_or(0);
-        let (mut letters, mut blocks) = (Vec::new(), Vec::new());
+        let mut letters = Vec::new();
         for (at, word) in sorted.iter().enumerate() {
-            let before = if at % BLOCK == 0 { "" } else { sorted[at - 1] };
-            if at % BLOCK == 0 {
-                blocks.push(letters.len());
-            }
+            let before = at.checked_sub(1).map_or("", |at| sorted[at]);
             let shared = before.bytes().zip(word.bytes()).take_while(|(a, b)| a == b).count();
             letters.push(shared as u8);
             letters.extend(&word.as_bytes()[shared..]);
         }
-        let _ = writeln!(out, "pub const LONGEST: usize = {longest};\nconst BLOCK: usize = {BLOCK};");
-        let _ = writeln!(out, "/// Byte in LETTERS where each block begins.\nstatic BLOCKS: &[u16] = &{blocks:?};");
+        let _ = writeln!(out, "/// Letters of the longest word.\npub const LONGEST: usize = {longest};");
+        let _ = writeln!(out, "/// How many words there are.\npub const COUNT: usize = {};", sorted.len());
+        let _ = writeln!(
+            out,
+            "/// The words in order, for the compiler alone.\npub const NAMES: [&str; COUNT] = {sorted:?};"
+        );
         let letters: Vec<u8> = letters.into_iter().flat_map(std::ascii::escape_default).collect();
-        let _ = writeln!(out, "static LETTERS: &[u8] = b\"{}\";", String::from_utf8_lossy(&letters));
+        let _ = writeln!(out, "pub(super) static LETTERS: &[u8] = b\"{}\";", String::from_utf8_lossy(&letters));
 
         // Which classes a word is in: a number a word names one of the sets that occur. Its high byte is mostly zero.
         let names: Vec<&String> = self.classes.keys().collect();
@@ -248,8 +247,9 @@ impl Lexicon {
             .map(|set| (0..wide).map(|w| set.iter().filter(|&&c| c / 32 == w).map(|&c| 1 << (c % 32)).sum()).collect())
             .collect();
         let (low, high): (Vec<_>, Vec<_>) = which.iter().map(|&set| (set & 255, set >> 8)).unzip();
-        let _ = writeln!(out, "static WHICH: [[u8; {}]; 2] = [{low:?}, {high:?}];", which.len());
-        let _ = writeln!(out, "static SETS: [[u32; {wide}]; {}] = {bits:?};", bits.len());
+        let _ = writeln!(out, "pub(super) static WHICH: [[u8; {}]; 2] = [{low:?}, {high:?}];", which.len());
+        let _ = writeln!(out, "/// The empty set of classes.\npub const NO_CLASSES: [u32; {wide}] = [0; {wide}];");
+        let _ = writeln!(out, "pub(super) static SETS: [[u32; {wide}]; {}] = {bits:?};", bits.len());
         for (at, name) in names.iter().enumerate() {
             let mut values: Vec<(usize, u16)> =
                 self.classes[*name].iter().filter_map(|(word, value)| Some((id[word.as_str()], (*value)?))).collect();
@@ -268,40 +268,45 @@ impl Lexicon {
              /// The word that ends each team's full name; 0 for none.\npub static TEAM_LAST: &[u16] = &{last:?};",
             made.first_nation, made.sets
         );
-        for (name, rows) in &self.patterns {
+        // Tables of phrases and patterns are numbered; a set of them is 64 bits.
+        assert!(self.phrases.len() + self.patterns.len() <= 64, "more than 64 tables of phrases and patterns");
+        for (at, (name, rows)) in self.patterns.iter().enumerate() {
             let bit = |class: &str| names.iter().position(|known| *known == class);
-            let (index, flat) =
-                patterns::table(rows, &id, &bit).unwrap_or_else(|why| panic!("[patterns {name}]: {why}"));
+            let flat = patterns::table(rows, &id, &bit).unwrap_or_else(|why| panic!("[patterns {name}]: {why}"));
             let _ = writeln!(
                 out,
-                "/// The patterns `{name}`.\npub static {}: Patterns = Patterns {{ index: &{index:?}, rows: &{flat:?} }};",
-                constant(name)
+                "/// The patterns `{name}`.\npub static {}: Patterns = Patterns {{ number: {}, rows: &{flat:?} }};",
+                constant(name),
+                self.phrases.len() + at
             );
         }
         let longest = self.phrases.values().flat_map(BTreeMap::keys).map(Vec::len).max().unwrap_or(1);
         let _ = writeln!(out, "/// Words of the longest phrase.\npub const LONGEST_PHRASE: usize = {longest};");
-        // Phrases: runs of word numbers, each run `value, length, words…`; an index by the first word.
-        for (name, rows) in &self.phrases {
+        // Phrases: runs of word numbers, each run `value, length, words…`; the rows of one first word together.
+        for (at, (name, rows)) in self.phrases.iter().enumerate() {
             let mut rows: Vec<(Vec<usize>, u16)> = rows
                 .iter()
                 .map(|(words, value)| (words.iter().map(|word| id[word.as_str()]).collect(), *value))
                 .collect();
             // Longest first under one first word, so that the first that fits is the longest.
             rows.sort_by_key(|(words, _)| (words[0], usize::MAX - words.len(), words.clone()));
-            let (mut flat, mut starts) = (Vec::new(), Vec::new());
+            let mut flat = Vec::new();
             for (words, value) in &rows {
-                if starts.last().is_none_or(|&(first, _)| first != words[0]) {
-                    starts.push((words[0], flat.len()));
-                }
                 flat.extend([*value as usize, words.len()]);
                 flat.extend(words);
             }
             let _ = writeln!(
                 out,
-                "/// The phrases `{name}`.\npub static {}: Phrases = Phrases {{ starts: &{starts:?}, rows: &{flat:?} }};",
+                "/// The phrases `{name}`.\npub static {}: Phrases = Phrases {{ number: {at}, rows: &{flat:?} }};",
                 constant(name)
             );
         }
+        let list = |names: Vec<&String>| {
+            names.iter().map(|name| format!("&{}", constant(name))).collect::<Vec<_>>().join(", ")
+        };
+        let _ = writeln!(out, "pub(super) static PHRASES: &[&Phrases] = &[{}];", list(self.phrases.keys().collect()));
+        let _ =
+            writeln!(out, "pub(super) static PATTERNS: &[&Patterns] = &[{}];", list(self.patterns.keys().collect()));
         weights::tables(&self.weights, &mut out);
         for (name, table) in &self.tables {
             out += &table.source(&constant(name));

@@ -100,18 +100,18 @@ impl Row {
     }
 }
 
-/// An index by the first item, and the rows.
-pub type Table = (Vec<(u16, u16)>, Vec<u16>);
-
-/// The table: an index by the first item, and the rows as numbers: `head, count of elements`, then for each element
+/// The rows as numbers: `head, count of elements`, then for each element
 /// `optional << 15 | gap << 8 | count of items` and its items: a word's number, or 0x8000 and a class's bit; 0xFFFF a
 /// capitalised word, 0xFFFE a number.
-pub fn table(rows: &[Row], id: &BTreeMap<&str, usize>, bit: &dyn Fn(&str) -> Option<usize>) -> Result<Table, String> {
-    let (mut index, mut flat) = (Vec::new(), Vec::new());
+pub fn table(
+    rows: &[Row],
+    id: &BTreeMap<&str, usize>,
+    bit: &dyn Fn(&str) -> Option<usize>,
+) -> Result<Vec<u16>, String> {
+    let mut flat = Vec::new();
     for row in rows {
-        let at = flat.len() as u16;
         flat.extend([row.head, row.elements.len() as u16]);
-        for (place, element) in row.elements.iter().enumerate() {
+        for element in &row.elements {
             flat.push((element.optional as u16) << 15 | element.gap << 8 | element.items.len() as u16);
             for item in &element.items {
                 let number = match item.strip_prefix('<').and_then(|name| name.strip_suffix('>')) {
@@ -120,13 +120,9 @@ pub fn table(rows: &[Row], id: &BTreeMap<&str, usize>, bit: &dyn Fn(&str) -> Opt
                     None if item == "#" => 0xFFFE,
                     None => *id.get(item.as_str()).ok_or_else(|| format!("no word `{item}`"))? as u16,
                 };
-                if place == 0 {
-                    index.push((number, at));
-                }
                 flat.push(number);
             }
         }
     }
-    index.sort();
-    Ok((index, flat))
+    Ok(flat)
 }

@@ -13,6 +13,9 @@ const SLOTS: &[&str] = &[
     "FESTIVAL", "YEAR", "YEARS", "DECADE", "CLOCK", "DAYWORD",
 ];
 
+/// The bit of words in a set of slots.
+const WORD: usize = SLOTS.len();
+
 /// How a match can be read. The resolver in `article/calendar` knows what each means.
 const READINGS: &[&str] = &[
     "date", "day", "step", "ago", "later", "ahead", "duration", "set", "present", "past", "future", "weekday", "month",
@@ -91,6 +94,36 @@ pub const STARTS: &[&str] = &[
 ];
 
 impl Rule {
+    /// The elements that its first token can fill, those that the next one can fill where a word fills the first:
+    /// bits of slots and of [`WORD`]; in the second set all bits, also the one behind, where nothing need follow.
+    fn beginnings(&self) -> (u32, u32) {
+        let bit =
+            |(_, element): &(u16, Result<u16, String>)| element.as_ref().map_or(1 << WORD, |slot| 1 << *slot as u32);
+        // Elements that stand for one place, and whether the place may stay empty.
+        let mut places: Vec<(u32, bool)> = Vec::new();
+        let mut goes_on = false;
+        for element in &self.elements {
+            let optional = element.0 & OPTIONAL != 0;
+            match places.last_mut().filter(|_| goes_on) {
+                Some(place) => place.0 |= bit(element),
+                None => places.push((bit(element), optional)),
+            }
+            goes_on = element.0 & OR != 0;
+        }
+        let reach = |from: usize| {
+            let open = places.iter().skip(from).position(|place| !place.1).map_or(places.len(), |at| from + at);
+            let bits = places.iter().take(open + 1).skip(from).fold(0, |bits, place| bits | place.0);
+            (bits, open)
+        };
+        let (first, open) = reach(0);
+        let mut second = 0;
+        for from in 1..=open + 1 {
+            let (bits, open) = reach(from);
+            second |= if open >= places.len() { u32::MAX } else { bits };
+        }
+        (first, second)
+    }
+
     /// The words it can begin with.
     pub fn first_words(&self) -> impl Iterator<Item = &str> {
         let open = self.elements.iter().position(|(flags, _)| *flags == 0).unwrap_or(self.elements.len());
@@ -101,15 +134,30 @@ impl Rule {
 /// The tables of all rules, and the names of slots and readings.
 pub fn tables(rules: &BTreeMap<String, Vec<Rule>>, id: &BTreeMap<&str, usize>, out: &mut String) {
     for (name, rules) in rules {
-        let mut flat = Vec::new();
-        rules.iter().for_each(|rule| rule.push(id, &mut flat));
+        let (mut flat, mut places) = (Vec::new(), Vec::new());
+        let (mut first, mut second) = (vec![0u128; WORD + 2], vec![0u128; WORD + 2]);
+        assert!(rules.len() <= 128, "[rules {name}]: more than 128 rules");
+        for (at, rule) in rules.iter().enumerate() {
+            places.push(flat.len());
+            rule.push(id, &mut flat);
+            let (begins, goes_on) = rule.beginnings();
+            for bit in 0..WORD + 2 {
+                first[bit] |= ((begins >> bit & 1) as u128) << at;
+                second[bit] |= ((goes_on >> bit & 1) as u128) << at;
+            }
+        }
         let name = name.to_uppercase().replace('-', "_");
-        let _ = writeln!(out, "/// The rules `{name}`.\npub static {name}: Rules = Rules {{ rows: &{flat:?} }};");
+        let _ = writeln!(
+            out,
+            "/// The rules `{name}`.\npub static {name}: Rules = \
+             Rules {{ rows: &{flat:?}, places: &{places:?}, first: {first:?}, second: {second:?} }};"
+        );
     }
     let _ = writeln!(out, "/// Numbers of the slots of a rule.\npub mod slot {{");
     for (at, name) in SLOTS.iter().enumerate() {
         let _ = writeln!(out, "/// Slot.\npub const {name}: u16 = {at};");
     }
+    let _ = writeln!(out, "/// The bit of words in a set of slots.\npub const WORD: u16 = {WORD};");
     let _ = writeln!(out, "/// Word numbers follow.\npub const COUNT: u16 = {};\n}}", SLOTS.len());
     let variants: Vec<String> = READINGS
         .iter()

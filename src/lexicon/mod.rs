@@ -7,25 +7,35 @@ mod tables {
     use super::{Class, Patterns, Phrases, Rules};
     include!(concat!(env!("OUT_DIR"), "/tables.rs"));
 
-    pub(super) const WORDS: (&[u16], &[u8], usize) = (BLOCKS, LETTERS, BLOCK);
-
-    /// Whether bit `bit` is set for word number `word`.
-    pub(super) fn has(word: u16, bit: u16) -> bool {
+    /// The set of classes that word number `word` is in: an index into SETS.
+    pub(super) const fn set(word: u16) -> u16 {
         let [low, high] = &WHICH;
-        let (Some(low), Some(high)) = (low.get(word as usize), high.get(word as usize)) else { return false };
-        let bits = SETS.get(u16::from_le_bytes([*low, *high]) as usize).and_then(|bits| bits.get(bit as usize / 32));
-        bits.is_some_and(|bits| bits >> (bit % 32) & 1 == 1)
+        if word as usize <= COUNT { u16::from_le_bytes([low[word as usize], high[word as usize]]) } else { 0 }
+    }
+
+    /// Whether class `bit` is one of set number `set`.
+    pub(super) fn has(set: u16, bit: u16) -> bool {
+        let word = SETS.get(set as usize).and_then(|bits| bits.get(bit as usize / 32));
+        word.is_some_and(|word| word >> (bit % 32) & 1 == 1)
     }
 }
 
+mod index;
 mod patterns;
 
+use index::Index;
+pub use index::{HASH, hashed};
 pub use patterns::{Found, Item, Patterns, Slot};
 pub use tables::*;
 
-/// The number of a word of the lexicon; [`Word::NONE`] for every other word.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default)]
-pub struct Word(pub u16);
+/// A word of the lexicon; [`Word::NONE`] for every other word.
+#[derive(Clone, Copy, PartialOrd, Ord, Debug, Default)]
+pub struct Word {
+    /// 1 ..= the count of words; 0 for no word.
+    number: u16,
+    /// The classes it is in: an index into the sets that occur.
+    set: u16,
+}
 
 /// A class of words: `[name]` in a lexicon file.
 pub struct Class {
@@ -35,13 +45,19 @@ pub struct Class {
 
 /// A list of phrases: `[phrases name]` in a lexicon file.
 pub struct Phrases {
-    starts: &'static [(u16, u16)],
+    number: u8,
     rows: &'static [u16],
 }
 
 /// Patterns of words and slots: `[rules name]` in a lexicon file.
 pub struct Rules {
     rows: &'static [u16],
+    /// Where each rule begins.
+    places: &'static [u16],
+    /// For each slot, and for words, the rules whose first token it can be: a bit each.
+    first: [u128; slot::COUNT as usize + 2],
+    /// The same for the next token, where the first is a word.
+    second: [u128; slot::COUNT as usize + 2],
 }
 
 /// One pattern of [`Rules`].
@@ -56,119 +72,115 @@ pub struct Rule {
 
 impl Word {
     /// A word that the lexicon does not have.
-    pub const NONE: Word = Word(0);
+    pub const NONE: Word = Word { number: 0, set: 0 };
 
-    /// The number of `word`, which is lower case and without accents. Works at compile time too: see [`w!`](crate::w).
-    pub const fn of(word: &[u8]) -> Word {
-        let (blocks, letters, block) = tables::WORDS;
-        // The last block whose first word is not behind this one.
-        let (mut low, mut high) = (0, blocks.len());
+    /// The word `word`, which is lower case and without accents; for [`w!`](crate::w), at compile time.
+    pub const fn of(word: &str) -> Word {
+        let (word, mut low, mut high) = (word.as_bytes(), 0, tables::COUNT);
         while low < high {
             let middle = (low + high) / 2;
-            let (_, order) = compared(letters, blocks[middle] as usize + 1, word, 0);
-            if order == BEHIND {
-                high = middle;
-            } else {
-                low = middle + 1;
-            }
-        }
-        if low == 0 {
-            return Word::NONE;
-        }
-        let mut at = blocks[low - 1] as usize;
-        let end = if low < blocks.len() { blocks[low] as usize } else { letters.len() };
-        let (mut number, mut matched) = ((low - 1) * block + 1, 0);
-        while at < end {
-            let shared = letters[at] as usize;
-            at += 1;
-            // A word that shares less than is matched stands behind the one looked for.
-            if shared < matched {
-                return Word::NONE;
-            }
-            if shared == matched {
-                let (same, order) = compared(letters, at, word, matched);
-                match order {
-                    SAME => return Word(number as u16),
-                    BEHIND => return Word::NONE,
-                    _ => matched = same,
-                }
-            }
-            while at < end && letters[at] >= b' ' {
+            let (known, mut at) = (tables::NAMES[middle].as_bytes(), 0);
+            while at < known.len() && at < word.len() && known[at] == word[at] {
                 at += 1;
             }
-            number += 1;
+            if at == known.len() && at == word.len() {
+                let number = middle as u16 + 1;
+                return Word { number, set: tables::set(number) };
+            }
+            if at == known.len() || at < word.len() && known[at] < word[at] {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
         }
         Word::NONE
     }
 
+    /// The word whose letters are `key`, lower case and without accents; `hash` is made of them by [`hashed`].
+    pub fn look_up(key: &[u8], hash: u32) -> Word {
+        Index::get().word(key, hash)
+    }
+
+    /// Whether it is no word of the lexicon.
+    pub const fn is_none(self) -> bool {
+        self.number == 0
+    }
+
+    /// Whether it is word number `number`, as rules tell it.
+    pub fn is_number(self, number: u16) -> bool {
+        self.number == number
+    }
+
     /// Whether the word belongs to `class`.
     pub fn is(self, class: &Class) -> bool {
-        tables::has(self.0, class.bit)
+        tables::has(self.set, class.bit)
     }
 
     /// The word's value in `class`: `word=value` in the lexicon file.
     pub fn value(self, class: &Class) -> Option<u16> {
-        let at = class.values.binary_search_by_key(&self.0, |&(word, _)| word).ok()?;
+        if !self.is(class) {
+            return None;
+        }
+        let at = class.values.binary_search_by_key(&self.number, |&(word, _)| word).ok()?;
         class.values.get(at).map(|&(_, value)| value)
     }
-}
 
-const BEFORE: u8 = 0;
-const SAME: u8 = 1;
-const BEHIND: u8 = 2;
-
-/// Compares the letters of the word table from `at` on with those of `word` from `matched` on: how many letters of `word`
-/// match then, and where the table's word stands.
-const fn compared(letters: &[u8], mut at: usize, word: &[u8], mut matched: usize) -> (usize, u8) {
-    // Below a blank stands the beginning of the next word.
-    while at < letters.len() && letters[at] >= b' ' {
-        if matched == word.len() || letters[at] > word[matched] {
-            return (matched, BEHIND);
-        }
-        if letters[at] < word[matched] {
-            return (matched, BEFORE);
-        }
-        at += 1;
-        matched += 1;
+    /// Whether it begins a phrase of one of `tables`: see [`Phrases::bit`].
+    pub fn begins(self, tables: u64) -> bool {
+        self.number != 0 && Index::get().begins(self, tables)
     }
-    (matched, if matched == word.len() { SAME } else { BEFORE })
 }
+
+impl PartialEq for Word {
+    fn eq(&self, other: &Word) -> bool {
+        self.number == other.number
+    }
+}
+
+impl Eq for Word {}
 
 impl Phrases {
+    /// The table's bit in a set of tables.
+    pub const fn bit(&self) -> u64 {
+        1 << self.number
+    }
+
     /// The longest phrase whose words are the first of `words`: how many words it has, and its value.
     pub fn longest(&self, mut words: impl Iterator<Item = Word>) -> Option<(usize, u16)> {
         let first = words.next()?;
-        let rows = self.rows_of(first)?;
+        if !first.begins(self.bit()) {
+            return None;
+        }
         let mut ahead = [first; LONGEST_PHRASE];
         let mut count = 1;
         for (place, word) in ahead.iter_mut().skip(1).zip(words) {
             *place = word;
             count += 1;
         }
-        longest(rows, ahead.get(..count)?)
+        self.of_words(ahead.get(..count)?)
     }
 
-    /// The rows whose first word is `first`, and all behind them.
-    fn rows_of(&self, first: Word) -> Option<&'static [u16]> {
-        let at = self.starts.binary_search_by_key(&first.0, |&(word, _)| word).ok()?;
-        self.rows.get(self.starts.get(at)?.1 as usize..)
-    }
-}
-
-/// The first of `rows` that `words` begin with; it is the longest. The rows of one first word stand together.
-fn longest(mut rows: &[u16], words: &[Word]) -> Option<(usize, u16)> {
-    let first = words.first()?;
-    while let [value, length, rest @ ..] = rows {
-        let phrase = rest.get(..*length as usize)?;
-        if phrase.first() != Some(&first.0) {
-            return None;
+    /// The first row that `words` begin with; it is the longest. The rows of one first word stand together.
+    fn of_words(&self, words: &[Word]) -> Option<(usize, u16)> {
+        let first = words.first()?;
+        let starts = Index::get().starts(self.number);
+        let at = starts.binary_search_by_key(&first.number, |&(word, _)| word).ok()?;
+        let mut rows = self.rows.get(starts.get(at)?.1 as usize..)?;
+        while let [value, length, rest @ ..] = rows {
+            let phrase = rest.get(..*length as usize)?;
+            if phrase.first() != Some(&first.number) {
+                return None;
+            }
+            if words
+                .get(..phrase.len())
+                .is_some_and(|words| words.iter().map(|word| word.number).eq(phrase.iter().copied()))
+            {
+                return Some((phrase.len(), *value));
+            }
+            rows = rest.get(phrase.len()..)?;
         }
-        if words.get(..phrase.len()).is_some_and(|words| words.iter().map(|word| word.0).eq(phrase.iter().copied())) {
-            return Some((phrase.len(), *value));
-        }
-        rows = rest.get(phrase.len()..)?;
+        None
     }
-    None
 }
 
 impl Rules {
@@ -177,13 +189,27 @@ impl Rules {
     /// Element flag: the next element is another choice for the same place.
     pub const OR: u16 = 0x4000;
 
-    /// The rules in the order of the file.
-    pub fn iter(&self) -> impl Iterator<Item = Rule> {
-        let mut rows = self.rows;
+    /// The rules that can begin with a token that may fill one of the slots `first` (a bit each, [`slot::WORD`] for words)
+    /// before one that may fill one of `second`, in the order of the file.
+    pub fn that_begin(&self, first: u32, second: impl FnOnce() -> u32) -> impl Iterator<Item = Rule> {
+        let rules = |table: &[u128], mut slots: u32| {
+            let mut all = 0;
+            while let Some(rules) = table.get(slots.trailing_zeros() as usize) {
+                all |= rules;
+                slots &= slots - 1;
+            }
+            all
+        };
+        let word = 1 << slot::WORD;
+        let mut left = rules(&self.first, first & !word);
+        if first & word != 0 {
+            left |= rules(&self.first, word) & rules(&self.second, second() | word << 1);
+        }
         std::iter::from_fn(move || {
-            let [head, length, rest @ ..] = rows else { return None };
-            let (elements, rest) = rest.split_at_checked(*length as usize)?;
-            rows = rest;
+            let place = *self.places.get(left.trailing_zeros() as usize)?;
+            left &= left.wrapping_sub(1);
+            let [head, length, rest @ ..] = self.rows.get(place as usize..)? else { return None };
+            let elements = rest.get(..*length as usize)?;
             let reading = *Reading::ALL.get(*head as usize >> 8)?;
             Some(Rule { reading, number: *head as u8, elements })
         })
@@ -196,8 +222,8 @@ impl Rules {
 macro_rules! w {
     ($word:literal) => {
         const {
-            let word = $crate::lexicon::Word::of($word.as_bytes());
-            assert!(word.0 != 0, "not a word of the lexicon");
+            let word = $crate::lexicon::Word::of($word);
+            assert!(!word.is_none(), "not a word of the lexicon");
             word
         }
     };

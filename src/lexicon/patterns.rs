@@ -1,11 +1,10 @@
 //! Patterns: rows of words, classes and bounded gaps, matched over the tokens of a sentence.
 
-use super::Word;
-use super::tables;
+use super::{Index, Word, tables};
 
 /// A list of patterns: `[patterns name]` in a lexicon file.
 pub struct Patterns {
-    pub(super) index: &'static [(u16, u16)],
+    pub(super) number: u8,
     pub(super) rows: &'static [u16],
 }
 
@@ -48,7 +47,7 @@ pub trait Item: Copy {
     fn is_passed(self) -> bool;
 }
 
-const CLASS: u16 = 0x8000;
+pub(super) const CLASS: u16 = 0x8000;
 const NUMBER: u16 = 0xFFFE;
 const NAME: u16 = 0xFFFF;
 /// How far a pattern reaches, in tokens: the bits of a set of places.
@@ -90,19 +89,25 @@ impl Patterns {
     /// The longest pattern that begins with the first of `tokens`; of equal ones the first row.
     pub fn longest<T: Item>(&self, tokens: &[T]) -> Option<Found> {
         let first = tokens.first()?.word();
-        if first == Word::NONE {
+        if !first.begins(1 << self.number) {
             return None;
         }
-        let words = self.index.partition_point(|&(item, _)| item < first.0);
-        let of_word = self.index.get(words..)?.iter().take_while(|&&(item, _)| item == first.0);
-        let classes = self.index.partition_point(|&(item, _)| item < CLASS);
-        let of_class = self.index.get(classes..)?.iter().filter(|&&(item, _)| tables::has(first.0, item & !CLASS));
+        let starts = Index::get().starts(self.number);
+        let of_word = starts.partition_point(|&(item, _)| item < first.number);
+        let of_class = starts.partition_point(|&(item, _)| item < CLASS);
         let mut best: Option<Found> = None;
-        for &(_, row) in of_word.chain(of_class) {
+        let mut fit = |row| {
             if let Some(found) = self.fits(row, tokens)
                 && best.is_none_or(|best| found.length > best.length)
             {
                 best = Some(found);
+            }
+        };
+        let words = starts.get(of_word..)?.iter().take_while(|&&(item, _)| item == first.number);
+        words.for_each(|&(_, row)| fit(row));
+        for rows in starts.get(of_class..)?.chunk_by(|(a, _), (b, _)| a == b) {
+            if rows.first().is_some_and(|&(item, _)| tables::has(first.set, item & !CLASS)) {
+                rows.iter().for_each(|&(_, row)| fit(row));
             }
         }
         best
@@ -160,8 +165,8 @@ fn is<T: Item>(token: T, item: u16) -> bool {
     match item {
         NAME => token.is_name(),
         NUMBER => token.is_number(),
-        _ if item >= CLASS => tables::has(token.word().0, item & !CLASS),
-        _ => token.word().0 == item,
+        _ if item >= CLASS => tables::has(token.word().set, item & !CLASS),
+        _ => token.word().number == item,
     }
 }
 
@@ -174,4 +179,23 @@ fn slot(bits: u16) -> Slot {
         5 => Slot::Team,
         _ => Slot::Nobody,
     }
+}
+
+/// What the patterns of `rows` begin with, words and classes, and where they stand; sorted, the rows of one in their order.
+pub(super) fn starts(rows: &[u16]) -> Vec<(u16, u16)> {
+    let (mut starts, mut at) = (Vec::new(), 0);
+    while let Some(elements) = rows.get(at + 1) {
+        let mut end = at + 2;
+        for element in 0..*elements {
+            let Some(shape) = rows.get(end) else { break };
+            let items = rows.get(end + 1..end + 1 + (shape & 0xFF) as usize).unwrap_or(&[]);
+            if element == 0 {
+                starts.extend(items.iter().map(|&item| (item, at as u16)));
+            }
+            end += 1 + items.len();
+        }
+        at = end;
+    }
+    starts.sort_unstable();
+    starts
 }

@@ -215,7 +215,20 @@ fn ordinal_minute(tokens: &[Token], at: usize, end: usize, value: u32) -> Told {
 
 /// A time in words that begins at `at`.
 fn in_words(tokens: &[Token], at: usize) -> Option<Told> {
-    tokens.get(at).filter(|token| token.word != lexicon::Word::NONE)?;
+    const TABLES: [&Phrases; 10] = [
+        &lexicon::CLOCK_MINUTE,
+        &lexicon::CLOCK_IMPLIED,
+        &lexicon::CLOCK_ADDED,
+        &lexicon::CLOCK_INTERVAL,
+        &lexicon::CLOCK_EXTRA,
+        &lexicon::CLOCK_FIRST_HALF,
+        &lexicon::CLOCK_SECOND_HALF,
+        &lexicon::CLOCK_EARLY,
+        &lexicon::CLOCK_LATE,
+        &lexicon::CLOCK_VAGUE,
+    ];
+    let begins = TABLES.iter().fold(0, |all, table| all | table.bit());
+    tokens.get(at).filter(|token| token.word.begins(begins))?;
     let period = |period| Clock { period: Some(period), ..Clock::default() };
     let mut best: Option<Told> = None;
     let mut take = |table: &Phrases, clock: &dyn Fn(u32) -> Clock| {

@@ -39,7 +39,7 @@ fn stands_for(document: &Document, mention: &TeamMention, team: TeamId, teams: &
             let Some(token) = document.tokens.get(mention.tokens.start as usize) else { return false };
             let last = team.known.and_then(|known| lexicon::TEAM_LAST.get(known as usize));
             let ends = team.name.rsplit(' ').next() == Some(token.span.of(document.text));
-            ends || last.is_some_and(|&last| last != 0 && last == token.word.0)
+            ends || last.is_some_and(|&last| last != 0 && token.word.is_number(last))
         }
         _ => false,
     }

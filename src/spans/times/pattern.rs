@@ -1,16 +1,23 @@
 use super::clock_time::clock;
 use super::quantity::quantity;
 use super::{Meaning, Part, Relation, Scope, Unit};
-use crate::document::{Case, Class, Token, written_date};
-use crate::lexicon::{self, Rules, Word, slot};
+use crate::document::{Case, Class, Token, WrittenDate, written_date};
+use crate::lexicon::{self, Rules, slot};
 use crate::w;
+use std::cell::OnceCell;
 
 /// The longest rule that fits at token `start`: the index after its last token, and what it says.
 pub fn longest(scope: &Scope, start: usize) -> Option<(usize, Meaning)> {
     let mut best: Option<(usize, Meaning)> = None;
-    for rule in lexicon::TIMES.iter() {
+    let first = slots(scope.tokens.get(start)?);
+    let second = || match scope.tokens.get(start + 1) {
+        Some(next) if next.glued && matches!(next.class, Class::Hyphen | Class::Mark | Class::Possessive) => u32::MAX,
+        next => next.map_or(0, slots),
+    };
+    let here = Here { scope, start, date: OnceCell::new(), quantity: OnceCell::new() };
+    for rule in lexicon::TIMES.that_begin(first, second) {
         let mut meaning = Meaning { reading: rule.reading, number: rule.number, ..Meaning::default() };
-        let Some(end) = fits(scope, start, rule.elements, &mut meaning) else { continue };
+        let Some(end) = here.fits(rule.elements, &mut meaning) else { continue };
         if best.as_ref().is_none_or(|(longest, _)| end > *longest) {
             best = Some((end, meaning));
         }
@@ -18,118 +25,176 @@ pub fn longest(scope: &Scope, start: usize) -> Option<(usize, Meaning)> {
     best
 }
 
-fn fits(scope: &Scope, start: usize, elements: &[u16], meaning: &mut Meaning) -> Option<usize> {
-    let mut at = start;
-    let mut elements = elements.iter();
-    while let Some(&element) = elements.next() {
-        // A hyphen joins the words of a compound: "third-quarter", "two-day". "Two weeks' time" has a mark between.
-        let hyphen = at > start
-            && matches!(scope.tokens.get(at..at + 2), Some([joint, next]) if joint.glued
-                && (joint.class == Class::Hyphen && next.glued
-                    || matches!(joint.class, Class::Mark | Class::Possessive) && next.word == w!("time")));
-        let number = element & !(Rules::OPTIONAL | Rules::OR);
-        match fill(scope, at + hyphen as usize, number, meaning) {
-            Some(end) => {
-                at = end;
-                let mut choice = element;
-                while choice & Rules::OR != 0 {
-                    choice = *elements.next()?;
-                }
-            }
-            None if element & (Rules::OR | Rules::OPTIONAL) != 0 => {}
-            None => return None,
-        }
+/// What [`Here::fill`] may fill at `token`: a bit for each slot, and that of words. Says no only where it never could.
+fn slots(token: &Token) -> u32 {
+    const DATES: u32 = 1 << slot::DATE | 1 << slot::YEAR | 1 << slot::MONTH | 1 << slot::WEEKDAY;
+    let word = token.word;
+    let of_class = match token.class {
+        Class::Number => DATES | 1 << slot::YEARS | 1 << slot::QUANTITY | 1 << slot::DECADE | 1 << slot::CLOCK,
+        Class::Ordinal => DATES | 1 << slot::YEARS | 1 << slot::ORDINAL,
+        Class::Mixed => 1 << slot::DECADE | 1 << slot::CLOCK,
+        Class::Mark => DATES | 1 << slot::DECADE,
+        _ => 0,
+    };
+    if word.is_none() {
+        return of_class;
     }
-    (at > start).then_some(at)
+    let numbers = 1 << slot::QUANTITY | 1 << slot::ORDINAL | DATES;
+    let quantity = word.begins(lexicon::QUANTITIES.bit()) || word == w!("another");
+    let festival = word.begins(lexicon::FESTIVALS.bit());
+    let classes = [
+        (word.is(&lexicon::WEEKDAY), DATES),
+        (word.is(&lexicon::MONTH) || word == w!("ad"), DATES),
+        (word.is(&lexicon::NUMBER), numbers),
+        (word.is(&lexicon::ORDINAL), 1 << slot::ORDINAL | DATES),
+        (word.is(&lexicon::UNIT), 1 << slot::UNIT | 1 << slot::UNITS),
+        (word.is(&lexicon::RELATION), 1 << slot::RELATION),
+        (word.is(&lexicon::DAYWORD), 1 << slot::DAYWORD),
+        (word.is(&lexicon::WEEKDAYS), 1 << slot::WEEKDAYS),
+        (word.is(&lexicon::SEASON), 1 << slot::SEASON),
+        (word.is(&lexicon::PART), 1 << slot::PART),
+        (word.is(&lexicon::DECADE), 1 << slot::DECADE),
+        (word.is(&lexicon::TIME_RULE_WORD), 1 << slot::WORD),
+        (quantity, 1 << slot::QUANTITY),
+        (festival, 1 << slot::FESTIVAL),
+    ];
+    classes.iter().filter(|(may, _)| *may).fold(of_class, |all, (_, slots)| all | slots)
 }
 
-/// Fills slot `element` (or passes word `element`) at token `at`: the index after it.
-fn fill(scope: &Scope, at: usize, element: u16, meaning: &mut Meaning) -> Option<usize> {
-    let token = scope.tokens.get(at)?;
-    if element >= slot::COUNT {
-        return (token.word == Word(element - slot::COUNT)).then_some(at + 1);
-    }
-    let rest = scope.tokens.get(at..at + 12).or(scope.tokens.get(at..))?;
-    let words = || rest.iter().map(|token| token.word);
-    match element {
-        slot::DATE => {
-            let (length, date) = written_date(scope.text, rest)?;
-            meaning.date = date;
-            Some(at + length)
-        }
-        slot::YEAR | slot::MONTH | slot::WEEKDAY => {
-            let (length, date) = written_date(scope.text, rest)?;
-            let parts = (date.year != 0, date.month != 0, date.weekday != 0, date.day);
-            let wanted = (element == slot::YEAR, element == slot::MONTH, element == slot::WEEKDAY, 0);
-            // "this march" and "that Sun" are none.
-            let name = element != slot::YEAR
-                && (token.case == Case::Lower && !scope.label || token.span.len() == 3 && token.word != w!("may"));
-            meaning.date = if parts == wanted && !name { date } else { return None };
-            Some(at + length)
-        }
-        slot::YEARS => {
-            meaning.date.year = campaign(rest, scope.text, meaning.number == 1)?;
-            Some(at + 3)
-        }
-        slot::QUANTITY => {
-            let (length, amount) = quantity(scope.text, rest)?;
-            meaning.amount = amount;
-            Some(at + length)
-        }
-        slot::UNIT | slot::UNITS => {
-            let value = token.word.value(&lexicon::UNIT)?;
-            if (value >= 32) != (element == slot::UNITS) {
-                return None;
+/// Where the rules are tried, and what many of them ask for there: each is read once.
+struct Here<'a> {
+    scope: &'a Scope<'a>,
+    start: usize,
+    date: OnceCell<Option<(usize, WrittenDate)>>,
+    quantity: OnceCell<Option<(usize, u32)>>,
+}
+
+impl Here<'_> {
+    fn fits(&self, elements: &[u16], meaning: &mut Meaning) -> Option<usize> {
+        let (scope, start) = (self.scope, self.start);
+        let mut at = start;
+        let mut elements = elements.iter();
+        while let Some(&element) = elements.next() {
+            // A hyphen joins the words of a compound: "third-quarter", "two-day". "Two weeks' time" has a mark between.
+            let hyphen = at > start
+                && matches!(scope.tokens.get(at..at + 2), Some([joint, next]) if joint.glued
+                && (joint.class == Class::Hyphen && next.glued
+                    || matches!(joint.class, Class::Mark | Class::Possessive) && next.word == w!("time")));
+            let number = element & !(Rules::OPTIONAL | Rules::OR);
+            match self.fill(at + hyphen as usize, number, meaning) {
+                Some(end) => {
+                    at = end;
+                    let mut choice = element;
+                    while choice & Rules::OR != 0 {
+                        choice = *elements.next()?;
+                    }
+                }
+                None if element & (Rules::OR | Rules::OPTIONAL) != 0 => {}
+                None => return None,
             }
-            meaning.unit = *Unit::ALL.get(value as usize % 32)?;
-            Some(at + 1)
         }
-        slot::RELATION => {
-            let value = token.word.value(&lexicon::RELATION)?;
-            meaning.relation = Some(Relation { step: (value % 8) as i8 - 2, told: value >= 8 });
-            Some(at + 1)
+        (at > start).then_some(at)
+    }
+
+    /// Fills slot `element` (or passes word `element`) at token `at`: the index after it.
+    fn fill(&self, at: usize, element: u16, meaning: &mut Meaning) -> Option<usize> {
+        let scope = self.scope;
+        let token = scope.tokens.get(at)?;
+        if element >= slot::COUNT {
+            return token.word.is_number(element - slot::COUNT).then_some(at + 1);
         }
-        slot::DAYWORD => {
-            let value = token.word.value(&lexicon::DAYWORD)?;
-            meaning.relation = Some(Relation { step: (value % 16) as i8 - 2, told: false });
-            meaning.unit = Unit::Day;
-            meaning.part = (value >= 16).then_some(Part::Night);
-            Some(at + 1)
+        let rest = scope.tokens.get(at..at + 12).or(scope.tokens.get(at..))?;
+        let words = || rest.iter().map(|token| token.word);
+        match element {
+            slot::DATE => {
+                let (length, date) = self.date(at, rest)?;
+                meaning.date = date;
+                Some(at + length)
+            }
+            slot::YEAR | slot::MONTH | slot::WEEKDAY => {
+                let (length, date) = self.date(at, rest)?;
+                let parts = (date.year != 0, date.month != 0, date.weekday != 0, date.day);
+                let wanted = (element == slot::YEAR, element == slot::MONTH, element == slot::WEEKDAY, 0);
+                // "this march" and "that Sun" are none.
+                let name = element != slot::YEAR
+                    && (token.case == Case::Lower && !scope.label || token.span.len() == 3 && token.word != w!("may"));
+                meaning.date = if parts == wanted && !name { date } else { return None };
+                Some(at + length)
+            }
+            slot::YEARS => {
+                meaning.date.year = campaign(rest, scope.text, meaning.number == 1)?;
+                Some(at + 3)
+            }
+            slot::QUANTITY => {
+                let (length, amount) = self.quantity(at, rest)?;
+                meaning.amount = amount;
+                Some(at + length)
+            }
+            slot::UNIT | slot::UNITS => {
+                let value = token.word.value(&lexicon::UNIT)?;
+                if (value >= 32) != (element == slot::UNITS) {
+                    return None;
+                }
+                meaning.unit = *Unit::ALL.get(value as usize % 32)?;
+                Some(at + 1)
+            }
+            slot::RELATION => {
+                let value = token.word.value(&lexicon::RELATION)?;
+                meaning.relation = Some(Relation { step: (value % 8) as i8 - 2, told: value >= 8 });
+                Some(at + 1)
+            }
+            slot::DAYWORD => {
+                let value = token.word.value(&lexicon::DAYWORD)?;
+                meaning.relation = Some(Relation { step: (value % 16) as i8 - 2, told: false });
+                meaning.unit = Unit::Day;
+                meaning.part = (value >= 16).then_some(Part::Night);
+                Some(at + 1)
+            }
+            slot::WEEKDAYS => {
+                meaning.date.weekday = token.word.value(&lexicon::WEEKDAYS)? as u8;
+                Some(at + 1)
+            }
+            slot::SEASON => {
+                meaning.nth = token.word.value(&lexicon::SEASON)?;
+                meaning.unit = Unit::Season;
+                Some(at + 1)
+            }
+            slot::PART => {
+                meaning.part = Some(*Part::ALL.get(token.word.value(&lexicon::PART)? as usize)?);
+                Some(at + 1)
+            }
+            slot::ORDINAL => {
+                let (length, value) = ordinal(scope.text, rest)?;
+                meaning.nth = value;
+                Some(at + length)
+            }
+            slot::FESTIVAL => {
+                let (length, value) = lexicon::FESTIVALS.longest(words())?;
+                meaning.nth = value;
+                Some(at + length)
+            }
+            slot::DECADE => {
+                let (length, year) = decade(scope.text, rest)?;
+                meaning.date.year = year;
+                Some(at + length)
+            }
+            slot::CLOCK => {
+                let (end, time) = clock(scope, at)?;
+                meaning.clock = Some(time);
+                Some(end)
+            }
+            _ => None,
         }
-        slot::WEEKDAYS => {
-            meaning.date.weekday = token.word.value(&lexicon::WEEKDAYS)? as u8;
-            Some(at + 1)
-        }
-        slot::SEASON => {
-            meaning.nth = token.word.value(&lexicon::SEASON)?;
-            meaning.unit = Unit::Season;
-            Some(at + 1)
-        }
-        slot::PART => {
-            meaning.part = Some(*Part::ALL.get(token.word.value(&lexicon::PART)? as usize)?);
-            Some(at + 1)
-        }
-        slot::ORDINAL => {
-            let (length, value) = ordinal(scope.text, rest)?;
-            meaning.nth = value;
-            Some(at + length)
-        }
-        slot::FESTIVAL => {
-            let (length, value) = lexicon::FESTIVALS.longest(words())?;
-            meaning.nth = value;
-            Some(at + length)
-        }
-        slot::DECADE => {
-            let (length, year) = decade(scope.text, rest)?;
-            meaning.date.year = year;
-            Some(at + length)
-        }
-        slot::CLOCK => {
-            let (end, time) = clock(scope, at)?;
-            meaning.clock = Some(time);
-            Some(end)
-        }
-        _ => None,
+    }
+
+    fn date(&self, at: usize, rest: &[Token]) -> Option<(usize, WrittenDate)> {
+        let read = || written_date(self.scope.text, rest);
+        if at == self.start { *self.date.get_or_init(read) } else { read() }
+    }
+
+    fn quantity(&self, at: usize, rest: &[Token]) -> Option<(usize, u32)> {
+        let read = || quantity(self.scope.text, rest);
+        if at == self.start { *self.quantity.get_or_init(read) } else { read() }
     }
 }
 

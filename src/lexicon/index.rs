@@ -1,0 +1,141 @@
+//! What is made of the tables once, before the first text is read, so that it need not ship: whole words to compare
+//! with, a hash table over them, and where phrases and patterns begin.
+
+use super::{PATTERNS, PHRASES, Word, patterns, tables};
+use std::sync::OnceLock;
+
+/// Where words, phrases and patterns are found.
+pub struct Index {
+    /// All words, one behind the other.
+    letters: Vec<u8>,
+    /// Where each word ends in `letters`, by its number; word 0 is empty.
+    ends: Vec<u16>,
+    /// Numbers of words, each at its hash or at the first free place behind it; 0 where none is.
+    places: Vec<u16>,
+    /// The tables that each word begins a row in: bit n stands for table n.
+    begins: Vec<u64>,
+    /// For each table of phrases and patterns, what its rows begin with and where they stand, sorted.
+    starts: Vec<Vec<(u16, u16)>>,
+}
+
+/// Places in the hash table: at least two for each word.
+const PLACES: usize = (2 * tables::COUNT + 2).next_power_of_two();
+
+impl Index {
+    /// The one index, made when it is first asked for.
+    pub fn get() -> &'static Index {
+        static INDEX: OnceLock<Index> = OnceLock::new();
+        INDEX.get_or_init(|| {
+            let mut index = Index {
+                letters: Vec::with_capacity(tables::LETTERS.len() * 2),
+                ends: vec![0],
+                places: vec![0; PLACES],
+                begins: vec![0; tables::COUNT + 1],
+                starts: Vec::with_capacity(PHRASES.len() + PATTERNS.len()),
+            };
+            index.read_words();
+            PHRASES.iter().for_each(|table| index.read_phrases(table.number, table.rows));
+            PATTERNS.iter().for_each(|table| index.read_patterns(table.number, table.rows));
+            index
+        })
+    }
+
+    /// Writes out the words of the table, which tells each by the letters that it shares with the one before.
+    fn read_words(&mut self) {
+        let (mut start, mut rest) = (0, tables::LETTERS);
+        while let [shared, after @ ..] = rest {
+            let own = after.iter().position(|&byte| byte < b' ').unwrap_or(after.len());
+            let (own, after) = after.split_at_checked(own).unwrap_or_default();
+            let from = self.letters.len();
+            self.letters.extend_from_within(start..(start + *shared as usize).min(from));
+            self.letters.extend_from_slice(own);
+            let hash = self.letters.get(from..).unwrap_or(&[]).iter().fold(HASH, |hash, &byte| hashed(hash, byte));
+            let mut place = first_place(hash);
+            while self.places.get(place).is_some_and(|&taken| taken != 0) {
+                place = (place + 1) % PLACES;
+            }
+            if let Some(place) = self.places.get_mut(place) {
+                *place = self.ends.len() as u16;
+            }
+            self.ends.push(self.letters.len() as u16);
+            (start, rest) = (from, after);
+        }
+    }
+
+    fn read_phrases(&mut self, table: u8, mut rows: &'static [u16]) {
+        let (mut starts, mut at) = (Vec::<(u16, u16)>::new(), 0);
+        while let [_, length, first, rest @ ..] = rows {
+            if starts.last().is_none_or(|(last, _)| last != first) {
+                starts.push((*first, at));
+                self.mark(*first, table);
+            }
+            at += 2 + length;
+            rows = rest.get((*length as usize).wrapping_sub(1)..).unwrap_or(&[]);
+        }
+        self.starts.push(starts);
+    }
+
+    fn read_patterns(&mut self, table: u8, rows: &'static [u16]) {
+        let starts = patterns::starts(rows);
+        let is_class = |item: u16| item & patterns::CLASS != 0;
+        starts.iter().filter(|(item, _)| !is_class(*item)).for_each(|&(word, _)| self.mark(word, table));
+        let mut classes = tables::NO_CLASSES;
+        for (class, _) in
+            starts.iter().map(|&(item, row)| (item ^ patterns::CLASS, row)).filter(|(class, _)| !is_class(*class))
+        {
+            if let Some(bits) = classes.get_mut(class as usize / 32) {
+                *bits |= 1 << (class % 32);
+            }
+        }
+        let shared = |set: &[u32]| set.iter().zip(&classes).any(|(a, b)| a & b != 0);
+        let begins: Vec<bool> = tables::SETS.iter().map(|set| shared(set)).collect();
+        for number in 1..=tables::COUNT as u16 {
+            if begins.get(tables::set(number) as usize) == Some(&true) {
+                self.mark(number, table);
+            }
+        }
+        self.starts.push(starts);
+    }
+
+    fn mark(&mut self, word: u16, table: u8) {
+        if let Some(begins) = self.begins.get_mut(word as usize) {
+            *begins |= 1 << table;
+        }
+    }
+
+    /// The word whose letters are `key`, which hash to `hash`; [`Word::NONE`] where there is none.
+    pub fn word(&self, key: &[u8], hash: u32) -> Word {
+        let mut place = first_place(hash);
+        while let Some(&number @ 1..) = self.places.get(place) {
+            if let Some([start, end]) = self.ends.get(number as usize - 1..=number as usize)
+                && self.letters.get(*start as usize..*end as usize) == Some(key)
+            {
+                return Word { number, set: tables::set(number) };
+            }
+            place = (place + 1) % PLACES;
+        }
+        Word::NONE
+    }
+
+    /// Whether `word` begins a row of one of `tables`, a bit each.
+    pub fn begins(&self, word: Word, tables: u64) -> bool {
+        self.begins.get(word.number as usize).is_some_and(|begins| begins & tables != 0)
+    }
+
+    /// What the rows of table `table` begin with and where they stand, sorted.
+    pub fn starts(&self, table: u8) -> &[(u16, u16)] {
+        self.starts.get(table as usize).map_or(&[], Vec::as_slice)
+    }
+}
+
+/// What a hash begins with (FNV-1a, 32 bits).
+pub const HASH: u32 = 0x811C_9DC5;
+
+/// `hash` with one more byte.
+pub const fn hashed(hash: u32, byte: u8) -> u32 {
+    (hash ^ byte as u32).wrapping_mul(0x0100_0193)
+}
+
+fn first_place(hash: u32) -> usize {
+    (hash ^ hash >> 15) as usize % PLACES
+}
