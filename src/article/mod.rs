@@ -8,6 +8,8 @@ mod calendar;
 mod events;
 mod match_info;
 mod model;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod outline;
 pub mod people;
 pub mod speakers;
 pub mod teams;

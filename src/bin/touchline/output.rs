@@ -1,0 +1,102 @@
+//! What is written for an article.
+
+use crate::arguments::{Command, Format};
+use crate::check;
+use crate::input::{Entry, Source};
+use serde::Serialize;
+use serde_json::{Value, json};
+use touchline::article::{outline, wire};
+use touchline::text::Utf16Table;
+use touchline::view::html::escaped;
+use touchline::{Article, Options, view};
+
+/// What came of an article.
+pub struct Made {
+    /// To be written as it is.
+    pub out: Vec<u8>,
+    /// Why it could not be read.
+    pub failed: Option<String>,
+    /// Whether `check` has found something.
+    pub found: bool,
+}
+
+/// What `command` makes of an article.
+pub fn made(command: &Command, entry: &Entry, source: &Source) -> Made {
+    let article =
+        touchline::parse(&source.text, &Options { published: source.published, lang: source.lang.as_deref() });
+    let format = command.format();
+    let mut found = false;
+    let out = match command {
+        Command::Parse { .. } => match format {
+            Format::Html => drawn(source, &article).into_bytes(),
+            Format::Outline => outline::write(&article, &source.text, &[]).into_bytes(),
+            Format::Json => pretty(&wire::article(&article, &Utf16Table::new(&source.text))),
+            Format::Jsonl => line(&source.id, "article", wire::article(&article, &Utf16Table::new(&source.text))),
+        },
+        Command::Render { embed, .. } => {
+            let html = match embed {
+                Some(sheet) => embedded(source, &article, sheet),
+                None => drawn(source, &article),
+            };
+            if format == Format::Jsonl { line(&source.id, "html", html) } else { html.into_bytes() }
+        }
+        Command::Check { .. } => {
+            let findings = check::findings(&article, &source.text);
+            found = !findings.is_empty();
+            match format {
+                Format::Jsonl => line(&source.id, "findings", findings),
+                Format::Json => pretty(&json!({ "id": source.id, "findings": findings })),
+                _ => check::lines(&findings, entry, source).into_bytes(),
+            }
+        }
+    };
+    Made { out: ended(out), failed: None, found }
+}
+
+/// What is written for an article that could not be read.
+pub fn failed(command: &Command, id: &Value, why: String) -> Made {
+    let out = match command.format() {
+        Format::Jsonl => ended(line(id, "error", &why)),
+        _ => Vec::new(),
+    };
+    Made { out, failed: Some(why), found: false }
+}
+
+/// The reading view.
+fn drawn(source: &Source, article: &Article) -> String {
+    let setting = view::Setting { lang: source.lang.as_deref(), ..view::Setting::default() };
+    view::html::write(&view::build(&source.text, article, &setting), &source.text)
+}
+
+/// The whole element: the view in a declarative shadow root, the article beside it.
+fn embedded(source: &Source, article: &Article, sheet: &str) -> String {
+    let mut out = String::from("<touchline-article");
+    for (name, value) in [("published", source.published.map(wire::day)), ("lang", source.lang.clone())] {
+        if let Some(value) = value {
+            out += &format!(" {name}=\"{}\"", escaped(&value));
+        }
+    }
+    out += &format!("><template shadowrootmode=\"open\">\n<link rel=\"stylesheet\" href=\"{}\">", escaped(sheet));
+    out += &drawn(source, article);
+    out += "</template>\n";
+    for paragraph in &article.paragraphs {
+        out += &format!("<p>{}</p>\n", escaped(paragraph.span.of(&source.text)));
+    }
+    out + "</touchline-article>"
+}
+
+fn pretty(value: &impl Serialize) -> Vec<u8> {
+    serde_json::to_vec_pretty(value).unwrap_or_default()
+}
+
+fn line(id: &Value, key: &str, value: impl Serialize) -> Vec<u8> {
+    serde_json::to_vec(&json!({ "id": id, key: value })).unwrap_or_default()
+}
+
+/// With the end of the line.
+fn ended(mut out: Vec<u8>) -> Vec<u8> {
+    if out.last().is_some_and(|&last| last != b'\n') {
+        out.push(b'\n');
+    }
+    out
+}
