@@ -10,7 +10,7 @@ Installs what it needs, runs the checks, and ends with one line: N passed, N fai
 
   core    (default) rustfmt, clippy (native and wasm32), documentation, native tests and doctests, the wasm build
           and its size, the browser tests in Chromium, stylelint and html-validate
-  full    core, and the browser tests in Firefox and WebKitGTK too
+  full    core, the browser tests in Firefox and WebKitGTK too, and the package with four bundlers and three frameworks
   trust   core, with more generated texts and every hostile string that can be had
 HELP
 }
@@ -144,12 +144,14 @@ check "native tests" cargo cargo test --no-fail-fast
 check "wasm build" one www/build.sh
 check "size budget" one node www/sizes.mjs --budget tests/size-budget.json
 check "stylelint" one tests/node_modules/.bin/stylelint --config tests/.stylelintrc.json 'www/*.css'
-check "html-validate" one tests/node_modules/.bin/html-validate --config tests/.htmlvalidate.json 'www/*.html'
+check "html-validate" one tests/node_modules/.bin/html-validate --config tests/.htmlvalidate.json 'www/*.html' 'www/examples/{plain,iframe}/*.html'
 check "browser tests in chromium" node browser_tests chromium
 check "start-up" one node tests/bench/startup.mjs
 if [ "$mode" = full ]; then
   check "browser tests in firefox" node browser_tests firefox
   check "browser tests in webkit" node browser_tests webkit
+  npm_install tests/frameworks "bundlers and frameworks"
+  check "package, bundlers, frameworks" node node --test-reporter=spec tests/frameworks/run.mjs
 fi
 for score in ../shared/eval/score.py; do
   [ -f "$score" ] && have python3 && check "the seed article" one seed "$score"

@@ -7,7 +7,8 @@ usage() {
 www/build.sh [--plain] [--sizes]
 
 Builds what a page needs into www/dist: touchline.js, which fetches engine.js, reading.js, touchline.wasm and
-touchline.css; besides them define.js and parse.js, for bundlers.
+touchline.css; besides them define.js and parse.js, for bundlers; frame.js, for iframes; touchline-single.js, everything
+in one script.
 
   --plain   uses the standard library as it comes: a faster build, a larger file
   --sizes   prints, besides the size of each file, what each stage weighs (builds four times more: some minutes)
@@ -42,7 +43,7 @@ only_one "$work"
 # What decides the wasm, and what decides the rest. Everything that is read stands in one of the two.
 hash_of() { find "$@" -type f -print0 2>/dev/null | LC_ALL=C sort -z | xargs -0 sha256sum | sha256sum | cut -c1-32; }
 wasm_stamp="$plain $(hash_of src Cargo.toml Cargo.lock www/build.sh www/toolchain.sh www/package-lock.json)"
-page_stamp="$wasm_stamp $(hash_of www/*.js www/*.css www/labels www/package.json)"
+page_stamp="$wasm_stamp $(hash_of www/*.js www/*.mjs www/*.css www/*.json www/labels)"
 
 up_to_date() { # stamp file, stamp, files that must be there
   [ "$(cat "$1" 2>/dev/null)" = "$2" ] || return 1
@@ -104,8 +105,16 @@ build_page() {
       --external:./engine.js --external:./reading.js --outfile="www/dist/$file.js"
   done
   "$esbuild" www/touchline.css --minify "${browsers[@]}" --outfile=www/dist/touchline.css
+  "$esbuild" www/frame.js --minify "${browsers[@]}" --outfile=www/dist/frame.js
   cp "$work/wasm/touchline.wasm" www/dist/touchline.wasm
-  cp -r www/labels www/dist/
+  cp -r www/labels LICENSE www/dist/
+  node www/describe.mjs
+  # All in one script.
+  cp www/dist/touchline.css "$work/wasm/"
+  node -p 'JSON.stringify(Object.fromEntries(fs.readdirSync("www/labels").map((name) => [name.slice(0, 2), fs.readFileSync(`www/labels/${name}`, "utf8")])))' >"$work/wasm/labels.json"
+  "$esbuild" "$work/wasm/single.js" --bundle --format=iife --minify "${browsers[@]}" --define:__VERSION__="\"$version\"" --define:import.meta.url='""' \
+    --alias:labels="$work/wasm/labels.json" --loader:.css=text --outfile=www/dist/single.js
+  node www/single.mjs >www/dist/touchline-single.js
 }
 
 if ! up_to_date "$work/wasm.stamp" "$wasm_stamp" "$work/wasm/touchline.wasm" "$work/wasm/glue.js"; then

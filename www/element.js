@@ -8,20 +8,23 @@ const given = {};
 
 /**
  * Says where the files come from, before the first element needs them: `wasm` and `styles` may each be a Response or a
- * promise of one; `wasm` also the address, the bytes or a WebAssembly.Module.
+ * promise of one; `wasm` also the address, the bytes or a WebAssembly.Module. `labels` are texts by language.
  */
 export const configure = (files) => void Object.assign(given, files);
 
 /** Asks for code, wasm and styles at the same time. */
 export function load({ wasmSrc, integrity } = {}) {
-  const url = wasmSrc || new URL("./touchline.wasm", import.meta.url);
-  const wasm = given.wasm ?? fetch(url, integrity ? { integrity } : {}).then(compiled);
+  let url, { wasm } = given;
+  if (!wasm) {
+    url = wasmSrc || new URL("./touchline.wasm", import.meta.url);
+    wasm = fetch(url, integrity ? { integrity } : {}).then(compiled);
+  }
   const styles = given.styles ?? fetch(new URL("./touchline.css", import.meta.url));
   const all = [import("./engine.js"), import("./reading.js"), wasm, styles];
   // Whichever fails is told of by the one who waits for it.
   for (const one of all) one.catch?.(() => {});
   return all[0].then(async ({ open }) => {
-    await Promise.all([open(wasm, url, integrity), all[1].then(({ dress }) => dress(styles))]);
+    await Promise.all([open(wasm, url, integrity), all[1].then(({ dress }) => dress(styles, given.labels))]);
     return (await all[1]).Reading;
   });
 }

@@ -7,9 +7,14 @@ const LIMIT = 2_000_000;
 
 let css;
 
-/** Takes the style sheet of all views from a Response. */
-export async function dress(styles) {
+// The languages of the interface besides English, and their words, once they are there.
+const LANGUAGES = ["ar", "de", "es", "fr", "it", "pt"];
+const labels = new Map();
+
+/** Takes the style sheet of all views from a Response, and the words of the interface where they are at hand. */
+export async function dress(styles, words = {}) {
   try {
+    for (const lang in words) labels.set(lang, words[lang]);
     css = await body(await styles);
   } catch (error) {
     throw failure("styles", error);
@@ -32,10 +37,6 @@ async function body(response) {
   if (!response.ok) throw new Error(`${response.status} ${response.url}`);
   return response.text();
 }
-
-// The languages of the interface besides English.
-const LANGUAGES = ["ar", "de", "es", "fr", "it", "pt"];
-const labels = new Map();
 
 /** The words of the interface in the language of the page around `element`; undefined for English. */
 function words(element) {
