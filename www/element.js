@@ -35,12 +35,17 @@ const compiled = (response) => globalThis.WebAssembly && response.ok && response
 
 // The copy of this script that draws the views, and what it has loaded, once for all elements.
 let used = [VERSION, load];
-let rest;
+let rest, drawn;
 
-const start = (element) => (rest ??= used[1](element).catch((error) => {
-  rest = undefined;
-  throw error;
-}));
+function start(element) {
+  if (!rest) {
+    const asked = (rest = used[1](element));
+    asked.catch(() => {
+      if (rest === asked) rest = undefined;
+    });
+  }
+  return rest;
+}
 
 /** Resolves when everything is there that a view needs. */
 export const ready = () => start().then(() => undefined);
@@ -59,7 +64,10 @@ export class TouchlineArticle extends (globalThis.HTMLElement ?? class {}) {
     const [ownMajor, ownMinor, ownPatch] = used[0].split(".").map((part) => parseInt(part, 10));
     // Before 1.0 every minor version may break.
     const newer = major > 0 ? (minor - ownMinor || patch - ownPatch) > 0 : minor === ownMinor && patch > ownPatch;
-    if (major === ownMajor && newer && !rest) used = [version, load];
+    if (major === ownMajor && newer && !drawn) {
+      used = [version, load];
+      rest = undefined;
+    }
     return used[0];
   }
 
@@ -67,12 +75,16 @@ export class TouchlineArticle extends (globalThis.HTMLElement ?? class {}) {
   #own = { element: this, internals: this.attachInternals(), wanted: [], tell: (...told) => this.#tell(...told), fail: (error) => this.#fail(error) };
   #reading;
   #near;
+  // Where it stands; elements may be adopted by other documents.
+  #window;
 
   constructor() {
     super();
     const { internals } = this.#own;
     this.#own.root = internals.shadowRoot ?? this.attachShadow({ mode: "open" });
-    if (!this.#own.root.firstChild) this.#plain();
+    // A page may come with the view in it: it stays until a better one stands.
+    this.#own.kept = this.#own.root.firstChild !== null;
+    if (!this.#own.kept) this.#plain();
   }
 
   connectedCallback() {
@@ -84,14 +96,15 @@ export class TouchlineArticle extends (globalThis.HTMLElement ?? class {}) {
         this[name] = value;
       }
     }
-    this.ownerDocument.defaultView?.addEventListener("hashchange", this.#hash);
+    this.#window = this.ownerDocument.defaultView;
+    this.#window?.addEventListener("hashchange", this.#hash);
     if (this.#reading) this.#reading.connected();
     else this.#wait();
   }
 
   disconnectedCallback() {
     this.#near?.disconnect();
-    removeEventListener("hashchange", this.#hash);
+    this.#window?.removeEventListener("hashchange", this.#hash);
     this.#reading?.disconnected();
   }
 
@@ -172,9 +185,15 @@ export class TouchlineArticle extends (globalThis.HTMLElement ?? class {}) {
     this.#near?.disconnect();
     this.#state("loading");
     try {
-      const Reading = await start(this);
+      let copy, Reading;
+      // A newer copy may come while this one loads.
+      while (copy !== used) {
+        copy = used;
+        Reading = await start(this);
+      }
       // It may have been taken out, or begun twice.
       if (this.#reading || !this.isConnected) return;
+      drawn = true;
       this.#reading = new Reading(this.#own);
       this.#reading.connected();
     } catch (error) {
@@ -190,7 +209,7 @@ export class TouchlineArticle extends (globalThis.HTMLElement ?? class {}) {
   }
 
   #fail({ code = "script", message }) {
-    this.#plain();
+    if (!this.#own.kept) this.#plain();
     this.#state("failed");
     if (this.#tell("error", { code, message }, true)) console.error(`touchline: ${code}: ${message}`);
   }

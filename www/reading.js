@@ -23,14 +23,15 @@ export async function dress(styles, words = {}) {
 
 const sheets = new WeakMap();
 
-/** The style sheet, made once for each document that elements move to. */
+/** The style sheet, made once for each document that elements move to; none for one that is not shown. */
 function sheet({ defaultView }) {
+  if (!defaultView) return [];
   if (!sheets.has(defaultView)) {
     const made = new defaultView.CSSStyleSheet();
     made.replaceSync(css);
     sheets.set(defaultView, made);
   }
-  return sheets.get(defaultView);
+  return [sheets.get(defaultView)];
 }
 
 async function body(response) {
@@ -127,7 +128,8 @@ export class Reading {
       };
       const view = attempt(draw);
       if (!view) throw failure("too-long", `more than ${LIMIT} characters`);
-      root.adoptedStyleSheets = [sheet(element.ownerDocument)];
+      root.adoptedStyleSheets = sheet(element.ownerDocument);
+      this.#own.kept = false;
       view.dataset.live = "";
       const first = !this.#view;
       this.#view = view;
