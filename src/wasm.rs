@@ -1,5 +1,7 @@
 //! The border to JavaScript. No rule lives here.
 
+use std::cell::RefCell;
+
 use js_sys::Function;
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
@@ -19,37 +21,79 @@ pub fn parse(text: &str, published: Option<String>, lang: Option<String>) -> Res
     Ok(shape.serialize(&Serializer::json_compatible())?)
 }
 
-/// Builds the reading view of `text` and puts it into `root`, in the place of what was there. `labels` are the words of
-/// the interface, English without; `layout` names what is shown, the article without; `piece` gives the article's nodes
-/// between two UTF-16 offsets, text without.
+/// A view between its beginning and its end.
+struct Drawing {
+    id: u32,
+    root: DocumentFragment,
+    text: String,
+    article: Article,
+    lang: Option<String>,
+    labels: Option<String>,
+    layout: view::Layout,
+    piece: Option<Function>,
+    writer: Option<view::dom::Writer>,
+}
+
+thread_local! {
+    /// The last id given, and the views that are being drawn.
+    static DRAWINGS: RefCell<(u32, Vec<Drawing>)> = const { RefCell::new((0, Vec::new())) };
+}
+
+/// Begins the reading view of `text` in `root`; [`draw`] brings it to its end. `labels` are the words of the interface,
+/// English without; `layout` names what is shown, the article without; `piece` gives the article's nodes between two
+/// UTF-16 offsets, text without.
 ///
-/// Gives the view.
+/// Gives the number by which [`draw`] knows it.
 #[wasm_bindgen]
 pub fn mount(
-    root: &DocumentFragment,
-    text: &str,
+    root: DocumentFragment,
+    text: String,
     published: Option<String>,
     lang: Option<String>,
     labels: Option<String>,
-    layout: Option<String>,
+    layout: &str,
     piece: Option<Function>,
-) -> Result<Option<Element>, JsValue> {
-    if cfg!(feature = "without-view") {
-        return Ok(None);
-    }
-    let article = read(text, published, lang.as_deref());
-    let labels = labels.as_deref().map_or_else(view::Labels::default, view::Labels::new);
-    let layout = view::Layout::named(layout.as_deref().unwrap_or(""));
-    let markup = view::build(text, &article, &view::Setting { lang: lang.as_deref(), labels, layout });
-    let Some(document) = root.owner_document() else { return Ok(None) };
-    let built = view::dom::write(&markup, text, &document, piece.as_ref())?;
-    if let Some(view) = &built {
-        root.replace_children_with_node_1(view);
-    }
-    Ok(built)
+) -> u32 {
+    let article = read(&text, published, lang.as_deref());
+    let layout = view::Layout::named(layout);
+    DRAWINGS.with_borrow_mut(|(last, drawings)| {
+        *last = last.wrapping_add(1);
+        let id = *last;
+        drawings.push(Drawing { id, root, text, article, lang, labels, layout, piece, writer: None });
+        id
+    })
 }
 
-/// Does `what` to `item` in `view`, a view that [`mount`] has built. Gives the element to show next, where there is one.
+/// Goes on with the view that [`mount`] has begun, for about `steps` elements, attributes and texts; gives it up where
+/// that is 0. Gives the view when it is whole, and has put it into its root, in the place of what was there.
+#[wasm_bindgen]
+pub fn draw(id: u32, steps: usize) -> Result<Option<Element>, JsValue> {
+    let nothing = || JsValue::from_str("nothing to draw");
+    // Taken out while it is at work: it calls back into the page.
+    let mut drawing = DRAWINGS.with_borrow_mut(|(_, drawings)| {
+        let at = drawings.iter().position(|drawing| drawing.id == id).ok_or_else(nothing)?;
+        Ok::<_, JsValue>(drawings.swap_remove(at))
+    })?;
+    if steps == 0 {
+        return Ok(None);
+    }
+    if let Some(writer) = &mut drawing.writer {
+        if let Some(view) = writer.write(steps)? {
+            drawing.root.replace_children_with_node_1(&view);
+            return Ok(Some(view));
+        }
+    } else {
+        let labels = drawing.labels.as_deref().map_or_else(view::Labels::default, view::Labels::new);
+        let setting = view::Setting { lang: drawing.lang.as_deref(), labels, layout: drawing.layout };
+        let markup = view::build(&drawing.text, &drawing.article, &setting);
+        let document = drawing.root.owner_document().ok_or_else(nothing)?;
+        drawing.writer = Some(view::dom::Writer::new(markup, &drawing.text, document, drawing.piece.take()));
+    }
+    DRAWINGS.with_borrow_mut(|(_, drawings)| drawings.push(drawing));
+    Ok(None)
+}
+
+/// Does `what` to `item` in `view`, a view that [`draw`] has finished. Gives the element to show next, where there is one.
 #[wasm_bindgen]
 pub fn press(view: &Element, what: &str, item: &str) -> Result<Option<Element>, JsValue> {
     match cfg!(feature = "without-view") {

@@ -5,6 +5,10 @@ import { read } from "./light.js";
 // More than any article; a text above it stays as it is. UTF-16 code units.
 const LIMIT = 2_000_000;
 
+// From this length on it is drawn in slices of so many elements, attributes and texts: some milliseconds each.
+const LONG = 20_000;
+const SLICE = 1_500;
+
 let css;
 
 // The languages of the interface besides English, and their words, once they are there.
@@ -117,19 +121,27 @@ export class Reading {
       const [fetched, ui] = await Promise.all([this.#fetched(), words(element), open(), parsed(element.ownerDocument)]);
       if (turn !== this.#turn) return;
       const before = this.#state();
-      const draw = (wasm) => {
-        const source = this.#own.text ?? fetched ?? read(element);
+      let source;
+      const begin = (wasm) => {
+        source = this.#own.text ?? fetched ?? read(element);
         const { text = source, piece } = source;
-        if (text.length > LIMIT) return undefined;
-        const view = wasm.mount(root, text, ...this.#options(), ui, element.layout, piece);
-        source.done?.();
         this.#source = text;
-        return view;
+        return text.length > LIMIT ? undefined : wasm.mount(root, text, ...this.#options(), ui, element.layout, piece);
       };
-      const view = attempt(draw);
+      const whole = () => attempt((wasm) => {
+        const id = begin(wasm);
+        let view;
+        while (id && !view) view = wasm.draw(id, 1e9);
+        return view;
+      });
+      const long = (this.#own.text ?? fetched ?? element.textContent).length > LONG;
+      // Where another view's trap has taken away what was begun, it begins anew.
+      const view = long ? await this.#slices(begin, turn).catch(whole) : whole();
+      if (turn !== this.#turn) return;
       if (!view) throw failure("too-long", `more than ${LIMIT} characters`);
       root.adoptedStyleSheets = sheet(element.ownerDocument);
       this.#own.kept = false;
+      source.done?.();
       view.dataset.live = "";
       const first = !this.#view;
       this.#view = view;
@@ -144,6 +156,16 @@ export class Reading {
       if (turn !== this.#turn) return;
       this.#view = undefined;
       fail({ code: error.code?.trim ? error.code : "render", message: String(error.message ?? error) });
+    }
+  }
+
+  /** Draws a long article in tasks that leave the page time for its reader. */
+  async #slices(begin, turn) {
+    const id = attempt(begin);
+    for (let view; id && !view;) {
+      await (globalThis.scheduler?.yield?.() ?? new Promise((resolve) => setTimeout(resolve)));
+      view = attempt((wasm) => wasm.draw(id, turn === this.#turn ? SLICE : 0));
+      if (view || turn !== this.#turn) return view;
     }
   }
 

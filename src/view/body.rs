@@ -352,11 +352,18 @@ impl<'a> Body<'a, '_> {
                 out.source(Span::new(at, end));
                 out.close();
             }
+            let mut last = String::new();
             for event in here().filter(|mention| mention.span.end == end && self.refs).filter_map(|it| it.event) {
                 let id = event.id.as_str();
                 if !self.led.contains(&id) {
                     self.led.push(id);
-                    reference(out, event, self.labels);
+                    // Moments of one time stand together in the list: one way there is enough.
+                    let time = event.clock.as_ref().and_then(|clock| self.labels.minute(clock));
+                    let name = time.clone().unwrap_or_else(|| "•".into());
+                    if name != last {
+                        reference(out, event, time.as_deref(), &name, self.labels);
+                        last = name;
+                    }
                 }
             }
             at = end;
@@ -365,15 +372,14 @@ impl<'a> Body<'a, '_> {
 }
 
 /// The way from a telling to the list: a small button that shows the minute.
-fn reference<'a>(out: &mut Markup<'a>, event: &'a Event, labels: Labels<'a>) {
-    let minute = event.clock.as_ref().and_then(|clock| labels.minute(clock));
+fn reference<'a>(out: &mut Markup<'a>, event: &'a Event, time: Option<&str>, name: &str, labels: Labels<'a>) {
     let mut label = labels.event(event);
-    if let Some(minute) = &minute {
+    if let Some(time) = time {
         label.insert_str(0, ", ");
-        label.insert_str(0, minute);
+        label.insert_str(0, time);
     }
     out.button("tl-ref", "show", &event.id);
-    out.attr_made(Attr::Name, minute.unwrap_or_else(|| "•".into()));
+    out.attr_made(Attr::Name, name.into());
     out.attr_made(Attr::Label, labels.fill("show-moment", &label));
     out.close();
 }

@@ -15,6 +15,7 @@ use web_sys::{Element, Node};
 /// | `only` | a speaker: the words of everybody else step back |
 /// | `event` | an event, pressed in the list |
 /// | `show` | an event, pressed in the text |
+/// | `group` | events with a space between them: those of one place on the clock |
 /// | `go` | the id of a quotation or an event |
 /// | `list` | none: opens or closes the list |
 /// | `play` | an exchange: shows nothing of it but who says what, or all of it again |
@@ -48,7 +49,7 @@ pub fn press(view: &Element, what: &str, item: &str) -> Result<Option<Element>, 
         "only" => only(view, item)?,
         "play" => play(view, item)?,
         "why" => return why(view, item),
-        "event" | "show" => return choose(view, item, what == "show"),
+        "event" | "show" | "group" => return choose(view, item, what != "event"),
         "list" => {
             if let Some(button) = view.query_selector(".tl-more")? {
                 list(view, !is(&button, "aria-expanded"))?;
@@ -123,31 +124,36 @@ fn why(view: &Element, id: &str) -> Result<Option<Element>, JsValue> {
     Ok(named.into_iter().next())
 }
 
-/// Chooses an event: its row opens, the words that tell it are marked. In the list a second press undoes it.
-fn choose(view: &Element, id: &str, from_text: bool) -> Result<Option<Element>, JsValue> {
-    let row = view.query_selector(&on(".tl-row", "data-item", id))?;
-    let chosen = from_text || row.as_ref().is_some_and(|row| !is(row, "aria-expanded"));
+/// Chooses events: their rows open, the words that tell them are marked. In the list a second press undoes it.
+fn choose(view: &Element, ids: &str, from_text: bool) -> Result<Option<Element>, JsValue> {
+    let own = |row: &Element| ids.split(' ').any(|id| row.get_attribute("data-item").as_deref() == Some(id));
+    let rows = all(view, ".tl-row")?;
+    let first = rows.iter().find(|row| own(row)).cloned();
+    let chosen = from_text || first.as_ref().is_some_and(|row| !is(row, "aria-expanded"));
     clear(view)?;
-    for other in all(view, ".tl-row")? {
-        let own = chosen && row.as_ref() == Some(&other);
-        set(&other, "aria-expanded", Some(if own { "true" } else { "false" }))?;
-        if let Some(proof) = other.next_element_sibling() {
-            set(&proof, "hidden", (!own).then_some(""))?;
+    for row in &rows {
+        let open = chosen && own(row);
+        set(row, "aria-expanded", Some(if open { "true" } else { "false" }))?;
+        if let Some(proof) = row.next_element_sibling() {
+            set(&proof, "hidden", (!open).then_some(""))?;
         }
     }
     if !chosen {
         return Ok(None);
     }
-    let told = all(view, &on(".tl-e", "data-event~", id))?;
-    for words in &told {
-        set_class(words, "tl-on", true)?;
-        unfold_around(view, words)?;
+    let mut told = None;
+    for id in ids.split(' ') {
+        for words in all(view, &on(".tl-e", "data-event~", id))? {
+            set_class(&words, "tl-on", true)?;
+            unfold_around(view, &words)?;
+            told.get_or_insert(words);
+        }
     }
     if from_text {
         list(view, true)?;
-        return Ok(row);
+        return Ok(first);
     }
-    Ok(told.into_iter().next())
+    Ok(told)
 }
 
 /// To a quotation or an event by its id.

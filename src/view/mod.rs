@@ -80,10 +80,13 @@ pub fn build<'a>(text: &'a str, article: &'a Article, setting: &Setting<'a>) -> 
         out.attr(Attr::Dir, setting.labels.get("dir"));
         strip::push(&mut out, article, setting.labels);
         if layout != Layout::Quotes {
-            moments::push(&mut out, text, article, setting);
+            clock::push(&mut out, article, setting.labels);
         }
         if text_too {
             speakers::push(&mut out, article, &said, setting.labels);
+        }
+        if layout != Layout::Quotes {
+            moments::push(&mut out, text, article, setting);
         }
         out.close();
     }

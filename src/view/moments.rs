@@ -2,7 +2,7 @@
 
 use super::collection::words_of_article;
 use super::labels::{in_play, score};
-use super::{Attr, Labels, Layout, Markup, Setting, Tag, body, clock};
+use super::{Attr, Labels, Layout, Markup, Setting, Tag, body};
 use crate::article::wire::day;
 use crate::article::{Article, Basis, Event, EventKind, PlacedBy};
 
@@ -15,7 +15,7 @@ enum Part {
     Other,
 }
 
-/// Appends clock and list; nothing where nothing happened.
+/// Appends the list; nothing where nothing happened.
 pub fn push<'a>(out: &mut Markup<'a>, text: &'a str, article: &'a Article, setting: &Setting<'a>) {
     let labels = setting.labels;
     if article.events.is_empty() {
@@ -23,18 +23,10 @@ pub fn push<'a>(out: &mut Markup<'a>, text: &'a str, article: &'a Article, setti
     }
     let parts = parts(&article.events);
     // A group and no landmark: a page may hold many articles.
-    out.open(Tag::Div, "tl-moments");
+    out.open(Tag::Div, if setting.layout == Layout::Timeline { "tl-list" } else { "tl-list tl-waits" });
     out.attr(Attr::Part, "moments");
     out.attr(Attr::Role, "group");
     out.attr(Attr::Label, labels.get("moments"));
-    clock::push(out, article, labels);
-    if setting.layout != Layout::Timeline {
-        out.button("tl-more", "list", "");
-        out.attr(Attr::Expanded, "false");
-        out.text(labels.count("moment-count", article.events.len()));
-        out.close();
-    }
-    out.open(Tag::Div, "tl-list");
     let groups = [Part::Before, Part::Match, Part::After, Part::Other];
     let heads = groups.iter().filter(|part| parts.contains(part)).count() > 1;
     for part in groups {
@@ -59,7 +51,6 @@ pub fn push<'a>(out: &mut Markup<'a>, text: &'a str, article: &'a Article, setti
         }
         out.close();
     }
-    out.close();
     out.close();
 }
 

@@ -1,4 +1,5 @@
-//! The bar over the quotations: who speaks, how often, and the two buttons that fold and unfold everything.
+//! The bar over the text: the way to the moments where they wait, who speaks and how often, and the two buttons that
+//! fold and unfold everything.
 
 use super::labels::digits;
 use super::quotation::Said;
@@ -8,11 +9,22 @@ use crate::article::Article;
 /// Longest bar, in speakers.
 const SPEAKERS: usize = 60;
 
-/// Appends the bar; nothing where nobody is quoted.
+/// Appends the bar.
 pub fn push<'a>(out: &mut Markup<'a>, article: &'a Article, said: &[Said], labels: Labels<'a>) {
-    if said.is_empty() {
-        return;
+    out.open(Tag::Div, "tl-bar");
+    if !article.events.is_empty() {
+        out.button("tl-more", "list", "");
+        out.attr(Attr::Expanded, "false");
+        out.text(labels.count("moment-count", article.events.len()));
+        out.close();
     }
+    if !said.is_empty() {
+        speakers(out, article, said, labels);
+    }
+    out.close();
+}
+
+fn speakers<'a>(out: &mut Markup<'a>, article: &'a Article, said: &[Said], labels: Labels<'a>) {
     out.open(Tag::Div, "tl-speakers");
     out.attr(Attr::Part, "speakers");
     out.attr(Attr::Role, "group");
