@@ -1,15 +1,18 @@
 // Reads an article out of the page's own nodes, by one rule, and gives them back as clones.
 
 const BLOCK = /^(ADDRESS|ARTICLE|ASIDE|BLOCKQUOTE|BR|DD|DIV|DL|DT|FIGURE|FOOTER|H[1-6]|HEADER|HR|LI|MAIN|NAV|OL|P|PRE|SECTION|TABLE|TR|UL)$/;
-const SILENT = /^(AUDIO|BUTTON|CANVAS|FIGURE|HR|IFRAME|IMG|INPUT|OBJECT|PICTURE|SELECT|SVG|TABLE|TEXTAREA|VIDEO)$/i;
+const SILENT = /^(ASIDE|AUDIO|BUTTON|CANVAS|FIGURE|FORM|HR|IFRAME|IMG|INPUT|NAV|OBJECT|PICTURE|SELECT|SUP|SVG|TABLE|TEXTAREA|VIDEO)$/i;
+// Without words these say nothing; anything else does: an advertisement, a picture of another kind.
+const EMPTY = /^(A|B|BR|EM|I|LI|P|SPAN|STRONG)$/;
 const NOTHING = /^(NOSCRIPT|SCRIPT|STYLE|TEMPLATE|LINK|META)$/;
 
 /** Whether `host` holds an element that ends a line. */
 export const hasBlocks = (host) => host.querySelector("p,div,br,h1,h2,h3,h4,h5,h6,li,blockquote,section,article,pre,td") !== null;
 
 /**
- * Block elements and <br> end a line; scripts, styles and hidden nodes give nothing; figures, pictures and the like
- * give no text, but come along. Where there is neither block nor <br>, the text's own line breaks count.
+ * Block elements and <br> end a line; scripts, styles and hidden nodes give nothing; figures, pictures, asides, marks of
+ * footnotes, and whatever holds no words give no text, but come along. Where there is neither block nor <br>, the text's
+ * own line breaks count.
  *
  * Gives `text`; and, where the children are more than text, `piece(start, end)`, the nodes between two offsets as
  * clones, and `done()`, to be called when all pieces have their places.
@@ -35,14 +38,19 @@ export function read(host) {
         const block = BLOCK.test(node.tagName);
         rich ||= !/^(P|DIV|BR)$/.test(node.tagName);
         if (block) end();
-        if (SILENT.test(node.tagName)) {
-          parts.push({ node, start: text.length, end: text.length });
+        const [start, first] = [text.length, parts.length];
+        if (!SILENT.test(node.tagName)) walk(node);
+        if (SILENT.test(node.tagName) || (!EMPTY.test(node.tagName) && !text.slice(start).trim())) {
+          // No words in it: it comes along in one piece.
+          text = text.slice(0, start);
+          parts.splice(first, Infinity, { node, start, end: start });
+          rich = true;
           // Of its own line, so that it stands between paragraphs and not inside one.
           if (block) text += "\n";
-        } else {
-          if (block) blocks.set(text.length, node);
-          walk(node);
-          if (block) end();
+        } else if (block) {
+          // The innermost one.
+          if (text.length > start && !blocks.has(start)) blocks.set(start, node);
+          end();
         }
       }
     }
@@ -95,7 +103,8 @@ function pieces(host, text, parts, blocks) {
 
   // Headings, list items and quoted blocks keep their nature.
   const done = () => {
-    for (const [node, { tagName }] of begun) {
+    for (const [node, block] of begun) {
+      const { tagName } = block.closest("h1,h2,h3,h4,h5,h6,li,blockquote,dt,dd,pre") ?? block;
       const paragraph = node.parentElement?.closest(".tl-p");
       if (!paragraph) continue;
       if (/^H\d$/.test(tagName)) {
