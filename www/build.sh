@@ -42,7 +42,7 @@ only_one "$work"
 
 # What decides the wasm, and what decides the rest. Everything that is read stands in one of the two.
 hash_of() { find "$@" -type f -print0 2>/dev/null | LC_ALL=C sort -z | xargs -0 sha256sum | sha256sum | cut -c1-32; }
-wasm_stamp="$plain $(hash_of src Cargo.toml Cargo.lock www/build.sh www/toolchain.sh www/package-lock.json)"
+wasm_stamp="$plain $(hash_of src Cargo.toml Cargo.lock www/build.sh www/shorten.mjs www/toolchain.sh www/package-lock.json)"
 page_stamp="$wasm_stamp $(hash_of www/*.js www/*.mjs www/*.css www/*.json www/labels)"
 
 up_to_date() { # stamp file, stamp, files that must be there
@@ -82,6 +82,7 @@ build_wasm() {
     --strip-debug --strip-producers --strip-target-features \
     "$out/touchline_wasm_bg.wasm" -o "$out/touchline.wasm"
   mv "$out/touchline_wasm_bg.js" "$out/glue.js"
+  node www/shorten.mjs "$out/touchline.wasm" "$out/glue.js"
   # Loading it is the business of engine.js.
   rm "$out/touchline_wasm_bg.wasm" "$out/touchline_wasm.js"
 }

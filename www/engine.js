@@ -38,7 +38,7 @@ export function attempt(work) {
   }
 }
 
-const imports = { "./touchline_wasm_bg.js": glue };
+const imports = { "./glue.js": glue };
 
 let memory;
 

@@ -1,0 +1,62 @@
+// Gives what the wasm imports short names, in the wasm and in the glue alike: node shorten.mjs touchline.wasm glue.js.
+// The long ones hold hashes, which nothing compresses.
+import { readFileSync, writeFileSync } from "node:fs";
+
+const [wasmFile, glueFile] = process.argv.slice(2);
+const IMPORTS = 2;
+const module = "./glue.js";
+const names = new Map();
+
+/** A number of up to 32 bits as WebAssembly writes it, seven bits a byte. */
+function leb(value) {
+  const bytes = [];
+  for (let rest = value; ; rest >>>= 7) {
+    bytes.push(rest > 127 ? (rest & 127) | 128 : rest);
+    if (rest <= 127) return Buffer.from(bytes);
+  }
+}
+
+/** Reads numbers, names and stretches of `bytes` one after the other. */
+function reader(bytes, start = 0) {
+  let at = start;
+  const number = () => {
+    for (let value = 0, shift = 0; ; shift += 7) {
+      const byte = bytes[at++];
+      value |= (byte & 127) << shift;
+      if (byte < 128) return value >>> 0;
+    }
+  };
+  const take = (length) => bytes.subarray(at, (at += length));
+  return { number, take, name: () => take(number()).toString(), more: () => at < bytes.length };
+}
+
+/** The section of imports with short names. Functions only: nothing else comes from the glue. */
+function shortened(section) {
+  const { number, name } = reader(section);
+  const count = number();
+  const out = [leb(count)];
+  for (let nth = 0; nth < count; nth += 1) {
+    name();
+    const long = name();
+    const [kind, type] = [number(), number()];
+    if (kind !== 0) throw new Error(`${long} is no function`);
+    const short = `f${nth.toString(36)}`;
+    names.set(long, short);
+    out.push(leb(module.length), Buffer.from(module), leb(short.length), Buffer.from(short), leb(kind), leb(type));
+  }
+  return Buffer.concat(out);
+}
+
+const wasm = readFileSync(wasmFile);
+const { number, take, more } = reader(wasm, 8);
+const out = [wasm.subarray(0, 8)];
+while (more()) {
+  const id = number();
+  const body = take(number());
+  const now = id === IMPORTS ? shortened(body) : body;
+  out.push(leb(id), leb(now.length), now);
+}
+writeFileSync(wasmFile, Buffer.concat(out));
+
+const glue = readFileSync(glueFile, "utf8");
+writeFileSync(glueFile, glue.replace(/^export function (\w+)/gm, (whole, long) => (names.has(long) ? `export function ${names.get(long)}` : whole)));
