@@ -2,22 +2,29 @@
 
 use std::cell::RefCell;
 
-use js_sys::Function;
+use js_sys::{Array, Function, Reflect};
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
 use web_sys::{DocumentFragment, Element};
 
+use crate::article::corrections::{self, Correction, Dropped};
 use crate::article::wire;
 use crate::text::Utf16Table;
 use crate::{Article, Options, document, view};
 
 /// The article in the public shape, as plain JavaScript objects. `published` is a civil date, ISO 8601; any other
-/// string counts as none. `lang` is a BCP 47 tag.
+/// string counts as none. `lang` is a BCP 47 tag, `corrections` a list of objects.
 #[wasm_bindgen]
-pub fn parse(text: &str, published: Option<String>, lang: Option<String>) -> Result<JsValue, JsValue> {
-    let article = read(text, published, lang.as_deref());
-    let shape = wire::article(&article, &Utf16Table::new(text));
+pub fn parse(
+    text: &str,
+    published: Option<String>,
+    lang: Option<String>,
+    corrections: Option<Array>,
+) -> Result<JsValue, JsValue> {
+    let (article, dropped) = read(text, published, lang.as_deref(), corrections);
+    let mut shape = wire::article(&article, &Utf16Table::new(text));
+    shape.dropped = wire::dropped(&dropped);
     Ok(shape.serialize(&Serializer::json_compatible())?)
 }
 
@@ -50,11 +57,12 @@ pub fn mount(
     text: String,
     published: Option<String>,
     lang: Option<String>,
+    corrections: Option<Array>,
     labels: Option<String>,
     layout: &str,
     piece: Option<Function>,
 ) -> u32 {
-    let article = read(&text, published, lang.as_deref());
+    let (article, _) = read(&text, published, lang.as_deref(), corrections);
     let layout = view::Layout::named(layout);
     DRAWINGS.with_borrow_mut(|(last, drawings)| {
         *last = last.wrapping_add(1);
@@ -102,7 +110,25 @@ pub fn press(view: &Element, what: &str, item: &str) -> Result<Option<Element>, 
     }
 }
 
-fn read(text: &str, published: Option<String>, lang: Option<&str>) -> Article {
+fn read(
+    text: &str,
+    published: Option<String>,
+    lang: Option<&str>,
+    corrections: Option<Array>,
+) -> (Article, Vec<Dropped>) {
     let published = published.and_then(|day| document::civil_date(&day));
-    crate::parse(text, &Options { published, lang })
+    let mut article = crate::parse(text, &Options { published, lang });
+    let corrections: Vec<Correction> =
+        corrections.iter().flat_map(|all| all.iter()).map(|row| correction(&row)).collect();
+    let dropped = corrections::apply(&mut article, text, &corrections);
+    (article, dropped)
+}
+
+/// A correction from a plain object.
+fn correction(row: &JsValue) -> Correction {
+    Correction::read(|name| {
+        let value = Reflect::get(row, &JsValue::from_str(name)).ok().filter(|value| !value.is_undefined())?;
+        let digits = value.as_f64().map(|number| view::digits(number as usize));
+        Some(value.as_string().or(digits).unwrap_or_default())
+    })
 }

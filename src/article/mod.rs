@@ -5,6 +5,7 @@
 
 mod around;
 mod calendar;
+pub mod corrections;
 mod events;
 mod match_info;
 mod model;

@@ -1,5 +1,6 @@
 //! The public JSON shape: the same value in JavaScript and from the command line. Offsets are UTF-16 code units.
 
+use super::corrections::Dropped;
 use super::{Article, Basis, Clock, DateRange, Event, Quote, QuoteKind, SpeakerKind, TimeKind};
 use crate::Date;
 use crate::text::{Utf16Span, Utf16Table};
@@ -18,6 +19,16 @@ pub struct WireArticle<'a> {
     #[serde(rename = "match")]
     pub match_: Option<WireMatch<'a>>,
     pub events: Vec<WireEvent<'a>>,
+    /// Corrections that were not applied; not there where all were.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub dropped: Vec<WireDropped>,
+}
+
+#[derive(Serialize)]
+#[allow(missing_docs)]
+pub struct WireDropped {
+    pub correction: u32,
+    pub why: &'static str,
 }
 
 #[derive(Serialize)]
@@ -159,7 +170,13 @@ pub fn article<'a>(article: &'a Article, table: &Utf16Table) -> WireArticle<'a> 
             date: found.date.map(day),
         }),
         events: article.events.iter().map(|item| event(item, table)).collect(),
+        dropped: Vec::new(),
     }
+}
+
+/// What became of corrections, for [`WireArticle::dropped`].
+pub fn dropped(dropped: &[Dropped]) -> Vec<WireDropped> {
+    dropped.iter().map(|one| WireDropped { correction: one.correction, why: one.why.name() }).collect()
 }
 
 fn quote<'a>(quote: &'a Quote, table: &Utf16Table) -> WireQuote<'a> {

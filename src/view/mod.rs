@@ -25,7 +25,7 @@ mod strip;
 use crate::article::Article;
 use crate::spans::kinds::names;
 
-pub use labels::Labels;
+pub use labels::{Labels, digits};
 pub use markup::{Attr, Markup, Node, Tag};
 
 names! {

@@ -12,6 +12,8 @@ mod roles;
 mod turns;
 mod voices;
 
+pub(super) use voices::keep_quoted;
+
 use super::people::People;
 use super::teams::Teams;
 use super::{Quote, Speaker, id, number_repeats};

@@ -1,8 +1,11 @@
 //! What can be asked for.
 
+use crate::input;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand};
+use std::fs;
 use std::path::PathBuf;
+use touchline::article::corrections::Correction;
 use touchline::{Date, document};
 
 const STATUS: &str = "\
@@ -14,7 +17,8 @@ Exit status:
 
 const INPUT: &str = "\
 Files are UTF-8 text, one article each; files that end in .jsonl or .ndjson hold one article a line:
-  {\"id\": …, \"text\": …, \"published\": \"2017-12-12\", \"lang\": \"en\"}     (all but `text` may be left out)
+  {\"id\": …, \"text\": …, \"published\": \"2017-12-12\", \"lang\": \"en\", \"corrections\": [ … ]}
+All but `text` may be left out.
 Of a folder, every .txt, .jsonl and .ndjson file is read, in the order of names; hidden files are left out.
 
 Results come in the order of the articles, however many threads read them. Memory does not grow with their number.
@@ -84,12 +88,19 @@ pub struct Input {
     /// The language, as in en or es-MX, of articles that do not bring their own.
     #[arg(long, value_name = "TAG")]
     pub lang: Option<String>,
+    /// A JSON file of corrections for articles that do not bring their own; see README.md.
+    #[arg(long, value_name = "FILE", value_parser = corrections)]
+    pub corrections: Option<Corrections>,
     /// How many articles are read at once; 0: as many as there are processors.
     #[arg(long, value_name = "N", default_value_t = 0)]
     pub threads: usize,
     /// Files and folders; `-` or none: standard input.
     pub files: Vec<PathBuf>,
 }
+
+/// The corrections of a file.
+#[derive(Clone)]
+pub struct Corrections(pub Vec<Correction>);
 
 /// How results are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -130,4 +141,10 @@ fn formats(names: &'static [&'static str]) -> impl TypedValueParser<Value = Form
 /// A day as it is written in arguments and in rows.
 pub fn date(text: &str) -> Result<Date, String> {
     document::civil_date(text).ok_or_else(|| format!("`{text}` is no date; write it like 2017-12-12"))
+}
+
+fn corrections(file: &str) -> Result<Corrections, String> {
+    let text = fs::read(file).map_err(|why| why.to_string())?;
+    let list = serde_json::from_slice(&text).map_err(|why| format!("no JSON: {why}"))?;
+    input::corrections(&list).map(Corrections)
 }

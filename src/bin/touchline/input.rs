@@ -7,6 +7,7 @@ use std::fs::{self, File};
 use std::io::{self, BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
 use touchline::Date;
+use touchline::article::corrections::Correction;
 
 /// Longest article, in bytes of its file or its line.
 const LONGEST: u64 = 16 << 20;
@@ -35,6 +36,7 @@ pub struct Source {
     pub text: String,
     pub published: Option<Date>,
     pub lang: Option<String>,
+    pub corrections: Vec<Correction>,
 }
 
 /// All articles, in order.
@@ -159,7 +161,8 @@ impl Entry {
     pub fn read(&self, input: &Input) -> Result<Source, (Value, String)> {
         let whole = |text: Vec<u8>| {
             let text = String::from_utf8(text).map_err(|_| (self.id(), "is not UTF-8".to_string()))?;
-            Ok(Source { id: self.id(), text, published: input.published, lang: input.lang.clone() })
+            let corrections = input.corrections.clone().map_or_else(Vec::new, |read| read.0);
+            Ok(Source { id: self.id(), text, published: input.published, lang: input.lang.clone(), corrections })
         };
         let failed = |why: &io::Error| (self.id(), why.to_string());
         match &self.raw {
@@ -194,9 +197,22 @@ fn from_row(row: &[u8], input: &Input) -> Result<Source, (Value, String)> {
         };
         let lang = text("lang")?.map(String::from).or_else(|| input.lang.clone());
         let text = text("text").ok().flatten().ok_or("`text` is missing, or no string")?.to_string();
-        Ok(Source { id: id.clone(), text, published, lang })
+        let own = row.get("corrections").map(corrections).transpose()?;
+        let corrections = own.or_else(|| input.corrections.clone().map(|read| read.0)).unwrap_or_default();
+        Ok(Source { id: id.clone(), text, published, lang, corrections })
     };
     read().map_err(|why| (id.clone(), why))
+}
+
+/// The corrections of a list of objects.
+pub fn corrections(list: &Value) -> Result<Vec<Correction>, String> {
+    let list = list.as_array().ok_or("corrections are a list of objects")?;
+    let value = |value: &Value| match value {
+        Value::Null => String::new(),
+        Value::String(words) => words.clone(),
+        other => other.to_string(),
+    };
+    Ok(list.iter().map(|row| Correction::read(|name| row.get(name).map(value))).collect())
 }
 
 /// Everything of `input`, where that is not too long.

@@ -5,6 +5,7 @@ use crate::check;
 use crate::input::{Entry, Source};
 use serde::Serialize;
 use serde_json::{Value, json};
+use touchline::article::corrections::{self, Dropped};
 use touchline::article::{outline, wire};
 use touchline::text::Utf16Table;
 use touchline::view::html::escaped;
@@ -18,20 +19,28 @@ pub struct Made {
     pub failed: Option<String>,
     /// Whether `check` has found something.
     pub found: bool,
+    /// Corrections that were not applied.
+    pub dropped: Vec<Dropped>,
 }
 
 /// What `command` makes of an article.
 pub fn made(command: &Command, entry: &Entry, source: &Source) -> Made {
-    let article =
+    let mut article =
         touchline::parse(&source.text, &Options { published: source.published, lang: source.lang.as_deref() });
+    let dropped = corrections::apply(&mut article, &source.text, &source.corrections);
     let format = command.format();
+    let shape = || {
+        let mut shape = wire::article(&article, &Utf16Table::new(&source.text));
+        shape.dropped = wire::dropped(&dropped);
+        shape
+    };
     let mut found = false;
     let out = match command {
         Command::Parse { .. } => match format {
             Format::Html => drawn(source, &article).into_bytes(),
             Format::Outline => outline::write(&article, &source.text, &[]).into_bytes(),
-            Format::Json => pretty(&wire::article(&article, &Utf16Table::new(&source.text))),
-            Format::Jsonl => line(&source.id, "article", wire::article(&article, &Utf16Table::new(&source.text))),
+            Format::Json => pretty(&shape()),
+            Format::Jsonl => line(&source.id, "article", shape()),
         },
         Command::Render { embed, .. } => {
             let html = match embed {
@@ -50,7 +59,7 @@ pub fn made(command: &Command, entry: &Entry, source: &Source) -> Made {
             }
         }
     };
-    Made { out: ended(out), failed: None, found }
+    Made { out: ended(out), failed: None, found, dropped }
 }
 
 /// What is written for an article that could not be read.
@@ -59,7 +68,7 @@ pub fn failed(command: &Command, id: &Value, why: String) -> Made {
         Format::Jsonl => ended(line(id, "error", &why)),
         _ => Vec::new(),
     };
-    Made { out, failed: Some(why), found: false }
+    Made { out, failed: Some(why), found: false, dropped: Vec::new() }
 }
 
 /// The reading view.

@@ -8,6 +8,7 @@ use rayon::prelude::*;
 use std::io::{self, BufWriter, Write};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::process::ExitCode;
+use touchline::article::corrections::Why;
 
 /// What came of all articles.
 #[derive(Default)]
@@ -57,6 +58,10 @@ fn read(command: &Command, count: &mut Count) -> io::Result<()> {
             out.write_all(&made.out)?;
             count.articles += 1;
             count.found += made.found as u64;
+            for dropped in &made.dropped {
+                let (nth, why) = (dropped.correction + 1, reason(dropped.why));
+                bar.suspend(|| eprintln!("touchline: {}correction {nth} is not applied: {why}", place(entry)));
+            }
             if let Some(why) = &made.failed {
                 count.failed += 1;
                 bar.suspend(|| eprintln!("touchline: {}{why}", place(entry)));
@@ -92,6 +97,16 @@ fn place(entry: &Entry) -> String {
     }
 }
 
+/// Why a correction was dropped, for people.
+fn reason(why: Why) -> &'static str {
+    match why {
+        Why::Unclear => "it does not say what it means, or not what holds instead",
+        Why::Gone => "its words are not in the article",
+        Why::Ambiguous => "its words stand more than once, and nothing tells which are meant",
+        Why::Nothing => "its words are there, but not what it means",
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -100,6 +115,6 @@ mod tests {
     fn what_breaks_stops_nothing() {
         std::panic::set_hook(Box::new(|_| {}));
         assert!(guarded(|| panic!("as if a rule had a bug")).is_none());
-        assert!(guarded(|| Made { out: Vec::new(), failed: None, found: false }).is_some());
+        assert!(guarded(|| Made { out: Vec::new(), failed: None, found: false, dropped: Vec::new() }).is_some());
     }
 }
