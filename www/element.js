@@ -122,6 +122,16 @@ export class TouchlineArticle extends (globalThis.HTMLElement ?? class {}) {
     if (this.isConnected) this.#reading?.changed("text");
   }
 
+  /** Corrections in the place of those in the article; null gives these back their place. */
+  get corrections() {
+    return this.#own.corrections ?? null;
+  }
+
+  set corrections(value) {
+    this.#own.corrections = value == null ? undefined : Array.from(value);
+    if (this.isConnected) this.#reading?.changed("corrections");
+  }
+
   get folded() {
     return this.hasAttribute("folded");
   }
@@ -231,7 +241,7 @@ export class TouchlineArticle extends (globalThis.HTMLElement ?? class {}) {
 }
 
 const MIRRORED = { src: "src", published: "published", uiLang: "ui-lang", layout: "layout", theme: "theme", wasmSrc: "wasm-src", integrity: "integrity" };
-const PROPERTIES = ["text", "folded", "loading", ...Object.keys(MIRRORED)];
+const PROPERTIES = ["text", "corrections", "folded", "loading", ...Object.keys(MIRRORED)];
 
 for (const [property, attribute] of Object.entries(MIRRORED)) {
   Object.defineProperty(TouchlineArticle.prototype, property, {

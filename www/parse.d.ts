@@ -1,4 +1,4 @@
-import type { Article, Wasm } from "./touchline.js";
+import type { Article, Correction, Wasm } from "./touchline.js";
 
 export type * from "./touchline.js";
 
@@ -6,4 +6,4 @@ export type * from "./touchline.js";
 export function load(wasm?: Wasm | Promise<Wasm>): Promise<void>;
 
 /** Parses `text`; the wasm must have been loaded. `published` is ISO 8601, `lang` a BCP 47 tag. */
-export function parse(text: string, options?: { published?: string; lang?: string }): Article;
+export function parse(text: string, options?: { published?: string; lang?: string; corrections?: Correction[] }): Article;

@@ -5,4 +5,4 @@ import { attempt, open } from "./engine.js";
 export const load = (wasm = new URL("./touchline.wasm", import.meta.url)) => open(wasm, wasm);
 
 /** What `text` says; see touchline.d.ts. The wasm must have been loaded. */
-export const parse = (text, { published, lang } = {}) => attempt((wasm) => wasm.parse(text, published, lang));
+export const parse = (text, { published, lang, corrections } = {}) => attempt((wasm) => wasm.parse(text, published, lang, corrections));

@@ -110,7 +110,25 @@ export class Reading {
 
   #options() {
     const { published, lang } = this.#own.element;
-    return [published || undefined, lang || undefined];
+    return [published || undefined, lang || undefined, this.#corrections()];
+  }
+
+  /** The publisher's corrections: the property, or a list in a script of the article. */
+  #corrections() {
+    if (this.#own.corrections) return this.#own.corrections;
+    const script = this.#own.element.querySelector('script[data-touchline="corrections"]');
+    try {
+      return script ? Array.from(JSON.parse(script.textContent)) : undefined;
+    } catch (error) {
+      console.warn(`touchline: corrections: ${error.message}`);
+    }
+  }
+
+  /** Tells which corrections were not applied. */
+  #dropped() {
+    const dropped = this.#corrections()?.length ? this.article.dropped ?? [] : [];
+    for (const { correction, why } of dropped) console.warn(`touchline: correction ${correction + 1} is not applied: ${why}`);
+    return dropped;
   }
 
   async #draw() {
@@ -149,7 +167,7 @@ export class Reading {
       if (first && element.folded) this.#fold();
       this.#reading.disconnect();
       for (const words of view.querySelectorAll(".tl-e")) this.#reading.observe(words);
-      tell("ready");
+      tell("ready", { dropped: this.#dropped() });
       for (const [what, item] of wanted.splice(0)) this.do(what, item);
       if (location.hash) this.do("show", location.hash.slice(1));
     } catch (error) {

@@ -20,7 +20,41 @@ export interface Article {
   match: Match | null;
   /** In the order in which they happened, not the order of telling. */
   events: Event[];
+  /** Corrections that were not applied; not there where all were. */
+  dropped?: Dropped[];
 }
+
+/** A correction that was not applied, by its place in the list, from 0. */
+export interface Dropped {
+  correction: number;
+  /** It cannot be read; its words are gone; they stand more than once; they tell nothing of the kind. */
+  why: "unclear" | "gone" | "ambiguous" | "nothing";
+}
+
+/** The words around what is meant, where it alone is short or stands more than once. */
+export interface Around {
+  before?: string;
+  after?: string;
+}
+
+/** What a correction can say of an event; null: none. */
+export interface EventValues {
+  minute?: number | null;
+  stoppage?: number;
+  /** ISO 8601. */
+  date?: string | null;
+  player?: string | null;
+  other?: string | null;
+  team?: string | null;
+}
+
+/** The publisher's last word on one thing. It is found by its words and never applied to others. */
+export type Correction =
+  | (Around & { quote: string } & ({ speaker: string | null } | { remove: true }))
+  | (Around & { event: Event["kind"]; words: string; nth?: number } & (EventValues & { kind?: Event["kind"] } | { remove: true }))
+  | (Around & { add: Event["kind"]; words: string } & EventValues)
+  | { person: string; is: string }
+  | (Around & { time: string; value: string });
 
 export interface Paragraph extends Span {
   sentences: Span[];
@@ -153,6 +187,9 @@ export class TouchlineArticle extends HTMLElement {
   /** The article's text; what is set here goes before `src` and the children. Null gives them back their place. */
   get text(): string;
   set text(value: string | null | undefined);
+  /** In the place of those in the element's `<script type="application/json" data-touchline="corrections">`. */
+  get corrections(): Correction[] | null;
+  set corrections(value: Correction[] | null | undefined);
   /** What was found; null before the view is ready. */
   readonly article: Article | null;
   /** Folds every quotation. */
@@ -171,7 +208,7 @@ export type ErrorCode =
 /** The events that the element dispatches; all bubble and cross shadow roots. Those before can be cancelled. */
 export interface TouchlineEvents {
   /** The view stands. */
-  "touchline-ready": CustomEvent<Record<string, never>>;
+  "touchline-ready": CustomEvent<{ dropped: Dropped[] }>;
   /** Quotations are about to be folded or unfolded; `id` is null where it is all of them. */
   "touchline-before-fold": CustomEvent<{ id: string | null }>;
   "touchline-fold": CustomEvent<{ id: string | null }>;

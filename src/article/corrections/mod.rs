@@ -13,7 +13,7 @@ use crate::spans::kinds::names;
 use change::Change;
 
 names! {
-    /// The fields of a correction, by their names in JSON. `www/corrections.schema.json` states which go together.
+    /// The fields of a correction, by their names in JSON. `Correction` in `www/touchline.d.ts` states which go together.
     Field {
         // What is meant: one of these …
         Quote = "quote", Event = "event", Add = "add", Person = "person", Time = "time",
