@@ -128,6 +128,9 @@ fn read(
 fn correction(row: &JsValue) -> Correction {
     Correction::read(|name| {
         let value = Reflect::get(row, &JsValue::from_str(name)).ok().filter(|value| !value.is_undefined())?;
+        if value == JsValue::TRUE {
+            return Some("true".into());
+        }
         let digits = value.as_f64().map(|number| view::digits(number as usize));
         Some(value.as_string().or(digits).unwrap_or_default())
     })

@@ -53,7 +53,9 @@ fn speakers(article: &Article) -> Vec<&str> {
     article.quotes.iter().map(|quote| quote.speaker.map_or("", name)).collect()
 }
 
-fn goals(article: &Article) -> Vec<(Option<u8>, &str, Option<[u8; 2]>)> {
+type Goal<'a> = (Option<u8>, &'a str, Option<[u8; 2]>);
+
+fn goals(article: &Article) -> Vec<Goal<'_>> {
     let goals = article.events.iter().filter(|event| event.kind.name() == "goal");
     let row = |event: &'_ touchline::article::Event| (event.clock.as_ref().and_then(|clock| clock.minute), event.score);
     goals.map(|event| (row(event).0, event.player.as_deref().unwrap_or(""), row(event).1)).collect()

@@ -59,7 +59,7 @@ impl Change<'_> {
         };
         let span = words::find(&self.words, words, correction, &|span| at(span).is_some())?;
         let at = at(span).ok_or(Why::Nothing)?;
-        if correction.get(Field::Remove).is_some() {
+        if correction.get(Field::Remove) == Some("true") {
             self.article.quotes.remove(at);
             return Ok(());
         }

@@ -24,7 +24,7 @@ impl Change<'_> {
         let at = at(span).ok_or(Why::Nothing)?;
         let mut event = events.get(at).cloned().ok_or(Why::Nothing)?;
         self.goals |= scores(&event);
-        if correction.get(Field::Remove).is_some() {
+        if correction.get(Field::Remove) == Some("true") {
             let gone = self.article.events.remove(at).id;
             for event in &mut self.article.events {
                 event.cause = event.cause.take().filter(|cause| *cause != gone);
