@@ -11,10 +11,10 @@ const engine = await start(name);
 const site = await open();
 const wanted = process.argv.slice(2);
 
-/** Registers a test. `only` names the engines it runs in; without it, all. */
-function check(title, { only } = {}, body) {
+/** Registers a test. `only` names the engines it runs in; without it, all. `time` is what it may take, in ms. */
+function check(title, { only, time = 90_000 } = {}, body) {
   if (only && !only.includes(name)) return;
-  test(title, { timeout: 90_000 }, async () => {
+  test(title, { timeout: time }, async () => {
     const pages = [];
     const visit = async (path, options) => {
       const page = await engine.page(options);
