@@ -101,6 +101,15 @@ fn text() -> impl Strategy<Value = String> {
         .prop_map(|pieces| pieces.concat())
 }
 
+/// What generated texts and fuzzing have found, in its shortest form.
+const FOUND: &[&str] =
+    &["Having led for 00 minutes, Marsh conceded a penalty.\n\nBrandt scored it.", "Zero minutes in, Marsh scored."];
+
+#[test]
+fn what_was_found_once_stays_mended() {
+    FOUND.iter().for_each(|text| check(text));
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 1500, ..ProptestConfig::default() })]
 

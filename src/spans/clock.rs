@@ -141,7 +141,7 @@ fn counted(text: &str, tokens: &[Token], at: usize) -> Option<Told> {
         mark::FULL_TIME if value <= 89 => derived(if seconds.is_some() { 90 } else { 90 - value }),
         mark::BEFORE_HALF_TIME if value <= 44 => derived(if seconds.is_some() { 45 } else { 45 - value }),
         mark::AFTER_HALF_TIME if value <= 55 => derived(45 + value),
-        mark::KICK_OFF => stated(value),
+        mark::KICK_OFF => stated(value.max(1)),
         mark::EXTRA_TIME if value <= 30 => derived(90 + value),
         mark::END_OF_EXTRA_TIME if value <= 29 => derived(120 - value),
         mark::STOPPAGE => added(90, value as u8),
@@ -157,7 +157,7 @@ fn counted(text: &str, tokens: &[Token], at: usize) -> Option<Told> {
             let led = tokens.get(at.saturating_sub(10)..at)?.iter().any(spell);
             let comma = tokens.get(end)?.class == Class::Comma;
             let clock = Clock { approximate: true, basis: Basis::Implied, ..stated(value) };
-            return (opens && led && comma && value <= 90).then_some((end - at, clock, None));
+            return (opens && led && comma && (1..=90).contains(&value)).then_some((end - at, clock, None));
         }
         0 => {
             let (_, kind) = before?;
