@@ -7,7 +7,7 @@ use super::mentions::Link;
 use crate::article::QuoteKind;
 use crate::document::Class;
 use crate::lexicon::{self, *};
-use crate::spans::cues::CueKind;
+use crate::spans::cues::{CueKind, Form};
 use crate::spans::quotations::Quotation;
 
 /// Most facts about one candidate.
@@ -15,6 +15,8 @@ const FACTS: usize = 28;
 /// Most mentions looked at before and behind a quotation.
 const BEFORE: usize = 16;
 const BEHIND: usize = 8;
+/// How far behind a quotation its reporting verb may stand, in tokens.
+const NEAR: u32 = 12;
 /// Most paragraphs looked back.
 const PARAGRAPHS: u32 = 4;
 
@@ -89,13 +91,15 @@ struct Site {
     colon_above: bool,
     /// Where the verb of speech right before the words begins: "Klopp |said|: …".
     lead_in: Option<u32>,
+    /// The reporting verbs right before the words and right behind them, as numbers.
+    cues: [Option<u32>; 2],
 }
 
 /// The candidates for quotation number `number`.
 pub fn of(room: &Room, number: usize, past: &Past) -> Vec<Candidate> {
     let Room { document, spans, mentions, .. } = room;
     let Some(quotation) = spans.quotations.get(number) else { return Vec::new() };
-    let site = site(room, quotation);
+    let site = site(room, number, quotation);
     let first = mentions.partition_point(|mention| mention.tokens.end <= site.first_token);
     let behind = mentions.partition_point(|mention| mention.tokens.start < site.end_token);
     let mut found = Vec::new();
@@ -107,7 +111,7 @@ pub fn of(room: &Room, number: usize, past: &Past) -> Vec<Candidate> {
             // The next paragraph speaks for this one only where this one has no words of the reporter's.
             let next = document.paragraph_at(mention.span.start) == site.paragraph + 1;
             if next && mention.leads && !linked_here {
-                found.push(candidate(room, &site, quotation, at, Place::Next, (rank, near), past));
+                found.push(candidate(room, &site, number, at, Place::Next, (rank, near), past));
             }
             break;
         }
@@ -120,7 +124,7 @@ pub fn of(room: &Room, number: usize, past: &Past) -> Vec<Candidate> {
             _ => Place::BehindLater,
         };
         linked_here |= place == Place::Behind && mention.link > Link::Object;
-        found.push(candidate(room, &site, quotation, at, place, (rank, near), past));
+        found.push(candidate(room, &site, number, at, place, (rank, near), past));
         rank += (mention.link > Link::Object) as usize;
         near += 1;
     }
@@ -149,7 +153,7 @@ pub fn of(room: &Room, number: usize, past: &Past) -> Vec<Candidate> {
         };
         kept_last |= past.last.is_some_and(|(last, _)| last as usize == at);
         kept_other |= past.other.is_some_and(|(last, _)| last as usize == at);
-        let mut made = candidate(room, &site, quotation, at, place, (rank, near), past);
+        let mut made = candidate(room, &site, number, at, place, (rank, near), past);
         made.add(SPEAKER_LINKED_HERE, linked_here as usize * 10 + place as usize);
         found.push(made);
         rank += (mention.link > Link::Object) as usize;
@@ -157,13 +161,32 @@ pub fn of(room: &Room, number: usize, past: &Past) -> Vec<Candidate> {
     }
     for (known, kept) in [(past.last, kept_last), (past.other, kept_other)] {
         if let Some((at, _)) = known.filter(|_| !kept) {
-            found.push(candidate(room, &site, quotation, at as usize, Place::FarBack, (2, 3), past));
+            found.push(candidate(room, &site, number, at as usize, Place::FarBack, (2, 3), past));
         }
     }
     found
 }
 
-fn site(room: &Room, quotation: &Quotation) -> Site {
+/// The reporting verb that ends at most two tokens before token `first`, no mark between.
+fn near_before(room: &Room, first: u32) -> Option<u32> {
+    let at = room.spans.cues.partition_point(|cue| cue.tokens.end <= first).checked_sub(1)?;
+    let end = room.spans.cues.get(at)?.tokens.end;
+    let plain = room.document.tokens_of(&(end..first)).iter().all(|token| token.class != Class::Mark);
+    (first - end <= 2 && plain).then_some(at as u32)
+}
+
+/// The first reporting verb of the sentence that goes on behind quotation `number`, which ends before token `end`.
+fn near_behind(room: &Room, number: usize, end: u32) -> Option<u32> {
+    let at = room.spans.cues.partition_point(|cue| cue.tokens.start < end);
+    let cue = room.spans.cues.get(at)?;
+    let next = room.spans.quotations.get(number + 1).map_or(u32::MAX, |next| next.marked.start);
+    let document = room.document;
+    let sentence = |span: crate::text::Span| document.sentence_at(span.start);
+    let same = document.tokens.get(end as usize).is_some_and(|token| sentence(token.span) == sentence(cue.span));
+    (same && cue.tokens.start - end <= NEAR && cue.span.start < next).then_some(at as u32)
+}
+
+fn site(room: &Room, number: usize, quotation: &Quotation) -> Site {
     let document = room.document;
     let get = |at: u32| document.tokens.get(at as usize);
     let first_token = document.token_at(quotation.marked.start);
@@ -201,22 +224,26 @@ fn site(room: &Room, quotation: &Quotation) -> Site {
     let cues = &room.spans.cues;
     let cue = cues.partition_point(|cue| cue.tokens.end < first_token).checked_sub(1).and_then(|at| cues.get(at));
     let lead_in = cue
-        .filter(|cue| matches!(opening, 1 | 2) && cue.kind == CueKind::Speech && cue.tokens.end + 1 == first_token)
+        .filter(|cue| cue.kind <= CueKind::Weak && cue.tokens.end + 1 == first_token)
+        .filter(|cue| opening == 2 || opening == 1 && cue.form != Form::Ing)
         .map(|cue| cue.tokens.start);
-    Site { first_token, end_token, paragraph, ending, opening, small, colon_above, lead_in }
+    let cues = [near_before(room, first_token), near_behind(room, number, end_token)];
+    Site { first_token, end_token, paragraph, ending, opening, small, colon_above, lead_in, cues }
 }
 
 fn candidate(
     room: &Room,
     site: &Site,
-    quotation: &Quotation,
+    number: usize,
     at: usize,
     place: Place,
     (rank, near): (usize, usize),
     past: &Past,
 ) -> Candidate {
     let mut made = Candidate { mention: at as u32, beside: false, introduces: false, facts: [0; FACTS], count: 0 };
-    let Some(mention) = room.mentions.get(at) else { return made };
+    let (Some(mention), Some(quotation)) = (room.mentions.get(at), room.spans.quotations.get(number)) else {
+        return made;
+    };
     let (place_at, link, what) = (place as usize, mention.link as usize, mention.what as usize);
     let after = mention.tokens.start >= site.end_token;
     let cue = mention.cues.and_then(|(first, last)| room.spans.cues.get(if after { first } else { last } as usize));
@@ -242,7 +269,7 @@ fn candidate(
     let introduces = mention.link == Link::Subject
         && cue.is_some_and(|cue| site.lead_in == Some(cue.tokens.start))
         && mention.tokens.end <= site.first_token;
-    made.introduces = introduces && site.opening == 2;
+    made.introduces = introduces;
     made.beside = introduces || place == Place::Behind && gap <= 1 && mention.link >= Link::Titled && site.ending != 2;
     made.add(SPEAKER_PLACE_LINK, place_at * 11 + link);
     made.add(SPEAKER_WHAT_LINK, what * 11 + link);
@@ -258,6 +285,18 @@ fn candidate(
         2
     };
     made.add(SPEAKER_RANK, (side * 3 + rank.min(2)) * 2 + (mention.link > Link::Object) as usize);
+    let own = |near: Option<u32>| {
+        near.map(|near| mention.cues.is_some_and(|(first, last)| near == if after { first } else { last }))
+    };
+    let near_cues = match site.cues.map(own) {
+        [None, None] => 0,
+        [Some(own), None] => 1 + own as usize,
+        [None, Some(own)] => 3 + own as usize,
+        [Some(false), Some(false)] => 5,
+        [Some(true), _] => 6,
+        [_, Some(true)] => 7,
+    };
+    made.add(SPEAKER_CUES, side * 8 + near_cues);
     let mixed = (quotation.kind == QuoteKind::Mixed) as usize;
     made.add(SPEAKER_KIND, place_at * 2 + mixed);
     made.add(SPEAKER_KIND_LINK, (mixed * 3 + side) * 11 + link);
@@ -291,17 +330,20 @@ fn candidate(
     made.add(SPEAKER_TURN, place_at * 3 + turn);
     made.add(SPEAKER_TURN_OPENING, turn * 6 + opening);
     if let Some(person) = mention.person
-        && named_within(room, quotation, person)
+        && named_within(room, number, person)
     {
         made.add(SPEAKER_NAMED_WITHIN, side);
     }
     made
 }
 
-/// Whether the quoted words name `person`.
-fn named_within(room: &Room, quotation: &Quotation, person: u32) -> bool {
+/// Whether the quoted words from quotation `number` on name `person`, as long as they go on: nobody speaks of himself by
+/// name.
+fn named_within(room: &Room, number: usize, person: u32) -> bool {
+    let Some([first, rest @ ..]) = room.spans.quotations.get(number..) else { return false };
+    let last = rest.iter().take(6).take_while(|next| next.continues).last().unwrap_or(first);
     let names = &room.spans.names;
-    let first = names.partition_point(|name| name.span.start < quotation.span.start);
-    let within = names.iter().enumerate().skip(first).take_while(|(_, name)| name.span.end <= quotation.span.end);
+    let start = names.partition_point(|name| name.span.start < first.span.start);
+    let within = names.iter().enumerate().skip(start).take_while(|(_, name)| name.span.end <= last.span.end);
     within.take(20).any(|(at, _)| room.people.of_name(at as u32) == Some(person))
 }

@@ -7,7 +7,7 @@ use crate::article::QuoteKind;
 use crate::spans::quotations::Quotation;
 
 /// Below this confidence the speaker is not told.
-pub const DOUBT: f32 = 0.2;
+pub const DOUBT: f32 = 0.35;
 
 /// What the subject of “said:” right before the words has over all others.
 const LEAD_IN: f32 = 3.0;
@@ -60,18 +60,17 @@ pub fn all(room: &Room, mut watch: impl FnMut(usize, &[Candidate])) -> Vec<Choic
 /// verb right beside the quotation.
 fn best(room: &Room, number: usize, found: &[Candidate]) -> Option<(Choice, bool)> {
     let score = |candidate: &Candidate| candidate.score() + if candidate.introduces { LEAD_IN } else { 0.0 };
-    let best = found.iter().max_by(|a, b| score(a).total_cmp(&score(b)))?;
+    let top = found.iter().map(score).max_by(f32::total_cmp)?;
     let person =
         |candidate: &Candidate| room.mentions.get(candidate.mention as usize).and_then(|mention| mention.person);
-    let (who, top) = (person(best), score(best));
-    let (mut all, mut own) = (0.0, 0.0);
-    for candidate in found {
-        let share = power(score(candidate) - top);
-        all += share;
-        if candidate.mention == best.mention || who.is_some() && person(candidate) == who {
-            own += share;
-        }
-    }
+    let same = |one: &Candidate, other: &Candidate| {
+        one.mention == other.mention || person(one).is_some() && person(one) == person(other)
+    };
+    let share = |candidate: &Candidate| power(score(candidate) - top);
+    let whole = |one: &Candidate| found.iter().filter(|other| same(one, other)).map(share).sum::<f32>();
+    // The likeliest person, by the likeliest mention.
+    let best = found.iter().max_by(|a, b| whole(a).total_cmp(&whole(b)).then(score(a).total_cmp(&score(b))))?;
+    let (who, own, all) = (person(best), whole(best), found.iter().map(share).sum::<f32>());
     let mut choice = Choice { mention: Some(best.mention), person: who, cue: None, share: own / all };
     choice.cue = cue(room, number, &choice);
     Some((choice, best.beside))

@@ -4,6 +4,7 @@ use super::mentions::{Link, Mention};
 use crate::document::{Class, Document};
 use crate::lexicon;
 use crate::spans::cues::{Cue, CueKind};
+use crate::text::Span;
 
 /// How far a subject may stand from its verb, in tokens.
 const REACH: u32 = 40;
@@ -14,17 +15,22 @@ pub fn link(document: &Document, number: u32, cue: &Cue, inside: &[bool], mentio
     let after = mentions.partition_point(|mention| mention.tokens.end <= cue.tokens.start);
     let behind_quote = cue.tokens.start.checked_sub(1).is_some_and(quoted);
     let next = mentions.get(after).and_then(|next| behind(document, cue, next, inside));
-    let subjects = match cue.kind {
-        CueKind::Source | CueKind::Passive => Vec::new(),
-        _ if behind_quote && next.is_some() => Vec::new(),
+    let (subjects, relative) = match cue.kind {
+        CueKind::Source | CueKind::Passive => (Vec::new(), None),
+        _ if behind_quote && next.is_some() => (Vec::new(), None),
         _ => subjects(document, cue, mentions.get(..after).unwrap_or(&[]), inside),
     };
     let has_subject = subjects.iter().any(|&(_, link)| link > Link::First);
-    let next = next.map(|link| if has_subject && link < Link::Source { Link::Object } else { link });
+    // "told Sky that", "said |Klopp| wanted more": with a verb of its own it is no speaker.
+    let verbal = mentions.get(after).is_some_and(|next| next.verbal);
+    let next = next.map(|link| if (has_subject || verbal) && link < Link::Source { Link::Object } else { link });
     for (at, link) in subjects.into_iter().chain(next.map(|link| (after, link))) {
         let Some(mention) = mentions.get_mut(at) else { continue };
         mention.cues = Some((mention.cues.map_or(number, |(first, _)| first), number));
         mention.link = mention.link.max(link);
+        if link == Link::Subject && relative.is_some() {
+            mention.relative = relative.map(|who| (number, who));
+        }
     }
 }
 
@@ -53,9 +59,10 @@ fn behind(document: &Document, cue: &Cue, next: &Mention, inside: &[bool]) -> Op
     }
 }
 
-/// The mentions in `before` that may be the subject of `cue`, with how they go with it.
-fn subjects(document: &Document, cue: &Cue, before: &[Mention], inside: &[bool]) -> Vec<(usize, Link)> {
+/// The mentions in `before` that may be the subject of `cue`, with how they go with it; and the relative pronoun between.
+fn subjects(document: &Document, cue: &Cue, before: &[Mention], inside: &[bool]) -> (Vec<(usize, Link)>, Option<Span>) {
     let mut found: Vec<(usize, Link)> = Vec::new();
+    let mut relative = None;
     let mut number = before.len();
     let (mut walked, mut light, mut comma, mut passed) = (0, true, false, 0);
     let mut at = cue.tokens.start;
@@ -113,7 +120,8 @@ fn subjects(document: &Document, cue: &Cue, before: &[Mention], inside: &[bool])
             break;
         }
         // "by |Klopp|, who said": the relative clause has its subject in front.
-        if light && found.is_empty() && token.word == crate::w!("who") {
+        let who = [crate::w!("who"), crate::w!("that"), crate::w!("which")].contains(&token.word);
+        if light && found.is_empty() && who {
             let end = at - 1;
             let comma = end.checked_sub(1).and_then(|at| document.tokens.get(at as usize));
             let end = end - comma.is_some_and(|token| token.class == Class::Comma) as u32;
@@ -121,6 +129,7 @@ fn subjects(document: &Document, cue: &Cue, before: &[Mention], inside: &[bool])
                 && before.get(number).is_some_and(|mention| mention.tokens.end == end && !mention.genitive)
             {
                 found.push((number, Link::Subject));
+                relative = Some(token.span);
                 break;
             }
         }
@@ -141,5 +150,5 @@ fn subjects(document: &Document, cue: &Cue, before: &[Mention], inside: &[bool])
     if let Some((_, link)) = apposed.and_then(|at| found.get_mut(at)) {
         *link = Link::Apposed;
     }
-    found
+    (found, relative)
 }

@@ -29,6 +29,8 @@ pub struct Mention {
     pub link: Link,
     /// The first and the last reporting verb that it goes with.
     pub cues: Option<(u32, u32)>,
+    /// "Klopp, |who| said": a reporting verb in a relative clause, and its pronoun.
+    pub relative: Option<(u32, Span)>,
     /// Whether a preposition stands before it.
     pub governed: bool,
     /// Whether a genitive ending stands behind it.
@@ -190,6 +192,7 @@ fn push(document: &Document, tokens: Range<u32>, what: What, person: Option<u32>
         before = before.and_then(|at| at.checked_sub(1));
     }
     let opens = |at: u32| get(at).is_some_and(|token| matches!(token.class, Class::Colon | Class::Mark));
+    let governed = before.and_then(get).is_some_and(|before| governs(document, before, get(tokens.end)));
     mentions.push(Mention {
         span: first.span.to(last.span),
         whole: first.span.to(last.span),
@@ -197,13 +200,15 @@ fn push(document: &Document, tokens: Range<u32>, what: What, person: Option<u32>
         person,
         sure: 1.0,
         link: match get(tokens.end) {
-            Some(next) if next.class == Class::Colon => Link::Label,
+            // "|Klopp|: …", but not "on |Sky|: …"
+            Some(next) if next.class == Class::Colon && !governed => Link::Label,
             // "Brandt's answer was: …"
             Some(next) if what == What::Noun && next.word.is(&lexicon::BEING) && opens(tokens.end + 1) => Link::Label,
             _ => Link::None,
         },
         cues: None,
-        governed: before.and_then(get).is_some_and(|before| governs(document, before, get(tokens.end))),
+        relative: None,
+        governed,
         genitive: get(tokens.end).is_some_and(|token| token.class == Class::Possessive),
         leads: false,
         verbal: get(tokens.end).is_some_and(|token| is_verb(document, token)),
@@ -234,7 +239,13 @@ fn noun_behind(document: &Document, spans: &Spans, name: usize, inside: &[bool])
     while end < start + 5 {
         let Some(token) = document.tokens.get(end as usize) else { break };
         let named = spans.names.get(name + 1).is_some_and(|next| next.tokens.start == end);
-        let plain = token.class == Class::Word && token.case == Case::Lower && !token.glued && !is_function(token);
+        // "Marsh's |right-hand man|", "Rovers |Managing Director| Ada Marsh"
+        let compound = token.class == Class::Hyphen
+            || document.tokens.get(end as usize - 1).is_some_and(|last| last.class == Class::Hyphen);
+        let titled = token.is_capital() && (token.word.is(&lexicon::ROLE) || token.word.is(&lexicon::HONORIFIC));
+        let plain =
+            token.class == Class::Word && (token.case == Case::Lower || titled) && !token.glued && !is_function(token)
+                || compound && token.glued && end > start;
         if inside.get(end as usize).is_some_and(|&inside| inside) || !plain || named {
             break;
         }
@@ -246,9 +257,9 @@ fn noun_behind(document: &Document, spans: &Spans, name: usize, inside: &[bool])
     }
     let kind = spans.names.get(name)?.kind;
     let named = spans.names.get(name + 1).is_some_and(|next| next.tokens.start == end && next.kind == NameKind::Person);
-    if named && kind != NameKind::Person && !owns {
-        // "RNC spokesman |Ada Marsh|", "Rovers' |Ada Marsh|": the name in front only describes.
-        let role = head.is_none_or(|word| word.is(&lexicon::ROLE));
+    if named && !owns {
+        // "RNC spokesman |Ada Marsh|", "Rovers |Ada Marsh|": the name in front only describes.
+        let role = head.map_or(kind != NameKind::Person, |word| word.is(&lexicon::ROLE));
         return role.then_some((end, What::FullName));
     }
     let head = head?;
@@ -326,8 +337,13 @@ fn nominal(document: &Document, spans: &Spans, mut name: usize, inside: &[bool],
             Class::Hyphen if token.glued => {}
             Class::Possessive => head = None,
             Class::Word | Class::Number | Class::Ordinal | Class::Mixed => {
-                // "one |said|"
-                if cue && (head.is_some() || first.word.is(&lexicon::QUANTITY)) || is_function(token) {
+                // "one |said|", "the striker |took|", "the German |calmly|"
+                let held = head.and_then(|at| document.tokens.get(at as usize)).map(|token| token.word);
+                let over = held.is_some_and(|held| match held {
+                    held if held.is(&lexicon::ROLE) => !token.word.is(&lexicon::ROLE) && !token.glued,
+                    held => held.is(&lexicon::DEMONYM) && has_ending(document, token, &["ly", "ed"]),
+                });
+                if over || cue && (head.is_some() || first.word.is(&lexicon::QUANTITY)) || is_function(token) {
                     break;
                 }
                 head = Some(end);
@@ -341,7 +357,11 @@ fn nominal(document: &Document, spans: &Spans, mut name: usize, inside: &[bool],
     let head = document.tokens.get(head as usize)?;
     let before =
         spans.cues.get(spans.cues.partition_point(|cue| cue.tokens.end < at)).filter(|cue| cue.tokens.end == at);
+    let next = document.tokens.get(end as usize);
+    // "the prize |called| …" says nothing; "the groups |who| wrote" are people.
     let said = cue_at(spans, end).is_some_and(|cue| cue.kind != CueKind::Lead && cue.form != Form::Ing)
+        && !next.is_some_and(|token| token.word.is(&lexicon::NAMING))
+        || next.is_some_and(|token| token.word == crate::w!("who"))
         || before
             .is_some_and(|cue| cue.kind == CueKind::Speech && cue.form == Form::Past || cue.kind == CueKind::Source);
     let person = head.word.is(&lexicon::ROLE) || head.word.is(&lexicon::DEMONYM) || head.word == crate::w!("old");
@@ -360,12 +380,18 @@ fn nominal(document: &Document, spans: &Spans, mut name: usize, inside: &[bool],
     }
 }
 
+fn has_ending(document: &Document, token: &Token, endings: &[&str]) -> bool {
+    token.case == Case::Lower
+        && !token.glued
+        && endings.iter().any(|ending| token.span.of(document.text).ends_with(ending))
+}
+
 /// Whether `token` looks like a finite verb: "has", "was", "scored".
 fn is_verb(document: &Document, token: &Token) -> bool {
     token.word.is(&lexicon::AUXILIARY)
         || token.word.is(&lexicon::BEING)
         || token.word.is(&lexicon::CUE)
-        || token.case == Case::Lower && !token.glued && token.span.of(document.text).ends_with("ed")
+        || has_ending(document, token, &["ed"])
 }
 
 /// Marks the likely subject of each sentence: the first mention under no preposition and with no genitive ending.

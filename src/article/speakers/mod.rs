@@ -29,6 +29,8 @@ struct Room<'a> {
     spans: &'a Spans,
     people: &'a People,
     mentions: Vec<Mention>,
+    /// The mentions that bring up people without a name; their numbers follow those of the people.
+    roles: Vec<u32>,
 }
 
 /// The speakers and their quotes, in text order.
@@ -50,7 +52,10 @@ pub fn resolve(document: &Document, spans: &Spans, people: &People, teams: &Team
             kind: quotation.kind,
             speaker,
             confidence,
-            speaker_mention: mention.map(|mention| mention.whole),
+            speaker_mention: mention.map(|mention| match mention.relative {
+                Some((cue, who)) if choice.cue == Some(cue) => who,
+                _ => mention.whole,
+            }),
             cue: choice.cue.and_then(|cue| Some(spans.cues.get(cue as usize)?.span)),
             utterance: utterances.get(number).copied().unwrap_or(0),
             exchange: exchanges.get(number).copied().flatten(),
@@ -68,9 +73,10 @@ fn room<'a>(document: &'a Document<'a>, spans: &'a Spans, people: &'a People) ->
         let quoted = inside.iter_mut().zip(&document.tokens).skip(first);
         quoted.take_while(|(_, token)| token.span.start < quotation.marked.end).for_each(|(inside, _)| *inside = true);
     }
-    let mut mentions = mentions::find(document, spans, people, &inside);
-    pronouns::resolve(document, spans, people, &mut mentions);
-    Room { document, spans, people, mentions }
+    let mentions = mentions::find(document, spans, people, &inside);
+    let mut room = Room { document, spans, people, mentions, roles: Vec::new() };
+    pronouns::resolve(&mut room);
+    room
 }
 
 /// e to the power of `x`, near enough for probabilities: `x` is at most 0.
@@ -90,7 +96,11 @@ pub type Trace = Vec<(Span, String, Vec<u16>)>;
 /// of each pronoun. The weights are trained on this.
 pub fn trace(document: &Document, spans: &Spans, people: &People) -> [Vec<(Span, Trace)>; 2] {
     let room = room(document, spans, people);
-    let name = |person: Option<u32>| person.map_or_else(String::new, |person| people.name(document, spans, person));
+    let name = |person: Option<u32>| match person {
+        Some(person) if person < people.len() => people.name(document, spans, person),
+        Some(person) => room.role(person).map_or_else(String::new, |role| role.span.of(document.text).to_string()),
+        None => String::new(),
+    };
     let (mut quotes, mut pronouns) = (Vec::new(), Vec::new());
     choice::all(&room, |number, found| {
         let row = |candidate: &Candidate| {
@@ -101,7 +111,7 @@ pub fn trace(document: &Document, spans: &Spans, people: &People) -> [Vec<(Span,
         quotes.push((place, found.iter().filter_map(row).collect()));
     });
     for (at, mention) in room.mentions.iter().enumerate().filter(|(_, mention)| mention.what == What::Singular) {
-        let found = pronouns::antecedents(document, spans, people, &room.mentions, at);
+        let found = pronouns::antecedents(&room, at);
         let row = |one: &pronouns::Antecedent| (mention.span, name(Some(one.person)), one.facts.to_vec());
         pronouns.push((mention.span, found.iter().map(row).collect()));
     }

@@ -1,11 +1,10 @@
 //! Whom "he" and "she" stand for.
 
+use super::Room;
 use super::mentions::{Link, Mention, What};
 use super::roles;
-use crate::article::people::{Gender, People};
-use crate::document::Document;
+use crate::article::people::Gender;
 use crate::lexicon::{self, *};
-use crate::spans::Spans;
 
 /// Most mentions looked back.
 const BACK: usize = 24;
@@ -20,7 +19,7 @@ pub struct Antecedent {
     /// The person's number.
     pub person: u32,
     /// Facts, as indices into the table of weights.
-    pub facts: [u16; 19],
+    pub facts: [u16; 13],
 }
 
 impl Antecedent {
@@ -33,15 +32,15 @@ impl Antecedent {
 
 /// Gives every "he" and "she", and every "the German" and "the striker", its person, in text order, and how sure that is,
 /// 0 ..= 1.
-pub fn resolve(document: &Document, spans: &Spans, people: &People, mentions: &mut [Mention]) {
-    for at in 0..mentions.len() {
-        let found = match mentions.get(at).map(|mention| mention.what) {
-            Some(What::Singular) => likeliest(&antecedents(document, spans, people, mentions, at)),
-            Some(What::Role) => roles::person(document, spans, people, mentions, at),
+pub fn resolve(room: &mut Room) {
+    for at in 0..room.mentions.len() {
+        let found = match room.mentions.get(at).map(|mention| mention.what) {
+            Some(What::Singular) => likeliest(&antecedents(room, at)),
+            Some(What::Role) => roles::person(room, at).or_else(|| roles::nameless(room, at)),
             _ => None,
         };
         if let Some((person, sure)) = found
-            && let Some(mention) = mentions.get_mut(at)
+            && let Some(mention) = room.mentions.get_mut(at)
         {
             mention.person = Some(person);
             mention.sure = sure;
@@ -57,13 +56,8 @@ pub fn likeliest(found: &[Antecedent]) -> Option<(u32, f32)> {
 }
 
 /// The people whom mention number `at` may stand for, the last named first.
-pub fn antecedents(
-    document: &Document,
-    spans: &Spans,
-    people: &People,
-    mentions: &[Mention],
-    at: usize,
-) -> Vec<Antecedent> {
+pub fn antecedents(room: &Room, at: usize) -> Vec<Antecedent> {
+    let Room { document, people, mentions, .. } = room;
     let mut found: Vec<Antecedent> = Vec::new();
     let Some(pronoun) = mentions.get(at) else { return found };
     let word = document.tokens_of(&pronoun.tokens).first().map(|token| token.word);
@@ -74,24 +68,29 @@ pub fn antecedents(
     };
     let (sentence, paragraph) = (document.sentence_at(pronoun.span.start), document.paragraph_at(pronoun.span.start));
     let window = mentions.get(at.saturating_sub(BACK)..at).unwrap_or(&[]);
-    let spoken = spoken_of(document, spans, people, pronoun);
+    let linked = (pronoun.link > Link::Object) as usize;
+    let spoken = spoken_of(room, pronoun);
     let spoke = window.iter().rev().find(|mention| mention.link > Link::Object && mention.person.is_some());
     let mut subjects = window.iter().rev().filter(|mention| mention.leads && mention.person.is_some());
     let subjects = [subjects.next(), subjects.next()].map(|mention| mention.and_then(|mention| mention.person));
     let opening = window.iter().find(|mention| {
         mention.person.is_some()
-            && document.paragraph_at(mention.span.start) + (sentence_opens(document, pronoun) as u32) >= paragraph
+            && document.paragraph_at(mention.span.start) + (sentence_opens(room, pronoun) as u32) >= paragraph
     });
     for mention in window.iter().rev() {
         let Some(person) = mention.person else { continue };
+        if linked == 1 && spoken.contains(&Some(person)) {
+            continue;
+        }
         if found.len() >= PEOPLE || found.iter().any(|known| known.person == person) {
             continue;
         }
-        let gender = match people.gender(person) {
+        let gender = match room.gender(person) {
             Gender::Unknown => 1,
             _ if wanted == Gender::Unknown => 1,
             known if known == wanted => 0,
-            _ => 2,
+            // She is no Tom.
+            _ => continue,
         };
         let full = people.get(person).is_some_and(|person| person.full);
         let named = people.get(person).map_or(0, |person| person.mentions.len());
@@ -114,9 +113,6 @@ pub fn antecedents(
         let rank = found.len().min(5);
         let chain = (mention.what == What::Singular) as usize;
         let same_word = chain == 1 && document.tokens_of(&mention.tokens).first().map(|token| token.word) == word;
-        // The subject of the sentence before is taken up by the subject of this one.
-        let parallel = pronoun.leads && mention.leads && mention.verbal && sentences == 1;
-        let linked = (pronoun.link > Link::Object) as usize;
         let own = |other: &&Mention| other.person == Some(person);
         let times = window.iter().filter(own).count().min(6);
         let place_of_spoke = match spoke.filter(own) {
@@ -126,11 +122,7 @@ pub fn antecedents(
         let subject = subjects.iter().position(|&subject| subject == Some(person)).unwrap_or(2);
         let opens = opening.filter(own).is_some() as usize;
         let facts = [
-            PRONOUNS_DISTANCE + sentences * 5 + place,
-            PRONOUNS_RANK + rank * 2 + chain,
-            PRONOUNS_GENDER + gender,
             PRONOUNS_MANY + many,
-            PRONOUNS_PARAGRAPHS + paragraphs * 5 + place,
             PRONOUNS_LINKED + linked * 5 + place,
             PRONOUNS_SAME + chain + same_word as usize,
             PRONOUNS_WHAT + mention.what as usize,
@@ -138,9 +130,7 @@ pub fn antecedents(
             PRONOUNS_GENDER_RANK + gender * 6 + rank,
             PRONOUNS_STANDING + (mention.genitive as usize * 2 + mention.governed as usize) * 6 + sentences,
             PRONOUNS_FULL + gender * 2 + full as usize,
-            PRONOUNS_PARALLEL + parallel as usize * 3 + gender,
             PRONOUNS_LEADS + pronoun.leads as usize * 6 + sentences,
-            PRONOUNS_SPOKEN_OF + linked * 2 + spoken.contains(&Some(person)) as usize,
             PRONOUNS_SPOKE + linked * 4 + place_of_spoke,
             PRONOUNS_TIMES + times,
             PRONOUNS_SUBJECT + pronoun.leads as usize * 3 + subject,
@@ -152,7 +142,8 @@ pub fn antecedents(
 }
 
 /// The people named inside the quotation right before and right behind `pronoun`: nobody speaks of himself by name.
-fn spoken_of(document: &Document, spans: &Spans, people: &People, pronoun: &Mention) -> [Option<u32>; 6] {
+fn spoken_of(room: &Room, pronoun: &Mention) -> [Option<u32>; 6] {
+    let Room { document, spans, people, .. } = room;
     let mut found = [None; 6];
     let next = spans.quotations.partition_point(|quotation| quotation.marked.start < pronoun.span.start);
     let mut slots = found.iter_mut();
@@ -173,7 +164,8 @@ fn spoken_of(document: &Document, spans: &Spans, people: &People, pronoun: &Ment
 }
 
 /// Whether `mention` stands in the first sentence of its paragraph.
-fn sentence_opens(document: &Document, mention: &Mention) -> bool {
+fn sentence_opens(room: &Room, mention: &Mention) -> bool {
+    let document = room.document;
     let paragraph = document.paragraphs.get(document.paragraph_at(mention.span.start) as usize);
     let sentence = document.sentences.get(document.sentence_at(mention.span.start) as usize);
     paragraph.zip(sentence).is_some_and(|(paragraph, sentence)| paragraph.tokens.start == sentence.tokens.start)

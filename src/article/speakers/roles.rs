@@ -1,37 +1,31 @@
 //! Whom "the German", "the Liverpool manager" and "the 28-year-old" stand for.
 
-use super::mentions::{Mention, What};
+use super::Room;
+use super::mentions::What;
 use super::pronouns;
-use crate::article::people::People;
-use crate::document::{Class, Document};
+use crate::article::people::Gender;
+use crate::document::{Class, Token};
 use crate::lexicon::{self, Word};
-use crate::spans::Spans;
 
 /// Most people asked for a role.
 const MOST: u32 = 200;
+/// Most nameless holders of roles looked back over.
+const NAMELESS: usize = 40;
 
 /// The person whom mention number `at`, a role, stands for, and how sure that is, 0 ..= 1. A role that nobody of the
 /// article holds stays a role, unless it describes a player or manager and the text has just spoken of one.
-pub fn person(
-    document: &Document,
-    spans: &Spans,
-    people: &People,
-    mentions: &[Mention],
-    at: usize,
-) -> Option<(u32, f32)> {
-    let mention = mentions.get(at)?;
-    let tokens = document.tokens_of(&mention.tokens);
-    let head = tokens.last()?;
-    let article = tokens.first()?.word;
-    let definite = article == crate::w!("the") || tokens.first()?.is_capital() && !article.is(&lexicon::DETERMINER);
-    let many = head.span.of(document.text).ends_with('s') && head.word != crate::w!("boss");
-    if !definite || many || article.is(&lexicon::QUANTITY) {
+pub fn person(room: &Room, at: usize) -> Option<(u32, f32)> {
+    let Room { people, .. } = room;
+    let (first, head) = ends(room, at)?;
+    let article = first.word;
+    let definite = article == crate::w!("the") || first.is_capital() && !article.is(&lexicon::DETERMINER);
+    if !definite || is_many(room, head) || article.is(&lexicon::QUANTITY) {
         return None;
     }
-    if let Some(person) = apposed(document, mentions, at) {
+    if let Some(person) = apposed(room, at) {
         return Some((person, 1.0));
     }
-    let mut found = pronouns::antecedents(document, spans, people, mentions, at);
+    let mut found = pronouns::antecedents(room, at);
     let holds = |person: u32| people.get(person).is_some_and(|person| person.is(head.word));
     if let Some(one) = found.iter().find(|one| holds(one.person)) {
         return Some((one.person, 0.95));
@@ -54,9 +48,55 @@ pub fn person(
     Some((person, sure * 0.9))
 }
 
+/// Somebody without a name: "a fan" is somebody new, "the fan" whoever was last called so. Numbered behind the people.
+pub fn nameless(room: &mut Room, at: usize) -> Option<(u32, f32)> {
+    let (first, head) = ends(room, at)?;
+    if is_many(room, head) {
+        return None;
+    }
+    let new = [crate::w!("a"), crate::w!("an")].contains(&first.word) || first.word.is(&lexicon::QUANTITY);
+    let same = |&&role: &&u32| ends(room, role as usize).is_some_and(|(_, known)| known.word == head.word);
+    let known = room.roles.iter().rev().take(NAMELESS).position(|role| same(&role)).filter(|_| !new);
+    let number = known.map_or(room.roles.len(), |back| room.roles.len() - 1 - back);
+    if known.is_none() {
+        room.roles.push(at as u32);
+    }
+    Some((room.people.len() + number as u32, 1.0))
+}
+
+impl Room<'_> {
+    /// The mention that brings up a person without a name.
+    pub fn role(&self, person: u32) -> Option<&super::mentions::Mention> {
+        let number = person.checked_sub(self.people.len())?;
+        self.mentions.get(*self.roles.get(number as usize)? as usize)
+    }
+
+    /// Man or woman, as far as name or role tell.
+    pub fn gender(&self, person: u32) -> Gender {
+        let head = self.role(person).and_then(|role| self.document.tokens_of(&role.tokens).last());
+        match head.map(|head| head.word) {
+            Some(word) if word.is(&lexicon::MALE) => Gender::Male,
+            Some(word) if word.is(&lexicon::FEMALE) => Gender::Female,
+            _ => self.people.gender(person),
+        }
+    }
+}
+
+/// The first and the last token of mention number `at`.
+fn ends<'a>(room: &Room<'a>, at: usize) -> Option<(&'a Token, &'a Token)> {
+    let tokens = room.document.tokens_of(&room.mentions.get(at)?.tokens);
+    Some((tokens.first()?, tokens.last()?))
+}
+
+/// Whether a role is in the plural.
+fn is_many(room: &Room, head: &Token) -> bool {
+    head.span.of(room.document.text).ends_with('s') && head.word != crate::w!("boss")
+}
+
 /// The person named right behind a role: "the Rovers manager, Ada Marsh." A list ("the manager, Marsh and Brandt") names
 /// somebody else, so the clause must end behind the name, or go on behind a comma.
-fn apposed(document: &Document, mentions: &[Mention], at: usize) -> Option<u32> {
+fn apposed(room: &Room, at: usize) -> Option<u32> {
+    let Room { document, mentions, .. } = room;
     let (role, name) = (mentions.get(at)?, mentions.get(at + 1)?);
     let token = |at: u32| document.tokens.get(at as usize);
     let comma = token(role.tokens.end).is_some_and(|token| token.class == Class::Comma);

@@ -16,7 +16,10 @@ pub fn of(room: &Room, teams: &Teams, choice: &Choice, speakers: &mut Vec<Speake
     let joint = mention.filter(|mention| mention.whole != mention.span);
     let (name, kind) = match (choice.person, mention) {
         _ if joint.is_some() => (joint.map(|mention| group(room, mention))?, SpeakerKind::Group),
-        (Some(person), _) => (room.people.name(room.document, room.spans, person), SpeakerKind::Person),
+        (Some(person), mention) => match room.role(person).or(mention.filter(|_| person >= room.people.len())) {
+            Some(role) => (small(role.span.of(room.document.text)), SpeakerKind::Role),
+            None => (room.people.name(room.document, room.spans, person), SpeakerKind::Person),
+        },
         (None, Some(mention)) => named(room, teams, mention)?,
         (None, None) => return None,
     };
@@ -93,8 +96,8 @@ fn body(room: &Room, teams: &Teams, span: Span, token: u32) -> String {
 /// "A and B", each by the fullest name.
 fn group(room: &Room, mention: &Mention) -> String {
     let part = |mention: &Mention| match mention.person {
-        Some(person) => room.people.name(room.document, room.spans, person),
-        None => mention.span.of(room.document.text).to_string(),
+        Some(person) if person < room.people.len() => room.people.name(room.document, room.spans, person),
+        _ => mention.span.of(room.document.text).to_string(),
     };
     let whole = mention.whole;
     let first = room.mentions.partition_point(|other| other.span.start < whole.start);

@@ -111,6 +111,7 @@ fn push_name(
     headline: bool,
     names: &mut Vec<Name>,
 ) {
+    tokens.start += office(document, &tokens);
     let collective = document.tokens_of(&tokens).iter().any(|token| token.word.is(&lexicon::COLLECTIVE));
     // "Scot David Moyes", "Speaking Moyes": a word that is no part of the name in front.
     while tokens.len() > 1
@@ -132,12 +133,28 @@ fn push_name(
             || counts.small > counts.capital && counts.small > 1 && !first.word.is(&lexicon::GIVEN)
             || first.word.is(&lexicon::ROLE)
             || first.word.is(&lexicon::OPENER)
+            // "|Rep.| Ada Marsh"
+            || first.word.is(&lexicon::HONORIFIC)
+                && document.tokens.get(tokens.end as usize).is_some_and(|token| token.class == Class::Stop && token.glued)
         {
             return;
         }
     }
     let kind = kind(document, evidence, &tokens);
     names.push(Name { span: first.span.to(last.span), tokens, kind });
+}
+
+/// How many words in front of a name are an office: "Secretary of |State| Ada Marsh", "Director of |Football| Ada Marsh".
+fn office(document: &Document, tokens: &Range<u32>) -> u32 {
+    let back = |back: u32| tokens.start.checked_sub(back).and_then(|at| document.tokens.get(at as usize));
+    let of = back(1).is_some_and(|token| token.word == crate::w!("of") || token.word == crate::w!("for"));
+    let held = back(2).is_some_and(|token| token.word.is(&lexicon::ROLE) || token.word.is(&lexicon::HONORIFIC));
+    let words = document.tokens_of(tokens);
+    if !of || !held || words.len() < 3 || words.iter().any(|token| token.word.is(&lexicon::COLLECTIVE)) {
+        return 0;
+    }
+    let given = words.iter().position(|token| token.word.is(&lexicon::GIVEN));
+    given.filter(|given| given + 1 < words.len()).unwrap_or(words.len() - 2) as u32
 }
 
 /// Whether a capitalised word at a weak place is no name.
