@@ -143,7 +143,7 @@ check "documentation" one documentation
 check "native tests" cargo cargo test --no-fail-fast
 check "wasm build" one www/build.sh
 check "size budget" one node www/sizes.mjs --budget tests/size-budget.json
-check "stylelint" one tests/node_modules/.bin/stylelint --config tests/.stylelintrc.json 'www/*.css'
+check "stylelint" one tests/node_modules/.bin/stylelint --config tests/.stylelintrc.json 'www/*.css' 'www/themes/*.css'
 check "html-validate" one tests/node_modules/.bin/html-validate --config tests/.htmlvalidate.json 'www/*.html' 'www/examples/{plain,iframe}/*.html'
 check "browser tests in chromium" node browser_tests chromium
 check "start-up" one node tests/bench/startup.mjs

@@ -43,7 +43,7 @@ only_one "$work"
 # What decides the wasm, and what decides the rest. Everything that is read stands in one of the two.
 hash_of() { find "$@" -type f -print0 2>/dev/null | LC_ALL=C sort -z | xargs -0 sha256sum | sha256sum | cut -c1-32; }
 wasm_stamp="$plain $(hash_of src Cargo.toml Cargo.lock www/build.sh www/shorten.mjs www/toolchain.sh www/package-lock.json)"
-page_stamp="$wasm_stamp $(hash_of www/*.js www/*.mjs www/*.css www/*.json www/labels)"
+page_stamp="$wasm_stamp $(hash_of www/*.js www/*.mjs www/*.css www/*.json www/labels www/themes)"
 
 up_to_date() { # stamp file, stamp, files that must be there
   [ "$(cat "$1" 2>/dev/null)" = "$2" ] || return 1
@@ -108,7 +108,7 @@ build_page() {
   "$esbuild" www/touchline.css --minify "${browsers[@]}" --outfile=www/dist/touchline.css
   "$esbuild" www/frame.js --minify "${browsers[@]}" --outfile=www/dist/frame.js
   cp "$work/wasm/touchline.wasm" www/dist/touchline.wasm
-  cp -r www/labels LICENSE www/dist/
+  cp -r www/labels www/themes LICENSE www/dist/
   node www/describe.mjs
   # All in one script.
   cp www/dist/touchline.css "$work/wasm/"

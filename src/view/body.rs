@@ -148,12 +148,14 @@ impl<'a> Body<'a, '_> {
     /// A quotation that is a block of its own: the paragraphs that follow go into it.
     fn open_block(&self, out: &mut Markup<'a>, said: &Said, mine: &[Piece]) {
         out.open(Tag::Details, "tl-said tl-block");
+        out.attr(Attr::Part, "quote");
         out.attr(Attr::Open, "");
         self.speaker(out, said.first);
         if let Some(piece) = mine.first() {
             out.attr_made(Attr::Said, digits(piece.said));
         }
         out.open(Tag::Summary, "tl-who");
+        out.attr(Attr::Part, "speaker");
         self.name(out, said);
         if let Some(piece) = mine.first() {
             let mut first = quotation::beginning(piece.marked.of(self.text), 6).to_string();
@@ -190,6 +192,9 @@ impl<'a> Body<'a, '_> {
             _ => "tl-p",
         };
         out.open(if headline { Tag::H2 } else { Tag::P }, class);
+        if !matches!(class, "tl-p" | "tl-headline" | "tl-p tl-told") {
+            out.attr(Attr::Part, "quote");
+        }
         if let Some(piece) = mine.first().filter(|_| !block && direct && alike) {
             self.speaker(out, next);
             if whole {
@@ -259,6 +264,7 @@ impl<'a> Body<'a, '_> {
             out.attr(Attr::Do, "fold");
             out.attr_made(Attr::Said, digits(piece.said));
             out.attr(Attr::Expanded, "true");
+            out.attr(Attr::Part, "speaker");
             self.speaker(out, nth);
             self.name(out, said);
             out.close();

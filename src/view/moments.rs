@@ -77,6 +77,7 @@ fn row<'a>(out: &mut Markup<'a>, text: &'a str, article: &Article, event: &'a Ev
     out.open(Tag::Li, "tl-li");
     out.attr(Attr::Id, &event.id);
     out.button("tl-row", "event", &event.id);
+    out.attr(Attr::Part, "moment");
     out.attr(Attr::Expanded, "false");
     let when = labels.when(event);
     let minute = event.clock.as_ref().is_some_and(|clock| clock.minute.is_some());

@@ -40,6 +40,7 @@ fn speakers<'a>(out: &mut Markup<'a>, article: &'a Article, said: &[Said], label
         seen.push(nth);
         let Some(who) = article.speakers.get(nth as usize) else { continue };
         out.open(Tag::Button, "tl-chip");
+        out.attr(Attr::Part, "chip");
         out.attr(Attr::Type, "button");
         out.attr(Attr::Do, "only");
         out.attr_made(Attr::Item, digits(nth as usize));

@@ -164,7 +164,7 @@ export default (check) => {
     const names = (list) => list.map(({ name }) => name).sort();
     const sheet = read("www/touchline.css");
     const sources = ["www/element.js", "www/reading.js"].map(read).join();
-    assert.deepEqual(names(told.cssProperties), [...new Set(sheet.match(/--touchline-[a-z][a-z-]*/g))].sort());
+    assert.deepEqual(names(told.cssProperties), [...new Set(sheet.match(/--touchline-[a-z][a-z0-9-]*/g))].sort());
     const view = await visit(site.put("/t/manifest.html", around()));
     await view.until(ready);
     const parts = await view.run(() => {
