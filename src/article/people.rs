@@ -153,14 +153,13 @@ fn forms(document: &Document, names: &[Name]) -> Vec<Form> {
         let hyphen = words.iter().rposition(|token| token.class == Class::Hyphen && words.len() > 3);
         let junior = |token: &&Token| token.word == crate::w!("jr") || token.word == crate::w!("sr");
         let last = parts.rfind(|token| !junior(token));
-        let key = |token: &Token| letter::key(token.span.of(document.text));
         let last_key = match (last, hyphen.and_then(|at| words.get(at.checked_sub(1)?))) {
             (Some(last), Some(half)) => letter::key(half.span.to(last.span).of(document.text)),
             (Some(last), None) if words.get(1).is_none_or(|token| token.class != Class::Hyphen) || words.len() > 3 => {
-                key(last)
+                last.key
             }
             (Some(_), None) => letter::key(name.span.of(document.text)),
-            (None, _) => key(first),
+            (None, _) => first.key,
         };
         let single =
             last.is_none() || words.len() == 3 && words.get(1).is_some_and(|token| token.class == Class::Hyphen);
@@ -173,7 +172,7 @@ fn forms(document: &Document, names: &[Name]) -> Vec<Form> {
             Some(2) if !single => Gender::Female,
             _ => Gender::Unknown,
         };
-        let first = if single { last_key } else { key(first) };
+        let first = if single { last_key } else { first.key };
         forms.push(Form { name: at as u32, first, last: last_key, words: words.len() as u32 * !single as u32, gender });
     }
     forms

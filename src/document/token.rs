@@ -1,4 +1,4 @@
-use crate::lexicon::{HASH, LONGEST, Word, hashed};
+use crate::lexicon::{LONGEST, Word};
 use crate::text::{Span, letter};
 
 /// The smallest piece of text that rules look at.
@@ -8,6 +8,8 @@ pub struct Token {
     pub span: Span,
     /// Its number in the lexicon, case and accents folded.
     pub word: Word,
+    /// A number that is the same for the same word, case and accents folded: see [`letter::key`]. 0 for signs.
+    pub key: u32,
     /// What it is made of.
     pub class: Class,
     /// How it is capitalised; [`Case::None`] without letters.
@@ -113,8 +115,8 @@ pub fn push(text: &str, within: Span, tokens: &mut Vec<Token>) {
             glued = false;
             continue;
         }
-        let (class, length, word, case) = match plain_word(rest) {
-            Some((length, word, case)) => (Class::Word, length, word, case),
+        let (class, length, (word, key, case)) = match plain_word(rest) {
+            Some((length, found)) => (Class::Word, length, found),
             None => {
                 let Some(c) = text.get(at..end).and_then(|rest| rest.chars().next()) else { break };
                 if letter::is_space(c) {
@@ -127,11 +129,10 @@ pub fn push(text: &str, within: Span, tokens: &mut Vec<Token>) {
                     _ if letter::is_word(c) => word(text, at, end),
                     _ => sign(text, at, end, c, glued && tokens.last().is_some_and(|last| last.class != Class::Mark)),
                 };
-                let (word, case) = looked_up(text.get(at..at + length).unwrap_or(""), class);
-                (class, length, word, case)
+                (class, length, looked_up(text.get(at..at + length).unwrap_or(""), class))
             }
         };
-        tokens.push(Token { span: Span::new(at as u32, (at + length) as u32), word, class, case, glued });
+        tokens.push(Token { span: Span::new(at as u32, (at + length) as u32), word, key, class, case, glued });
         at += length;
         glued = true;
     }
@@ -139,8 +140,8 @@ pub fn push(text: &str, within: Span, tokens: &mut Vec<Token>) {
 
 /// A word of ASCII letters alone, which most are: its length and what [`looked_up`] says. `None` where it is no such word,
 /// or where what follows may belong to it.
-fn plain_word(bytes: &[u8]) -> Option<(usize, Word, Case)> {
-    let (mut key, mut hash, mut length, mut capitals) = ([0; LONGEST], HASH, 0, 0);
+fn plain_word(bytes: &[u8]) -> Option<(usize, (Word, u32, Case))> {
+    let (mut key, mut hash, mut length, mut capitals) = ([0; LONGEST], letter::EMPTY, 0, 0);
     for &byte in bytes {
         let small = byte | 0x20;
         if !small.is_ascii_lowercase() {
@@ -153,13 +154,13 @@ fn plain_word(bytes: &[u8]) -> Option<(usize, Word, Case)> {
         if let Some(place) = key.get_mut(length) {
             *place = small;
         }
-        hash = hashed(hash, small);
+        hash = letter::mixed(hash, small as u32);
         capitals += (byte != small) as usize;
         length += 1;
     }
     let first = bytes.first()?.is_ascii_uppercase();
     let word = key.get(..length).map_or(Word::NONE, |key| Word::look_up(key, hash));
-    (length > 0).then_some((length, word, case(first, capitals, length)))
+    (length > 0).then_some((length, (word, hash, case(first, capitals, length))))
 }
 
 /// A word: letters, apostrophes between letters, and stops between single letters.
@@ -270,12 +271,14 @@ fn sign(text: &str, at: usize, end: usize, c: char, behind_word: bool) -> (Class
     (class, c.len_utf8())
 }
 
-/// The word's number and its case.
-fn looked_up(slice: &str, class: Class) -> (Word, Case) {
-    if !matches!(class, Class::Word | Class::Mixed | Class::Possessive) {
-        return (Word::NONE, Case::None);
+/// The word, its key and its case.
+fn looked_up(slice: &str, class: Class) -> (Word, u32, Case) {
+    match class {
+        Class::Word | Class::Mixed | Class::Possessive => {}
+        Class::Number | Class::Ordinal => return (Word::NONE, letter::key(slice), Case::None),
+        _ => return (Word::NONE, 0, Case::None),
     }
-    let (mut key, mut length, mut hash) = ([0; LONGEST], 0, HASH);
+    let (mut key, mut length, mut hash) = ([0; LONGEST], 0, letter::EMPTY);
     let (mut letters, mut capitals, mut first) = (0, 0, false);
     for (at, c) in slice.chars().enumerate() {
         let upper = letter::is_upper(c);
@@ -288,12 +291,12 @@ fn looked_up(slice: &str, class: Class) -> (Word, Case) {
         }
         if let Some(byte) = key.get_mut(length) {
             *byte = if folded.is_ascii() { folded as u8 } else { b'?' };
-            hash = hashed(hash, *byte);
         }
+        hash = letter::mixed(hash, folded as u32);
         length += 1;
     }
     let case = case(first, capitals, letters);
-    (key.get(..length).map_or(Word::NONE, |key| Word::look_up(key, hash)), case)
+    (key.get(..length).map_or(Word::NONE, |key| Word::look_up(key, hash)), hash, case)
 }
 
 /// The case of a word of so many capitals among so many letters.

@@ -94,7 +94,7 @@ pub const STARTS: &[&str] = &[
 ];
 
 impl Rule {
-    /// The elements that its first token can fill, those that the next one can fill where a word fills the first:
+    /// The elements that its first token can fill, those that the next one can fill where one token or a quantity fills the first:
     /// bits of slots and of [`WORD`]; in the second set all bits, also the one behind, where nothing need follow.
     fn beginnings(&self) -> (u32, u32) {
         let bit =

@@ -1,6 +1,8 @@
 //! What is made of the tables once, before the first text is read, so that it need not ship: whole words to compare
 //! with, a hash table over them, and where phrases and patterns begin.
 
+use crate::text::letter;
+
 use super::{PATTERNS, PHRASES, Word, patterns, tables};
 use std::sync::OnceLock;
 
@@ -49,8 +51,13 @@ impl Index {
             let from = self.letters.len();
             self.letters.extend_from_within(start..(start + *shared as usize).min(from));
             self.letters.extend_from_slice(own);
-            let hash = self.letters.get(from..).unwrap_or(&[]).iter().fold(HASH, |hash, &byte| hashed(hash, byte));
-            let mut place = first_place(hash);
+            let key = self
+                .letters
+                .get(from..)
+                .unwrap_or(&[])
+                .iter()
+                .fold(letter::EMPTY, |key, &byte| letter::mixed(key, byte as u32));
+            let mut place = first_place(key);
             while self.places.get(place).is_some_and(|&taken| taken != 0) {
                 place = (place + 1) % PLACES;
             }
@@ -103,12 +110,12 @@ impl Index {
         }
     }
 
-    /// The word whose letters are `key`, which hash to `hash`; [`Word::NONE`] where there is none.
-    pub fn word(&self, key: &[u8], hash: u32) -> Word {
-        let mut place = first_place(hash);
+    /// The word of `letters`, whose [`letter::key`] is `key`; [`Word::NONE`] where there is none.
+    pub fn word(&self, letters: &[u8], key: u32) -> Word {
+        let mut place = first_place(key);
         while let Some(&number @ 1..) = self.places.get(place) {
             if let Some([start, end]) = self.ends.get(number as usize - 1..=number as usize)
-                && self.letters.get(*start as usize..*end as usize) == Some(key)
+                && self.letters.get(*start as usize..*end as usize) == Some(letters)
             {
                 return Word { number, set: tables::set(number) };
             }
@@ -128,14 +135,7 @@ impl Index {
     }
 }
 
-/// What a hash begins with (FNV-1a, 32 bits).
-pub const HASH: u32 = 0x811C_9DC5;
-
-/// `hash` with one more byte.
-pub const fn hashed(hash: u32, byte: u8) -> u32 {
-    (hash ^ byte as u32).wrapping_mul(0x0100_0193)
-}
-
-fn first_place(hash: u32) -> usize {
-    (hash ^ hash >> 15) as usize % PLACES
+/// Where the search for the word with `key` begins.
+fn first_place(key: u32) -> usize {
+    (key ^ key >> 15) as usize % PLACES
 }

@@ -24,7 +24,6 @@ mod index;
 mod patterns;
 
 use index::Index;
-pub use index::{HASH, hashed};
 pub use patterns::{Found, Item, Patterns, Slot};
 pub use tables::*;
 
@@ -54,9 +53,9 @@ pub struct Rules {
     rows: &'static [u16],
     /// Where each rule begins.
     places: &'static [u16],
-    /// For each slot, and for words, the rules whose first token it can be: a bit each.
+    /// For each slot, and for words, the rules that it can begin: a bit each.
     first: [u128; slot::COUNT as usize + 2],
-    /// The same for the next token, where the first is a word.
+    /// The same for what follows the first; at the end the rules that need nothing more.
     second: [u128; slot::COUNT as usize + 2],
 }
 
@@ -96,9 +95,9 @@ impl Word {
         Word::NONE
     }
 
-    /// The word whose letters are `key`, lower case and without accents; `hash` is made of them by [`hashed`].
-    pub fn look_up(key: &[u8], hash: u32) -> Word {
-        Index::get().word(key, hash)
+    /// The word of `letters`, which are folded, with their [`key`](crate::text::letter::key).
+    pub fn look_up(letters: &[u8], key: u32) -> Word {
+        Index::get().word(letters, key)
     }
 
     /// Whether it is no word of the lexicon.
@@ -189,22 +188,18 @@ impl Rules {
     /// Element flag: the next element is another choice for the same place.
     pub const OR: u16 = 0x4000;
 
-    /// The rules that can begin with a token that may fill one of the slots `first` (a bit each, [`slot::WORD`] for words)
-    /// before one that may fill one of `second`, in the order of the file.
-    pub fn that_begin(&self, first: u32, second: impl FnOnce() -> u32) -> impl Iterator<Item = Rule> {
-        let rules = |table: &[u128], mut slots: u32| {
-            let mut all = 0;
-            while let Some(rules) = table.get(slots.trailing_zeros() as usize) {
-                all |= rules;
-                slots &= slots - 1;
-            }
-            all
-        };
-        let word = 1 << slot::WORD;
-        let mut left = rules(&self.first, first & !word);
-        if first & word != 0 {
-            left |= rules(&self.first, word) & rules(&self.second, second() | word << 1);
-        }
+    /// The rules whose first token may fill one of `slots`, a bit each, [`slot::WORD`] for words. A bit for each rule.
+    pub fn beginning(&self, slots: u32) -> u128 {
+        united(&self.first, slots)
+    }
+
+    /// The rules that can go on with a token that may fill one of `slots`, or end there, once their first slot is filled.
+    pub fn going_on(&self, slots: u32) -> u128 {
+        united(&self.second, slots | 2 << slot::WORD)
+    }
+
+    /// The rules of the set `left`, in the order of the file.
+    pub fn iter(&self, mut left: u128) -> impl Iterator<Item = Rule> {
         std::iter::from_fn(move || {
             let place = *self.places.get(left.trailing_zeros() as usize)?;
             left &= left.wrapping_sub(1);
@@ -214,6 +209,15 @@ impl Rules {
             Some(Rule { reading, number: *head as u8, elements })
         })
     }
+}
+
+fn united(rules: &[u128], mut slots: u32) -> u128 {
+    let mut all = 0;
+    while let Some(rules) = rules.get(slots.trailing_zeros() as usize) {
+        all |= rules;
+        slots &= slots - 1;
+    }
+    all
 }
 
 /// The number of a word, found at compile time: `w!("said")`. Words named so need no row in a lexicon file.

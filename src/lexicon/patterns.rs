@@ -34,17 +34,17 @@ pub enum Slot {
 }
 
 /// What a pattern may ask of a token.
-pub trait Item: Copy {
+pub trait Item {
     /// Its number in the lexicon.
-    fn word(self) -> Word;
+    fn word(&self) -> Word;
     /// Whether it is a capitalised word.
-    fn is_name(self) -> bool;
+    fn is_name(&self) -> bool;
     /// Whether it is a number in digits.
-    fn is_number(self) -> bool;
+    fn is_number(&self) -> bool;
     /// Whether a gap may not go over it.
-    fn is_barrier(self) -> bool;
+    fn is_barrier(&self) -> bool;
     /// Whether it is passed over between two elements.
-    fn is_passed(self) -> bool;
+    fn is_passed(&self) -> bool;
 }
 
 pub(super) const CLASS: u16 = 0x8000;
@@ -122,10 +122,9 @@ impl Patterns {
             let (items, after) = after.split_at_checked((shape & 0xFF) as usize)?;
             let gap = shape >> 8 & 0x7F;
             let mut next = if shape >> 15 == 1 { places } else { 0 };
-            for place in 0..REACH {
-                if places >> place & 1 == 1 {
-                    next |= ends(items, gap, tokens, place);
-                }
+            while places != 0 {
+                next |= ends(items, gap, tokens, places.trailing_zeros() as usize);
+                places &= places - 1;
             }
             (rest, places) = (after, next);
             if places == 0 {
@@ -140,7 +139,7 @@ impl Patterns {
 fn ends<T: Item>(items: &[u16], gap: u16, tokens: &[T], place: usize) -> u32 {
     let (mut places, mut at, mut left) = (0, place, gap);
     while let Some(token) = tokens.get(at).filter(|_| at < REACH) {
-        if items.iter().any(|&item| is(*token, item)) {
+        if items.iter().any(|&item| is(token, item)) {
             places |= 1 << (at + 1);
             // A name may have several words: the element ends behind any of them.
             let mut more = at + 1;
@@ -161,7 +160,7 @@ fn ends<T: Item>(items: &[u16], gap: u16, tokens: &[T], place: usize) -> u32 {
     places
 }
 
-fn is<T: Item>(token: T, item: u16) -> bool {
+fn is<T: Item>(token: &T, item: u16) -> bool {
     match item {
         NAME => token.is_name(),
         NUMBER => token.is_number(),

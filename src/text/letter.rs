@@ -58,11 +58,15 @@ pub const fn fold(c: char) -> char {
 
 /// A number for `word` that is the same whatever its case and accents (FNV-1a, 32 bits): for finding a word again.
 pub fn key(word: &str) -> u32 {
-    let mut hash: u32 = 0x811C_9DC5;
-    for c in word.chars().map(fold).filter(|&c| c != '\0') {
-        hash = (hash ^ c as u32).wrapping_mul(0x0100_0193);
-    }
-    hash
+    word.chars().map(fold).filter(|&c| c != '\0').fold(EMPTY, |key, c| mixed(key, c as u32))
+}
+
+/// The key of no letters.
+pub const EMPTY: u32 = 0x811C_9DC5;
+
+/// The key `key` with one more folded character.
+pub const fn mixed(key: u32, character: u32) -> u32 {
+    (key ^ character).wrapping_mul(0x0100_0193)
 }
 
 /// Punctuation, symbols, spaces and controls beyond ASCII.

@@ -113,7 +113,7 @@ fn namesakes(scene: Scene, a: &Telling, b: &Telling) -> bool {
     let last = |person: u32| {
         let name = scene.spans.names.get(scene.people.get(person)?.fullest as usize)?;
         let word = scene.document.tokens.get((name.tokens.end as usize).checked_sub(1)?)?;
-        Some(crate::text::letter::key(word.span.of(scene.document.text)))
+        Some(word.key)
     };
     let (Some(x), Some(y)) = (a.player, b.player) else { return false };
     (a.listed || b.listed) && minute(a).is_some() && minute(a) == minute(b) && last(x) == last(y)

@@ -122,10 +122,10 @@ impl Teams {
         if named.is_some_and(|team| self.plays(team)) {
             return named;
         }
-        let first = document.tokens.get(label.start as usize)?.span.of(document.text);
+        let first = document.tokens.get(label.start as usize)?.key;
         let same = |team: &TeamId| {
             let name = self.name(*team).split(letter::is_space).next().unwrap_or("");
-            letter::key(name) == letter::key(first)
+            letter::key(name) == first
         };
         let mut fits = self.sides.iter().flat_map(|sides| &sides.teams).filter(|team| same(team));
         // "Harwick": not where Harwick United meet Harwick Town.

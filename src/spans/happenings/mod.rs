@@ -30,23 +30,23 @@ pub struct Happening {
     pub count: u8,
 }
 
-impl Item for &Token {
-    fn word(self) -> Word {
+impl Item for Token {
+    fn word(&self) -> Word {
         self.word
     }
-    fn is_name(self) -> bool {
+    fn is_name(&self) -> bool {
         self.is_capital()
     }
-    fn is_number(self) -> bool {
+    fn is_number(&self) -> bool {
         self.class == Class::Number
     }
-    fn is_barrier(self) -> bool {
+    fn is_barrier(&self) -> bool {
         !matches!(
             self.class,
             Class::Word | Class::Mixed | Class::Number | Class::Ordinal | Class::Possessive | Class::Hyphen
         ) || self.word.is(&lexicon::CLAUSE_START)
     }
-    fn is_passed(self) -> bool {
+    fn is_passed(&self) -> bool {
         // The mark of a genitive: "the visitors' lead".
         matches!(self.class, Class::Hyphen | Class::Possessive) || self.class == Class::Mark && self.glued
     }
@@ -58,19 +58,19 @@ pub fn find(document: &Document, spans: &Spans) -> Vec<Happening> {
     let mut happenings = Vec::new();
     let mut quotations = spans.quotations.iter().peekable();
     for (sentence, range) in document.sentences.iter().enumerate() {
-        let tokens: Vec<&Token> = document.tokens_of(&range.tokens).iter().collect();
+        let tokens = document.tokens_of(&range.tokens);
         let mut at = 0;
         while let Some(token) = tokens.get(at) {
             while quotations.next_if(|quotation| quotation.marked.end <= token.span.start).is_some() {}
             let quoted = quotations.peek().is_some_and(|quotation| quotation.marked.start <= token.span.start);
             let found = lexicon::HAPPENINGS.longest(tokens.get(at..).unwrap_or(&[]));
-            let found = found.filter(|found| !quoted && !is_noun(&tokens, at, *found));
+            let found = found.filter(|found| !quoted && !is_noun(tokens, at, *found));
             let Some(found) = found else {
                 at += 1;
                 continue;
             };
-            if !found.is_unreal() && !unreal::is(&tokens, at, found) {
-                happenings.extend(happening(&tokens, range.tokens.start, sentence as u32, at, found));
+            if !found.is_unreal() && !unreal::is(tokens, at, found) {
+                happenings.extend(happening(tokens, range.tokens.start, sentence as u32, at, found));
             }
             at += found.length.max(1);
         }
@@ -79,14 +79,14 @@ pub fn find(document: &Document, spans: &Spans) -> Vec<Happening> {
 }
 
 /// "a curling effort", "the turn": behind an article or a genitive stands no verb.
-fn is_noun(tokens: &[&Token], at: usize, found: Found) -> bool {
+fn is_noun(tokens: &[Token], at: usize, found: Found) -> bool {
     let before = at.checked_sub(1).and_then(|at| tokens.get(at));
     found.player() == Slot::Subject
         && !found.is_unreal()
         && before.is_some_and(|before| before.class == Class::Possessive || before.word.is(&lexicon::NOUN_LEAD))
 }
 
-fn happening(tokens: &[&Token], first: u32, sentence: u32, at: usize, found: Found) -> Option<Happening> {
+fn happening(tokens: &[Token], first: u32, sentence: u32, at: usize, found: Found) -> Option<Happening> {
     let (start, end) = (tokens.get(at)?, tokens.get(at + found.length - 1)?);
     Some(Happening {
         span: start.span.to(end.span),

@@ -8,7 +8,7 @@ use crate::w;
 const LOOK_BACK: usize = 7;
 
 /// Whether the words before `at`, in the same clause, say that what is told there did not happen.
-pub fn is(tokens: &[&Token], at: usize, found: Found) -> bool {
+pub fn is(tokens: &[Token], at: usize, found: Found) -> bool {
     // "Marsh's goal" needs no verb; only "without", "no", "seeking" and their like undo it.
     let noun = !matches!(found.player(), Slot::Subject | Slot::By | Slot::Object);
     let mut to = false;
@@ -25,7 +25,7 @@ pub fn is(tokens: &[&Token], at: usize, found: Found) -> bool {
         if to && word.is(&lexicon::UNREAL_TO) {
             return true;
         }
-        if lexicon::Item::is_barrier(*token) && !noun {
+        if lexicon::Item::is_barrier(token) && !noun {
             // "before firing", "and headed": what comes before may still govern an infinitive.
             break;
         }
@@ -34,6 +34,6 @@ pub fn is(tokens: &[&Token], at: usize, found: Found) -> bool {
 }
 
 /// "could only drag his shot wide" did happen.
-fn only(tokens: &[&Token], at: usize) -> bool {
+fn only(tokens: &[Token], at: usize) -> bool {
     tokens.get(at + 1).is_some_and(|next| next.word == w!("only"))
 }

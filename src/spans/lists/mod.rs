@@ -11,7 +11,6 @@ mod scorers;
 use super::teams::TeamMention;
 use crate::document::{Class, Document};
 use crate::spans::kinds::{Clock, EventKind};
-use crate::text::letter;
 use items::Items;
 use label::{Kind, Label};
 use reader::Reader;
@@ -86,7 +85,7 @@ pub fn find(document: &Document, teams: &[TeamMention]) -> Lists {
     let mut finder = Finder { lists: Lists::default(), pending: None, since: NEAR, shared: false, score: [0, 0] };
     let first = |team: &TeamMention| {
         let first = document.tokens.get(team.tokens.start as usize).filter(|_| team.is_name())?;
-        Some(letter::key(first.span.of(document.text)))
+        Some(first.key)
     };
     let mut firsts: Vec<u32> = teams.iter().filter_map(first).collect();
     firsts.sort_unstable();

@@ -4,7 +4,6 @@ use crate::document::{Case, Class, Document, Token};
 use crate::lexicon::{self, Phrases};
 use crate::spans::kinds::{Clock, Period};
 use crate::spans::teams::TeamMention;
-use crate::text::letter;
 use crate::w;
 use std::ops::Range;
 
@@ -12,7 +11,7 @@ use std::ops::Range;
 pub struct Reader<'a> {
     pub document: &'a Document<'a>,
     pub teams: &'a [TeamMention],
-    /// The first words of the teams' names as [`letter::key`] has them, sorted.
+    /// The first words of the teams' names as their keys, sorted.
     pub firsts: &'a [u32],
     /// The index after the paragraph's last token.
     pub end: u32,
@@ -58,8 +57,7 @@ impl<'a> Reader<'a> {
     pub fn team_name(&self, at: u32) -> Option<Range<u32>> {
         self.team_at(at).or_else(|| {
             let first = self.get(at).filter(|token| token.is_capital())?;
-            let key = letter::key(first.span.of(self.document.text));
-            self.firsts.binary_search(&key).ok()?;
+            self.firsts.binary_search(&first.key).ok()?;
             self.name(at)
         })
     }

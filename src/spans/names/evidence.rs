@@ -2,7 +2,6 @@
 
 use crate::document::{Class, Document};
 use crate::lexicon;
-use crate::text::letter;
 
 /// How often each word of a text is written how; sorted by key.
 #[derive(Default)]
@@ -35,7 +34,7 @@ pub fn gather(document: &Document) -> Evidence {
                 [crate::w!("in"), crate::w!("across"), crate::w!("near"), crate::w!("outside")].contains(&last.word)
             });
         all.push(Counts {
-            key: letter::key(token.span.of(document.text)),
+            key: token.key,
             capital: free as u32,
             small: !token.is_capital() as u32,
             inside: inside as u32,

@@ -6,7 +6,7 @@ use super::lists::Player;
 use super::teams::TeamMention;
 use crate::document::{Case, Class, Document, Token};
 use crate::lexicon::{self, Word};
-use crate::text::{Span, letter};
+use crate::text::Span;
 use evidence::Evidence;
 use std::ops::Range;
 
@@ -127,7 +127,7 @@ fn push_name(
     }
     let ([first, .., last] | [first @ last]) = document.tokens_of(&tokens) else { return };
     if tokens.len() == 1 {
-        let counts = evidence.of(letter::key(first.span.of(document.text)));
+        let counts = evidence.of(first.key);
         let known = first.word != Word::NONE && !first.word.is(&lexicon::GIVEN) && !first.word.is(&lexicon::COLLECTIVE);
         if (weak || headline) && counts.capital == 0 && (counts.small > 0 || known || is_participle(document, first))
             || counts.small > counts.capital && counts.small > 1 && !first.word.is(&lexicon::GIVEN)
@@ -159,7 +159,7 @@ fn office(document: &Document, tokens: &Range<u32>) -> u32 {
 
 /// Whether a capitalised word at a weak place is no name.
 fn is_ordinary(document: &Document, evidence: &Evidence, token: &Token) -> bool {
-    let counts = evidence.of(letter::key(token.span.of(document.text)));
+    let counts = evidence.of(token.key);
     counts.capital == 0
         && !token.word.is(&lexicon::GIVEN)
         && (counts.small > 0 || token.word != Word::NONE || is_participle(document, token))
@@ -193,7 +193,7 @@ fn kind(document: &Document, evidence: &Evidence, tokens: &Range<u32>) -> NameKi
         None => {}
     }
     if let [only] = words {
-        let counts = evidence.of(letter::key(only.span.of(document.text)));
+        let counts = evidence.of(only.key);
         if only.word.is(&lexicon::DEMONYM) {
             return NameKind::Other;
         }

@@ -5,7 +5,6 @@ use super::known::{after, before, is_name_word, joined, longest, mention};
 use super::{TeamKey, TeamMention};
 use crate::document::{Class, Document};
 use crate::lexicon;
-use crate::text::letter;
 use crate::w;
 use std::ops::Range;
 
@@ -146,5 +145,5 @@ fn told_score(document: &Document, inside: &Range<u32>, at: u32) -> bool {
 /// The words of a name as one number.
 fn key(document: &Document, name: &Range<u32>) -> u32 {
     let words = document.tokens_of(name).iter();
-    words.fold(0, |key: u32, token| key.wrapping_mul(31).wrapping_add(letter::key(token.span.of(document.text))))
+    words.fold(0, |key: u32, token| key.wrapping_mul(31).wrapping_add(token.key))
 }

@@ -8,14 +8,20 @@ use std::cell::OnceCell;
 
 /// The longest rule that fits at token `start`: the index after its last token, and what it says.
 pub fn longest(scope: &Scope, start: usize) -> Option<(usize, Meaning)> {
-    let mut best: Option<(usize, Meaning)> = None;
-    let first = slots(scope.tokens.get(start)?);
-    let second = || match scope.tokens.get(start + 1) {
-        Some(next) if next.glued && matches!(next.class, Class::Hyphen | Class::Mark | Class::Possessive) => u32::MAX,
-        next => next.map_or(0, slots),
-    };
     let here = Here { scope, start, date: OnceCell::new(), quantity: OnceCell::new() };
-    for rule in lexicon::TIMES.that_begin(first, second) {
+    let first = slots(scope.tokens.get(start)?);
+    // What fills one token, then a quantity, are asked what follows; the others are few.
+    let mut rules = lexicon::TIMES.beginning(first & !SHORT & !QUANTITY);
+    if first & SHORT != 0 {
+        rules |= lexicon::TIMES.beginning(first & SHORT) & here.going_on(start + 1);
+    }
+    if first & QUANTITY != 0
+        && let Some((length, _)) = here.quantity(start, window(scope, start))
+    {
+        rules |= lexicon::TIMES.beginning(QUANTITY) & here.going_on(start + length);
+    }
+    let mut best: Option<(usize, Meaning)> = None;
+    for rule in lexicon::TIMES.iter(rules) {
         let mut meaning = Meaning { reading: rule.reading, number: rule.number, ..Meaning::default() };
         let Some(end) = here.fits(rule.elements, &mut meaning) else { continue };
         if best.as_ref().is_none_or(|(longest, _)| end > *longest) {
@@ -23,6 +29,22 @@ pub fn longest(scope: &Scope, start: usize) -> Option<(usize, Meaning)> {
         }
     }
     best
+}
+
+const QUANTITY: u32 = 1 << slot::QUANTITY;
+/// What is one token.
+const SHORT: u32 = 1 << slot::UNIT
+    | 1 << slot::UNITS
+    | 1 << slot::RELATION
+    | 1 << slot::DAYWORD
+    | 1 << slot::WEEKDAYS
+    | 1 << slot::SEASON
+    | 1 << slot::PART
+    | 1 << slot::WORD;
+
+/// The tokens from `at` on that a slot may take.
+fn window<'a>(scope: &'a Scope, at: usize) -> &'a [Token] {
+    scope.tokens.get(at..at + 12).or(scope.tokens.get(at..)).unwrap_or(&[])
 }
 
 /// What [`Here::fill`] may fill at `token`: a bit for each slot, and that of words. Says no only where it never could.
@@ -103,7 +125,7 @@ impl Here<'_> {
         if element >= slot::COUNT {
             return token.word.is_number(element - slot::COUNT).then_some(at + 1);
         }
-        let rest = scope.tokens.get(at..at + 12).or(scope.tokens.get(at..))?;
+        let rest = window(scope, at);
         let words = || rest.iter().map(|token| token.word);
         match element {
             slot::DATE => {
@@ -184,6 +206,16 @@ impl Here<'_> {
                 Some(end)
             }
             _ => None,
+        }
+    }
+
+    /// The rules that can go on at `at`.
+    fn going_on(&self, at: usize) -> u128 {
+        match self.scope.tokens.get(at) {
+            Some(next) if next.glued && matches!(next.class, Class::Hyphen | Class::Mark | Class::Possessive) => {
+                u128::MAX
+            }
+            next => lexicon::TIMES.going_on(next.map_or(0, slots)),
         }
     }
 
