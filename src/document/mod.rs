@@ -66,7 +66,9 @@ pub fn read(text: &str) -> Document<'_> {
         return Document::default();
     }
     let spans = paragraph::split(text);
-    let mut document = Document { text, ..Document::default() };
+    // In English news a token has five bytes and more.
+    let tokens = Vec::with_capacity(text.len() / 5 + 16);
+    let mut document = Document { text, tokens, ..Document::default() };
     for span in spans {
         let (first_token, first_sentence) = (document.tokens.len() as u32, document.sentences.len() as u32);
         let first_mark = document.marks.len() as u32;

@@ -3,7 +3,7 @@
 use crate::arguments::{Command, Format};
 use crate::check;
 use crate::input::{Entry, Source};
-use serde::Serialize;
+use serde::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::{Value, json};
 use touchline::article::corrections::{self, Dropped};
 use touchline::article::{outline, wire};
@@ -99,7 +99,14 @@ fn pretty(value: &impl Serialize) -> Vec<u8> {
 }
 
 fn line(id: &Value, key: &str, value: impl Serialize) -> Vec<u8> {
-    serde_json::to_vec(&json!({ "id": id, key: value })).unwrap_or_default()
+    let mut out = Vec::new();
+    let mut row = serde_json::Serializer::new(&mut out);
+    let written = row.serialize_map(Some(2)).and_then(|mut row| {
+        row.serialize_entry("id", id)?;
+        row.serialize_entry(key, &value)?;
+        row.end()
+    });
+    if written.is_ok() { out } else { Vec::new() }
 }
 
 /// With the end of the line.
