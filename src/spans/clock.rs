@@ -215,48 +215,34 @@ fn ordinal_minute(tokens: &[Token], at: usize, end: usize, value: u32) -> Told {
 
 /// A time in words that begins at `at`.
 fn in_words(tokens: &[Token], at: usize) -> Option<Told> {
-    const TABLES: [&Phrases; 10] = [
-        &lexicon::CLOCK_MINUTE,
-        &lexicon::CLOCK_IMPLIED,
-        &lexicon::CLOCK_ADDED,
-        &lexicon::CLOCK_INTERVAL,
-        &lexicon::CLOCK_EXTRA,
-        &lexicon::CLOCK_FIRST_HALF,
-        &lexicon::CLOCK_SECOND_HALF,
-        &lexicon::CLOCK_EARLY,
-        &lexicon::CLOCK_LATE,
-        &lexicon::CLOCK_VAGUE,
-    ];
-    let begins = TABLES.iter().fold(0, |all, table| all | table.bit());
+    let begins = lexicon::CLOCK_WORDS.bit() | lexicon::CLOCK_VAGUE.bit();
     tokens.get(at).filter(|token| token.word.begins(begins))?;
     let period = |period| Clock { period: Some(period), ..Clock::default() };
-    let mut best: Option<Told> = None;
-    let mut take = |table: &Phrases, clock: &dyn Fn(u32) -> Clock| {
-        if let Some((length, value)) = words_of(table, tokens, at)
-            && best.as_ref().is_none_or(|best| length > best.0)
-        {
-            best = Some((length, clock(value as u32), None));
-        }
-    };
-    take(&lexicon::CLOCK_MINUTE, &stated);
-    take(&lexicon::CLOCK_IMPLIED, &|minute| Clock { approximate: true, ..stated(minute) });
-    take(&lexicon::CLOCK_ADDED, &|base| added(base as u8, 0));
-    take(&lexicon::CLOCK_INTERVAL, &|_| Clock { approximate: true, period: Some(Period::HalfTime), ..stated(45) });
-    take(&lexicon::CLOCK_EXTRA, &|_| period(Period::ExtraTime));
-    take(&lexicon::CLOCK_FIRST_HALF, &|_| period(Period::FirstHalf));
-    take(&lexicon::CLOCK_SECOND_HALF, &|_| period(Period::SecondHalf));
-    take(&lexicon::CLOCK_EARLY, &|_| period(Period::Early));
-    take(&lexicon::CLOCK_LATE, &|_| period(Period::Late));
+    let best = words_of(&lexicon::CLOCK_WORDS, tokens, at);
     // "just after the hour mark" tells no minute.
     if let Some((length, _)) = words_of(&lexicon::CLOCK_VAGUE, tokens, at)
-        && let Some((more, minute)) = words_of(&lexicon::CLOCK_MINUTE, tokens, at + length)
+        && let Some((more, minute)) = words_of(&lexicon::CLOCK_WORDS, tokens, at + length)
+            .filter(|&(_, value)| value < 1000)
             .or_else(|| words_of(&lexicon::CLOCK_HOUR, tokens, at + length))
-        && best.as_ref().is_none_or(|best| length + more > best.0)
+        && best.is_none_or(|(best, _)| length + more > best)
     {
         let half = if minute < 45 { Period::FirstHalf } else { Period::SecondHalf };
         return Some((length + more, period(half), None));
     }
-    best
+    let (length, value) = best?;
+    let minute = (value % 1000) as u8;
+    let clock = match value {
+        0..1000 => stated(minute as u32),
+        1000..2000 => Clock { approximate: true, ..stated(minute as u32) },
+        2000..3000 => added(minute, 0),
+        3045 => Clock { approximate: true, period: Some(Period::HalfTime), ..stated(45) },
+        4001 => period(Period::FirstHalf),
+        4002 => period(Period::SecondHalf),
+        4003 => period(Period::ExtraTime),
+        4004 => period(Period::Early),
+        _ => period(Period::Late),
+    };
+    Some((length, clock, None))
 }
 
 /// A number in digits or words at `at`: its value, its length in tokens, whether it is an ordinal.
