@@ -12,6 +12,7 @@ use crate::document::{Class, Document, Sentence};
 use crate::lexicon;
 use crate::spans::Spans;
 use crate::spans::scores::Score;
+use crate::spans::teams::is_result;
 use crate::w;
 use std::ops::Range;
 
@@ -122,8 +123,7 @@ fn read_score(document: &Document, teams: &Teams, sides: Sides, sentence: &Sente
     }
     // The nearest word of result; behind the score before in front of it.
     let result = |at: &u32| {
-        let word = document.tokens.get(*at as usize).map(|token| token.word).unwrap_or_default();
-        word.is(&lexicon::WIN_WORD) || word.is(&lexicon::LOSS_WORD) || word.is(&lexicon::DRAW_WORD)
+        document.tokens.get(*at as usize).is_some_and(|token| is_result(token.word))
     };
     let at = (score.tokens.end..until).find(result).or_else(|| (from..score.tokens.start).rev().find(result))?;
     let word = document.tokens.get(at as usize)?.word;

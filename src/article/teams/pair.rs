@@ -4,6 +4,7 @@ use super::{Sides, TeamId, Teams};
 use crate::document::Document;
 use crate::lexicon;
 use crate::spans::Spans;
+use crate::spans::teams::is_result;
 use crate::w;
 
 /// How many sentences from the start tell the match.
@@ -59,11 +60,8 @@ pub fn main_match(document: &Document, spans: &Spans, teams: &Teams) -> Option<S
 
 /// Points of the words between two names, and of a score beside them.
 fn linked(document: &Document, spans: &Spans, between: &std::ops::Range<u32>, sentence: &std::ops::Range<u32>) -> u32 {
-    let meeting = document.tokens_of(between).iter().any(|token| {
-        [&lexicon::MEET_WORD, &lexicon::WIN_WORD, &lexicon::LOSS_WORD, &lexicon::DRAW_WORD]
-            .iter()
-            .any(|class| token.word.is(class))
-    });
+    let words = document.tokens_of(between);
+    let meeting = words.iter().any(|token| is_result(token.word) || token.word.is(&lexicon::MEET_WORD));
     let from = spans.scores.partition_point(|score| score.tokens.start < sentence.start);
     let apart = [w!("penalties"), w!("aggregate"), w!("pens")];
     let score = spans.scores.get(from).filter(|score| score.tokens.start < sentence.end).is_some_and(|score| {

@@ -3,9 +3,9 @@
 use super::super::people::People;
 use super::{Reference, Sides, TeamId, Teams, members, references};
 use crate::document::{Class, Document, Token};
-use crate::lexicon;
+use crate::lexicon::{self, Phrases};
 use crate::spans::Spans;
-use crate::spans::teams::longest;
+use crate::spans::teams::{is_result, longest};
 use crate::w;
 
 /// By how many points one side must lead to be the home side.
@@ -38,80 +38,57 @@ fn vote_of_name(
     votes: &mut [u32; 2],
 ) {
     let Some(this) = pair.iter().position(|&team| team == reference.team) else { return };
-    let other = 1 - this;
-    let weight = weight(document, reference.tokens.start);
-    let word = |back: u32| {
-        let at = reference.tokens.start.checked_sub(back)?;
-        document.tokens.get(at as usize).map(|token| token.word)
-    };
-    let (one, two) = (word(1), word(2));
-    let next = document.tokens.get(reference.tokens.end as usize);
-    let possessive = next.is_some_and(|token| token.class == Class::Possessive);
-    let next_word = next.map(|token| token.word);
+    let (start, end) = (reference.tokens.start, reference.tokens.end);
+    let weight = weight(document, start);
     let mut give = |side: usize, points: u32| {
         if let Some(sum) = votes.get_mut(side) {
             *sum += points * weight;
         }
     };
-    let is = |word: Option<crate::lexicon::Word>, other| word == Some(other);
-    if is(one, w!("to")) || is(one, w!("against")) || is(one, w!("over")) {
-        if is(two, w!("home")) {
-            give(other, 4);
-        } else if is(two, w!("away")) || is(two, w!("trip")) || is(two, w!("visit")) || is(two, w!("travelled")) {
-            give(this, 3);
-        }
+    let told = |table: &Phrases, from: u32, until: u32| {
+        let (count, value) = table.longest(document.tokens_of(&(from..until)).iter().map(|token| token.word))?;
+        (from + count as u32 == until).then_some(value as u32)
+    };
+    let before = told(&lexicon::SIDE_BEFORE, start.saturating_sub(2), start)
+        .or_else(|| told(&lexicon::SIDE_BEFORE, start.saturating_sub(1), start));
+    // Tens: whether it is told of this side or of the other; ones: the points.
+    for value in before.into_iter().chain(told(&lexicon::SIDE_BEHIND, end, end + 1)) {
+        give(this ^ (value / 10) as usize, value % 10);
     }
-    if is(one, w!("at")) && !possessive && told_result_before(document, spans, reference.tokens.start) {
+    let next = document.tokens.get(end as usize);
+    let at = document.tokens.get((start as usize).wrapping_sub(1)).is_some_and(|token| token.word == w!("at"));
+    if at && next.is_none_or(|token| token.class != Class::Possessive) && told_result_before(document, spans, start) {
         give(this, 4);
-    }
-    if is(one, w!("visitors")) || is(two, w!("visit")) && is(one, w!("of")) || is(one, w!("visiting")) {
-        give(other, 4);
-    }
-    if is(one, w!("hosts")) {
-        give(this, 4);
-    }
-    if is(next_word, w!("host")) || is(next_word, w!("hosted")) {
-        give(this, 3);
-    }
-    if is(next_word, w!("visit")) || is(next_word, w!("visited")) || is(next_word, w!("travelled")) {
-        give(other, 3);
     }
     // "A 2-1 B" and "A v B": the first is at home.
-    let end = reference.tokens.end;
-    let after = match spans.scores.binary_search_by_key(&end, |score| score.tokens.start) {
-        Ok(at) => spans.scores.get(at).map(|score| score.tokens.end),
-        Err(_) => (is(next_word, w!("v")) || is(next_word, w!("vs"))).then_some(end + 1),
-    };
+    let versus = next.is_some_and(|token| token.word == w!("v") || token.word == w!("vs"));
+    let score = spans.scores.binary_search_by_key(&end, |score| score.tokens.start).ok();
+    let after = score.and_then(|at| spans.scores.get(at)).map(|score| score.tokens.end).or(versus.then_some(end + 1));
     let stop = |at: u32| at + document.tokens.get(at as usize).is_some_and(|token| token.class == Class::Stop) as u32;
-    if let Some(after) = after
-        && teams.at(stop(after)).is_some_and(|team| pair.get(other) == Some(&team))
-    {
+    if after.and_then(|after| teams.at(stop(after))).is_some_and(|team| pair.get(1 - this) == Some(&team)) {
         give(this, 10);
     }
-    // "a home win": the sentence's first team is at home.
-    if let Some(sentence) = document.sentences.get(document.sentence_at(token_start(document, end - 1)) as usize)
-        && teams.within(&sentence.tokens).first() == Some(reference)
-    {
-        for pair in document.tokens_of(&sentence.tokens).windows(2) {
-            let [first, second] = pair else { continue };
-            let result = second.word.is(&lexicon::WIN_WORD)
-                || second.word.is(&lexicon::LOSS_WORD)
-                || second.word.is(&lexicon::DRAW_WORD);
-            if result && first.word == w!("home") {
-                give(this, 2);
-            } else if result && first.word == w!("away") {
-                give(other, 2);
-            }
-        }
-        // "and, for the home side, half an hour of defending", "jeers from the away end": said of the first team.
-        for words in document.tokens_of(&sentence.tokens).windows(3) {
-            let [lead, the, side] = words else { continue };
-            let own = [w!("for"), w!("from"), w!("of")].contains(&lead.word) && the.word == w!("the");
-            if own && side.word == w!("home") {
-                give(this, 2);
-            } else if own && (side.word == w!("away") || side.word == w!("travelling")) {
-                give(other, 2);
-            }
+    // "a home win", "and, for the home side, half an hour of defending", "jeers from the away end": said of the first team
+    // of the sentence.
+    let Some(sentence) = document.sentences.get(document.sentence_at(token_start(document, start)) as usize) else {
+        return;
+    };
+    if teams.within(&sentence.tokens).first() != Some(reference) {
+        return;
+    }
+    let tokens = document.tokens_of(&sentence.tokens);
+    for (at, token) in tokens.iter().enumerate() {
+        let side = match token.word {
+            word if word == w!("home") => this,
+            word if word == w!("away") || word == w!("travelling") => 1 - this,
+            _ => continue,
+        };
+        let own = match tokens.get(at.saturating_sub(2)..at) {
+            Some([lead, the]) => the.word == w!("the") && lead.word.is(&lexicon::SIDE_LEAD),
+            _ => false,
+        };
+        if own || tokens.get(at + 1).is_some_and(|next| is_result(next.word)) {
+            give(side, 2);
         }
     }
 }
@@ -120,10 +97,7 @@ fn vote_of_name(
 fn vote_of_grounds(document: &Document, teams: &Teams, pair: [TeamId; 2], votes: &mut [u32; 2]) {
     for at in 0..document.tokens.len() as u32 {
         let Some((_, set)) = ground(document, at) else { continue };
-        let plays = |team: &TeamId| {
-            let known = teams.list.get(team.0 as usize).and_then(|team| team.known);
-            known.is_some_and(|known| references::in_set(set, known))
-        };
+        let plays = |team: &TeamId| teams.at_home(*team, set);
         let before = at.checked_sub(1).and_then(|before| document.tokens.get(before as usize));
         let weight = weight(document, at) * if before.is_some_and(|token| token.word == w!("at")) { 4 } else { 2 };
         match (pair.first().is_some_and(plays), pair.last().is_some_and(plays)) {
@@ -182,17 +156,10 @@ fn weight(document: &Document, at: u32) -> u32 {
 /// Whether a score or a word of result stands within a few words before token `at`.
 fn told_result_before(document: &Document, spans: &Spans, at: u32) -> bool {
     let from = at.saturating_sub(6);
-    let words = document.tokens_of(&(from..at)).iter();
-    let told = |token: &Token| {
-        token.word.is(&lexicon::WIN_WORD)
-            || token.word.is(&lexicon::LOSS_WORD)
-            || token.word.is(&lexicon::DRAW_WORD)
-            || token.word == w!("match")
-            || token.word == w!("game")
-            || token.word == w!("clash")
-    };
+    let told = |token: &Token| is_result(token.word) || token.word.is(&lexicon::FIXTURE);
     let scores = spans.scores.partition_point(|score| score.tokens.start < from);
-    words.into_iter().any(told) || spans.scores.get(scores).is_some_and(|score| score.tokens.start < at)
+    document.tokens_of(&(from..at)).iter().any(told)
+        || spans.scores.get(scores).is_some_and(|score| score.tokens.start < at)
 }
 
 fn token_start(document: &Document, at: u32) -> u32 {

@@ -4,6 +4,7 @@ mod known;
 mod shown;
 
 use crate::document::Document;
+use crate::lexicon::{self, Word};
 use crate::text::Span;
 use std::ops::Range;
 
@@ -33,6 +34,11 @@ pub enum TeamKey {
     Short,
     /// A team that the text alone tells.
     Found,
+}
+
+/// Whether a word tells of a result: "victory", "lost", "draw".
+pub fn is_result(word: Word) -> bool {
+    word.is(&lexicon::WIN_WORD) || word.is(&lexicon::LOSS_WORD) || word.is(&lexicon::DRAW_WORD)
 }
 
 impl TeamMention {

@@ -2,7 +2,7 @@
 //! striker Leo Brandt". A name that is shown once is a team wherever it stands.
 
 use super::known::{after, before, is_name_word, joined, longest, mention};
-use super::{TeamKey, TeamMention};
+use super::{TeamKey, TeamMention, is_result};
 use crate::document::{Class, Document};
 use crate::lexicon;
 use crate::w;
@@ -136,10 +136,7 @@ fn score(document: &Document, inside: &Range<u32>, at: u32) -> bool {
 fn told_score(document: &Document, inside: &Range<u32>, at: u32) -> bool {
     let from = at.saturating_sub(REACH).max(inside.start);
     let scored = (from..at).any(|at| score(document, inside, at));
-    let result = document.tokens_of(&(from..at)).iter().any(|token| {
-        token.word.is(&lexicon::WIN_WORD) || token.word.is(&lexicon::LOSS_WORD) || token.word.is(&lexicon::DRAW_WORD)
-    });
-    scored && result
+    scored && document.tokens_of(&(from..at)).iter().any(|token| is_result(token.word))
 }
 
 /// The words of a name as one number.
