@@ -14,8 +14,8 @@ export const hasBlocks = (host) => host.querySelector("p,div,br,h1,h2,h3,h4,h5,h
  * footnotes, and whatever holds no words give no text, but come along. Where there is neither block nor <br>, the text's
  * own line breaks count.
  *
- * Gives `text`; and, where the children are more than text, `piece(start, end)`, the nodes between two offsets as
- * clones, and `done()`, to be called when all pieces have their places.
+ * Gives `text`, and `range(start, end)`, the page's own nodes between two offsets; and, where the children are more than
+ * text, `piece(start, end)`, clones of them, and `done()`, to be called when all pieces have their places.
  */
 export function read(host) {
   // Text nodes and what comes along, in order: { node, start, end }; a block's beginning: { block, start }.
@@ -56,12 +56,33 @@ export function read(host) {
     }
   };
   walk(host);
-  return rich ? { text, ...pieces(host, text, parts, blocks) } : { text };
+  // The first part that ends at an offset or behind it.
+  const reaching = (offset) => {
+    let [low, high] = [0, parts.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (parts[middle].end < offset) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  };
+  const range = (from, to) => {
+    const made = host.ownerDocument.createRange();
+    const at = (offset) => {
+      const part = parts.slice(reaching(offset)).find((one) => one.start < one.end);
+      return part ? [part.node, Math.max(0, offset - part.start)] : [host, host.childNodes.length];
+    };
+    // The end first: a range never ends before it starts.
+    made.setEnd(...at(to));
+    const [node, behind] = at(from + 1);
+    made.setStart(node, Math.max(0, behind - 1));
+    return made;
+  };
+  return { text, range, ...(rich && pieces(host, text, parts, blocks, reaching)) };
 }
 
-function pieces(host, text, parts, blocks) {
+function pieces(host, text, parts, blocks, reaching) {
   const begun = [];
-  let next = 0;
 
   const piece = (start, end) => {
     const out = document.createDocumentFragment();
@@ -79,9 +100,8 @@ function pieces(host, text, parts, blocks) {
       }
       return open.at(-1)?.[1] ?? out;
     };
-    while (parts[next] && parts[next].end < start) next++;
     let at = start;
-    for (let nth = next; parts[nth]; nth++) {
+    for (let nth = reaching(start); parts[nth]; nth++) {
       const part = parts[nth];
       if (part.start >= end && !(part.start === end && end === text.length)) break;
       if (part.start === part.end) {

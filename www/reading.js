@@ -31,12 +31,19 @@ const sheets = new WeakMap();
 function sheet({ defaultView }) {
   if (!defaultView) return [];
   if (!sheets.has(defaultView)) {
-    const made = new defaultView.CSSStyleSheet();
-    made.replaceSync(css);
-    sheets.set(defaultView, made);
+    const [view, marks] = [css, MARKS].map((rules) => {
+      const made = new defaultView.CSSStyleSheet();
+      made.replaceSync(rules);
+      return made;
+    });
+    sheets.set(defaultView, { view, marks });
   }
-  return [sheets.get(defaultView)];
+  return [sheets.get(defaultView).view];
 }
+
+// How words of the page's own nodes are marked: a rule of the page may say it otherwise.
+const MARKS = "::highlight(touchline) { background-color: color-mix(in srgb, #0a7a4b 25%, transparent); }";
+const marksOf = ({ defaultView }) => sheets.get(defaultView).marks;
 
 async function body(response) {
   if (!response.ok) throw new Error(`${response.status} ${response.url}`);
@@ -54,6 +61,8 @@ function words(element) {
   return labels.get(lang);
 }
 
+const behaviour = () => (matchMedia("(prefers-reduced-motion)").matches ? "auto" : "smooth");
+
 /** The whole of the document, where it is still being read. */
 const parsed = (document) => document.readyState !== "loading" ? undefined
   : new Promise((resolve) => document.addEventListener("DOMContentLoaded", resolve, { once: true }));
@@ -65,6 +74,8 @@ export class Reading {
   #reading = new IntersectionObserver((seen) => this.#read(seen), { rootMargin: "-8% 0px -65%" });
   #view;
   #source = "";
+  // The page's own nodes between two offsets, where it is they that show the article.
+  #range;
   #turn = 0;
 
   constructor(own) {
@@ -142,9 +153,12 @@ export class Reading {
       let source;
       const begin = (wasm) => {
         source = this.#own.text ?? fetched ?? read(element);
-        const { text = source, piece } = source;
+        const { text = source, piece, range } = source;
         this.#source = text;
-        return text.length > LIMIT ? undefined : wasm.mount(root, text, ...this.#options(), ui, element.layout, piece);
+        // Beside them, the page's own nodes show the article, where there are any.
+        this.#range = element.layout === "beside" ? range : undefined;
+        const layout = element.layout === "beside" && !range ? "" : element.layout;
+        return text.length > LIMIT ? undefined : wasm.mount(root, text, ...this.#options(), ui, layout, piece);
       };
       const whole = () => attempt((wasm) => {
         const id = begin(wasm);
@@ -280,13 +294,30 @@ export class Reading {
     const tells = what === "go" ? this.#view.querySelector(`[id="${CSS.escape(item)}"]`) !== null : !/list|play/.test(what);
     if (tells && !this.#asked(name, detail)) return;
     const next = this.#do(what, item);
-    if (next) {
+    const marked = this.#range && name === "select" && this.#mark(item);
+    if (next && !marked) {
       // A row that stands beside the text is in sight already: the text stays where it is.
       const block = next.closest(".tl-side") ? "nearest" : "center";
-      next.scrollIntoView({ block, behavior: matchMedia("(prefers-reduced-motion)").matches ? "auto" : "smooth" });
+      next.scrollIntoView({ block, behavior: behaviour() });
       if (what !== "event") next.focus({ preventScroll: true });
     }
     if (tells) this.#own.tell(name, detail);
+  }
+
+  /** Marks in the page's own nodes what tells of an event or is a quotation, and shows it. Whether there is such a thing. */
+  #mark(id) {
+    const { events, quotes } = this.article;
+    const event = events.find((one) => one.id === id);
+    const ranges = (event?.mentions ?? quotes.filter((quote) => quote.id === id)).map(({ start, end }) => this.#range(start, end));
+    const { ownerDocument } = this.#own.element;
+    const { CSS, Highlight } = ownerDocument.defaultView;
+    if (CSS.highlights) {
+      const marks = marksOf(ownerDocument);
+      if (!ownerDocument.adoptedStyleSheets.includes(marks)) ownerDocument.adoptedStyleSheets.push(marks);
+      CSS.highlights.set("touchline", new Highlight(...ranges));
+    }
+    ranges[0]?.startContainer.parentElement?.scrollIntoView({ block: "center", behavior: behaviour() });
+    return ranges.length > 0;
   }
 
   /** As the attribute `folded` says. */

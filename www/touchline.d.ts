@@ -171,8 +171,9 @@ export class TouchlineArticle extends HTMLElement {
   published: string;
   /** The language of the interface; without it that of the page around. Attribute `ui-lang`. */
   uiLang: string;
-  /** How the view is laid out. */
-  layout: string;
+  /** What is shown; `beside`: the page's own nodes, with moments and quotes beside them. */
+  get layout(): "" | "article" | "timeline" | "quotes" | "all" | "beside";
+  set layout(value: string | null | undefined);
   /** The colours of the view. */
   theme: string;
   /** Whether every quotation is folded at first; later, folds or unfolds all. */

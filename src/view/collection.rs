@@ -70,7 +70,7 @@ fn utterance<'a>(
     pieces: &[Piece],
 ) {
     // Where the text is shown too, the addresses belong to it.
-    let alone = setting.layout == Layout::Quotes;
+    let alone = setting.layout != Layout::All;
     let labels = setting.labels;
     let Some(quote) = article.quotes.get(first) else { return };
     out.open(Tag::Li, "tl-say");
@@ -106,9 +106,10 @@ fn utterance<'a>(
         out.close();
         out.text(" ");
     }
-    let key = if alone { "copy" } else { "go" };
+    let nowhere_else = setting.layout == Layout::Quotes;
+    let key = if nowhere_else { "copy" } else { "go" };
     out.button("tl-tool", key, &quote.id);
-    out.text(labels.get(if alone { "copy" } else { "in-text" }));
+    out.text(labels.get(if nowhere_else { "copy" } else { "in-text" }));
     out.close();
     out.close();
     out.close();

@@ -9,7 +9,7 @@ names! {
     Tag {
         Div = "div", H2 = "h2", P = "p", Span = "span", Ol = "ol", Li = "li", Time = "time",
         Button = "button", Details = "details", Summary = "summary", Q = "q", Blockquote = "blockquote",
-        Svg = "svg", Line = "line", Path = "path", Text = "text",
+        Svg = "svg", Line = "line", Path = "path", Text = "text", Slot = "slot",
     }
 }
 

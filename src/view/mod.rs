@@ -29,8 +29,9 @@ pub use labels::{Labels, digits};
 pub use markup::{Attr, Markup, Node, Tag};
 
 names! {
-    /// Which of its parts the view shows. Moments and match stand in all but [`Layout::Quotes`].
-    Layout { Article = "article", Timeline = "timeline", Quotes = "quotes", All = "all" }
+    /// Which of its parts the view shows. Moments and match stand in all but [`Layout::Quotes`]; in [`Layout::Beside`]
+    /// the page's own nodes show the article.
+    Layout { Article = "article", Timeline = "timeline", Quotes = "quotes", All = "all", Beside = "beside" }
 }
 
 impl Layout {
@@ -72,8 +73,10 @@ pub fn build<'a>(text: &'a str, article: &'a Article, setting: &Setting<'a>) -> 
         Layout::Timeline => article.events.is_empty(),
         Layout::Quotes => said.is_empty(),
         Layout::Article | Layout::All => true,
+        Layout::Beside => false,
     };
-    out.open(Tag::Div, if text_too { "tl-page" } else { "tl-page tl-alone" });
+    let beside = layout == Layout::Beside;
+    out.open(Tag::Div, if text_too || beside { "tl-page" } else { "tl-page tl-alone" });
     if !said.is_empty() || !article.events.is_empty() {
         out.open(Tag::Div, "tl-side");
         out.attr(Attr::Lang, setting.labels.get("lang"));
@@ -93,7 +96,14 @@ pub fn build<'a>(text: &'a str, article: &'a Article, setting: &Setting<'a>) -> 
     if text_too {
         body::push(&mut out, text, article, setting, &said, &pieces);
     }
-    if matches!(layout, Layout::Quotes | Layout::All) {
+    if beside {
+        out.open(Tag::Div, "tl-text");
+        out.attr(Attr::Part, "text");
+        out.open(Tag::Slot, "");
+        out.close();
+        out.close();
+    }
+    if !matches!(layout, Layout::Article | Layout::Timeline) {
         collection::push(&mut out, text, article, setting, &said, &pieces);
     }
     out.close();

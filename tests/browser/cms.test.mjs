@@ -26,6 +26,45 @@ const inventory = (host, silent) => {
 };
 
 export default (check) => {
+  check("beside: the page's own nodes stay where they are; moments and quotes mark their words", {}, async ({ engine, site, visit }) => {
+    const html = readFileSync(new URL("newspaper.html", folder), "utf8");
+    const view = await visit(site.put("/t/beside.html", page(`<touchline-article layout="beside" published="2021-03-14">${html}</touchline-article>`)));
+    await view.until(ready);
+    const seen = await view.run(() => {
+      const element = document.querySelector("touchline-article");
+      const { shadowRoot } = element;
+      return {
+        rows: shadowRoot.querySelectorAll(".tl-row").length, quotes: shadowRoot.querySelectorAll(".tl-say").length,
+        pictures: shadowRoot.querySelectorAll("img, picture").length, slot: shadowRoot.querySelector(".tl-text slot").assignedElements().length,
+        shown: element.querySelector("p").getBoundingClientRect().height > 0,
+      };
+    });
+    assert.ok(seen.rows >= 3 && seen.quotes >= 2, JSON.stringify(seen));
+    assert.equal(seen.pictures, 0);
+    assert.equal(seen.slot, 1);
+    assert.equal(seen.shown, true);
+    if (!(await view.run(() => "highlights" in CSS))) return;
+    const marked = await view.run(() => {
+      const element = document.querySelector("touchline-article");
+      const { events, quotes } = element.article;
+      return [...events, ...quotes].map(({ id, mentions, start, end }) => {
+        element.show(id);
+        const words = [...CSS.highlights.get("touchline")].map((range) => range.toString());
+        const told = (mentions ?? [{ start, end }]).map((span) => element.text.slice(span.start, span.end));
+        return [words.join("|").replace(/\s+/gu, " "), told.join("|").replace(/\s+/gu, " ")];
+      });
+    });
+    assert.ok(marked.length >= 5);
+    for (const [words, told] of marked) assert.equal(words, told);
+    if (engine.name !== "webkit") assert.deepEqual(view.lines, []);
+  });
+
+  check("beside, with a text that is not the page's: the article as ever", {}, async ({ site, visit }) => {
+    const view = await visit(site.put("/t/beside-text.html", page('<touchline-article layout="beside"></touchline-article>')));
+    await view.run(() => { document.querySelector("touchline-article").text = "“We deserved it,” said Ada Marsh."; });
+    await view.until(() => document.querySelector("touchline-article").shadowRoot.querySelector(".tl-text")?.textContent === "“We deserved it,” said Ada Marsh.");
+  });
+
   for (const name of readdirSync(folder).sort()) {
     check(`an article as ${name.replace(".html", "")} writes it: whole, and the page's own as it was`, {}, async ({ site, visit }) => {
       const html = readFileSync(new URL(name, folder), "utf8");
