@@ -7,9 +7,6 @@ use crate::article::teams::{TeamId, Teams};
 use crate::lexicon;
 use crate::w;
 
-/// How far before and behind the words of a save "the keeper" is looked for, in tokens.
-const BEFORE: u32 = 8;
-const BEHIND: u32 = 6;
 /// How many sentences back "the keeper" may have been named, and the shooter of a save.
 const KEEPER_BACK: u32 = 4;
 const SHOOTER_BACK: u32 = 1;
@@ -56,15 +53,9 @@ fn save(
     mut telling: Telling,
     last: Option<(u32, Option<u32>, u32)>,
 ) -> Option<Telling> {
-    let called = called_keeper(scene, &telling);
-    // "the Northgate keeper"
-    let named = called.and_then(|at| teams.at(at.checked_sub(1)?)).and_then(|team| keepers.of(team));
-    if named.is_some() && telling.player.is_none_or(|player| !keepers.sure(player)) {
-        telling.player = named;
-    }
     let Some(player) = telling.player else {
         let against = telling.other.and_then(|shooter| teams.opponent(teams.of_person(shooter)?));
-        let before = last.filter(|(.., at)| called.is_some() && telling.sentence <= at + KEEPER_BACK);
+        let before = last.filter(|(.., at)| telling.sentence <= at + KEEPER_BACK);
         let player = against.and_then(|team| keepers.of(team)).or(before.map(|(keeper, ..)| keeper))?;
         return Some(Telling { player: Some(player), team: teams.of_person(player), ..telling });
     };
@@ -162,16 +153,6 @@ fn known(scene: Scene, teams: &Teams, tellings: &[Telling]) -> Keepers {
         }
     }
     Keepers { points, of_team: best.into_iter().map(|(_, keeper)| keeper).collect() }
-}
-
-/// Where "keeper" or "goalkeeper" stands among or beside the words of a telling.
-fn called_keeper(scene: Scene, telling: &Telling) -> Option<u32> {
-    let sentence = scene.document.sentences.get(telling.sentence as usize)?;
-    let from = telling.tokens.start.saturating_sub(BEFORE).max(sentence.tokens.start);
-    let until = (telling.tokens.end + BEHIND).min(sentence.tokens.end);
-    let tokens = scene.document.tokens_of(&(from..until));
-    let at = tokens.iter().position(|token| token.word == w!("keeper") || token.word == w!("goalkeeper"))?;
-    Some(from + at as u32)
 }
 
 /// Whether a telling's words may as well be a defender's.

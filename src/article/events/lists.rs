@@ -71,7 +71,6 @@ fn telling(scene: Scene, teams: &Teams, entry: &Entry) -> Option<Telling> {
         noun: false,
         listed: true,
         another: false,
-        nth: None,
         other_match: team.is_some_and(|team| teams.sides.is_some() && !teams.plays(team)),
     })
 }

@@ -103,20 +103,9 @@ fn same_actor(scene: Scene, a: &Telling, b: &Telling) -> bool {
             a.player == b.player && a.player.is_some()
                 || a.other == b.other && a.other.is_some() && (a.player.is_none() || b.player.is_none())
         }
-        _ => a.player == b.player || namesakes(scene, a, b),
+        _ => a.player == b.player,
     };
     kinds && one && same && a.other_match == b.other_match
-}
-
-/// "Daniel Marsh" in the list and "Danny Marsh" in the report: one family name, one minute.
-fn namesakes(scene: Scene, a: &Telling, b: &Telling) -> bool {
-    let last = |person: u32| {
-        let name = scene.spans.names.get(scene.people.get(person)?.fullest as usize)?;
-        let word = scene.document.tokens.get((name.tokens.end as usize).checked_sub(1)?)?;
-        Some(word.key)
-    };
-    let (Some(x), Some(y)) = (a.player, b.player) else { return false };
-    (a.listed || b.listed) && minute(a).is_some() && minute(a) == minute(b) && last(x) == last(y)
 }
 
 /// How well a telling fits an event: the higher the better; `None` where it is another event.
@@ -144,11 +133,6 @@ fn fits(cluster: &Cluster, telling: &Telling, lead: u32) -> Option<u32> {
     {
         return None;
     }
-    if let (Some(a), Some(b)) = (known.nth, telling.nth)
-        && a != b
-    {
-        return None;
-    }
     match known.kind {
         // Of these a player has one in a match.
         EventKind::Substitution
@@ -159,17 +143,6 @@ fn fits(cluster: &Cluster, telling: &Telling, lead: u32) -> Option<u32> {
         | EventKind::PenaltySaved => return Some(50),
         EventKind::Goal | EventKind::PenaltyGoal | EventKind::OwnGoal => {}
         _ => return minor(cluster, telling, lead, near),
-    }
-    if telling.sentence == cluster.last {
-        return Some(60);
-    }
-    // "his second": not the goal told before it.
-    if telling.nth.is_some_and(|nth| nth > 1)
-        && known.nth.is_none()
-        && !known.listed
-        && telling.sentence > cluster.first
-    {
-        return None;
     }
     // "He quickly added a second": not the goal of the sentence before.
     if near && telling.another && !known.another && !known.listed && telling.sentence > cluster.last {
@@ -195,9 +168,6 @@ fn minor(cluster: &Cluster, telling: &Telling, lead: u32, near: bool) -> Option<
         && a != b
     {
         return None;
-    }
-    if telling.sentence == cluster.last {
-        return (!telling.another).then_some(40);
     }
     // What the opening sums up is told again in the report.
     let summed_up = cluster.last < lead && telling.sentence >= lead && !telling.another;
@@ -254,11 +224,6 @@ impl Cluster {
             (Some(_), Some(_)) => likeness += 8,
             _ => {}
         }
-        if let (Some(x), Some(y)) = (a.nth, b.nth)
-            && x != y
-        {
-            return None;
-        }
         likeness += (a.noun || b.noun) as u32 * 3;
         // The opening and the report, rather than two places of the report.
         likeness += self.first.abs_diff(other.first).min(12);
@@ -304,7 +269,6 @@ impl Cluster {
         known.player = known.player.or(telling.player);
         known.other = known.other.or(telling.other);
         known.team = known.team.or(telling.team);
-        known.nth = known.nth.or(telling.nth);
         known.noun &= telling.noun;
         known.listed |= telling.listed;
         match (&mut known.clock, telling.clock) {

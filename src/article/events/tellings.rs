@@ -38,8 +38,6 @@ pub struct Telling {
     pub listed: bool,
     /// "another", "again", "a second": not the goal told just before.
     pub another: bool,
-    /// Which goal of the player's it is, where the words tell.
-    pub nth: Option<u8>,
     pub other_match: bool,
 }
 
@@ -126,7 +124,6 @@ fn read(scene: Scene, teams: &Teams, happening: &Happening, tellings: &mut Vec<T
         noun,
         listed: false,
         another: another(scene, happening),
-        nth: nth(scene, happening),
         other_match: false,
     };
     if kind == EventKind::Save && stopped_by_a_tackle(scene, happening) {
@@ -282,34 +279,4 @@ fn another(scene: Scene, happening: &Happening) -> bool {
         });
         token.word == w!("another") || token.word == w!("again") || counted(token) && !half
     })
-}
-
-/// "his second", "doubled his tally": which goal of the player's it is.
-fn nth(scene: Scene, happening: &Happening) -> Option<u8> {
-    let sentence = scene.document.sentences.get(happening.sentence as usize)?;
-    let range = happening.tokens.start.saturating_sub(1).max(sentence.tokens.start)
-        ..(happening.tokens.end + 5).min(sentence.tokens.end);
-    let tokens = scene.document.tokens_of(&range);
-    for (at, pair) in tokens.windows(2).enumerate() {
-        let [first, second] = pair else { continue };
-        if first.word == w!("his") || first.word == w!("her") {
-            let more = tokens.get(at + 2);
-            let of_season = tokens
-                .iter()
-                .skip(at + 2)
-                .take(6)
-                .any(|token| token.word.is(&lexicon::SEASON_WORD) || token.class == crate::document::Class::Number);
-            let value = second.word.value(&lexicon::ORDINAL).filter(|value| (2..=5).contains(value));
-            if let Some(value) = value.filter(|_| !of_season) {
-                return Some(value as u8);
-            }
-            match second.word {
-                word if word == w!("double") || word == w!("brace") || word == w!("tally") => return Some(2),
-                word if word == w!("treble") || word == w!("hat") => return Some(3),
-                _ if more.is_some_and(|more| more.word == w!("hat")) => return Some(3),
-                _ => {}
-            }
-        }
-    }
-    None
 }

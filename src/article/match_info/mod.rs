@@ -122,9 +122,7 @@ fn read_score(document: &Document, teams: &Teams, sides: Sides, sentence: &Sente
         return None;
     }
     // The nearest word of result; behind the score before in front of it.
-    let result = |at: &u32| {
-        document.tokens.get(*at as usize).is_some_and(|token| is_result(token.word))
-    };
+    let result = |at: &u32| document.tokens.get(*at as usize).is_some_and(|token| is_result(token.word));
     let at = (score.tokens.end..until).find(result).or_else(|| (from..score.tokens.start).rev().find(result))?;
     let word = document.tokens.get(at as usize)?.word;
     if a == b {

@@ -83,7 +83,6 @@ pub fn resolve(document: &Document, spans: &Spans, people: &People) -> Teams {
     (teams.members, teams.leanings) = members::find(&votes, people, &teams);
     teams.squads = votes.squads.clone();
     teams.votes = votes;
-    references::add_managers(document, spans, people, &mut teams);
     teams
 }
 

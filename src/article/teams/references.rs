@@ -1,6 +1,5 @@
 //! What stands for a team besides its name: nicknames, "United", "the visitors", "Brandt's men".
 
-use super::super::people::People;
 use super::{Reference, TeamId, Teams};
 use crate::document::{Class, Document};
 use crate::lexicon;
@@ -75,30 +74,6 @@ pub fn hosts_and_visitors(document: &Document, teams: [TeamId; 2]) -> Vec<Refere
         found.push(Reference { tokens: at as u32..at as u32 + count as u32, team });
     }
     found
-}
-
-/// "Brandt's men", "Marsh's side": the team of the man named.
-pub fn add_managers(document: &Document, spans: &Spans, people: &People, teams: &mut Teams) {
-    let mut found = Vec::new();
-    for (number, name) in spans.names.iter().enumerate() {
-        let mut at = name.tokens.end;
-        let possessive = document
-            .tokens
-            .get(at as usize)
-            .is_some_and(|token| matches!(token.class, Class::Possessive | Class::Mark) && token.glued);
-        at += 1;
-        // One word between: "Brandt's ten men".
-        if document.tokens.get(at as usize).is_some_and(|token| !token.word.is(&lexicon::SIDE)) {
-            at += 1;
-        }
-        let side = document.tokens.get(at as usize).is_some_and(|token| token.word.is(&lexicon::SIDE));
-        if let (true, true, Some(team)) =
-            (possessive, side, people.of_name(number as u32).and_then(|person| teams.of_person(person)))
-        {
-            found.push(Reference { tokens: name.tokens.start..at + 1, team });
-        }
-    }
-    merge(teams, found);
 }
 
 fn merge(teams: &mut Teams, found: Vec<Reference>) {

@@ -16,7 +16,7 @@ pub fn is(tokens: &[Token], at: usize, found: Found) -> bool {
         let Some(token) = tokens.get(at - back) else { break };
         let word = token.word;
         if word.is(&lexicon::UNREAL_NEXT) && back <= if noun { 4 } else { 3 } {
-            return !(word == w!("could") && only(tokens, at - back));
+            return true;
         }
         if word == w!("to") {
             to = true;
@@ -31,9 +31,4 @@ pub fn is(tokens: &[Token], at: usize, found: Found) -> bool {
         }
     }
     false
-}
-
-/// "could only drag his shot wide" did happen.
-fn only(tokens: &[Token], at: usize) -> bool {
-    tokens.get(at + 1).is_some_and(|next| next.word == w!("only"))
 }

@@ -108,12 +108,6 @@ pub fn find(document: &Document, teams: &[TeamMention]) -> Lists {
 }
 
 impl Lists {
-    /// Whether token `at` stands in a list.
-    pub fn covers(&self, at: u32) -> bool {
-        let next = self.lines.partition_point(|line| line.end <= at);
-        self.lines.get(next).is_some_and(|line| line.start <= at)
-    }
-
     /// The line of a live text that holds token `at`.
     pub fn time_at(&self, at: u32) -> Option<&LineTime> {
         let next = self.times.partition_point(|time| time.tokens.end <= at);

@@ -115,28 +115,15 @@ fn forwards(scene: Scene, sentence: &Range<u32>, found: u32, name: &Name) -> Vec
         let more = (1..=4).map(|more| end + more).find(|&at| name_at(scene, at).is_some());
         let Some((number, other)) = more.and_then(|at| name_at(scene, at)) else { break };
         // Only what belongs to a name may stand between.
-        let parts = (end + 1..other.tokens.start).all(|at| {
-            token(scene, at).is_some_and(|t| {
-                t.word.is(&lexicon::ROLE)
-                    || t.word.is(&lexicon::DEMONYM)
-                    || t.word.is(&lexicon::NAME_LEAD)
-                    || t.word == w!("and")
-            })
-        });
+        let parts = (end + 1..other.tokens.start)
+            .all(|at| token(scene, at).is_some_and(|t| t.word.is(&lexicon::ROLE) || t.word.is(&lexicon::NAME_LEAD)));
         let Some(found) = person(scene, number).filter(|_| parts) else { break };
         // "Marsh, and Okafor fired": a verb makes the last name a subject of its own.
         actors.push(Actor::Person(found, other.tokens.start));
         end = other.tokens.end;
     }
-    let ended = token(scene, end).is_none_or(|next| next.class != Class::Comma);
-    let comma_list =
-        actors.len() > 1 && !scene.document.tokens_of(&(name.tokens.end..end)).iter().any(|t| t.word == w!("and"));
-    if comma_list
-        || actors.len() > 1
-            && !ended
-            && token(scene, name.tokens.end).is_some_and(|t| t.class == Class::Comma)
-            && actors.len() == 2
-    {
+    // "Marsh, Okafor and Brandt", but not "Marsh, Okafor's partner": a list has its "and".
+    if actors.len() > 1 && !scene.document.tokens_of(&(name.tokens.end..end)).iter().any(|t| t.word == w!("and")) {
         actors.truncate(1);
     }
     actors

@@ -1,6 +1,6 @@
 //! The subject: the name before the verb that nothing else governs.
 
-use super::reference::{described, governed_by, pronoun};
+use super::reference::{described, pronoun};
 use super::{Actor, LIST, Scene, before_name, definite, is_genitive, name_at, person, token};
 use crate::document::{Case, Class, Token};
 use crate::lexicon::{self};
@@ -14,7 +14,6 @@ pub(super) fn subject(scene: Scene, sentence: &Range<u32>, at: u32) -> Vec<Actor
         || at.checked_sub(1).and_then(|at| token(scene, at)).is_some_and(|token| token.word == w!("to"));
     // Only adverbs and auxiliaries stand between the candidate and the verb.
     let mut near = true;
-    let mut joined = None;
     let mut i = at;
     while i > sentence.start {
         i -= 1;
@@ -35,14 +34,6 @@ pub(super) fn subject(scene: Scene, sentence: &Range<u32>, at: u32) -> Vec<Actor
                     return listed(scene, sentence, found, name);
                 }
             }
-            // "flicked on by Marsh and Okafor, unmarked, could not miss"
-            if joined.is_none()
-                && !genitive
-                && governed_by(scene, name, w!("and"))
-                && token(scene, name.tokens.end).is_some_and(|next| next.class == Class::Comma)
-            {
-                joined = person(scene, number).map(|found| Actor::Person(found, name.tokens.start));
-            }
             near = false;
             i = name.tokens.start;
             continue;
@@ -52,13 +43,10 @@ pub(super) fn subject(scene: Scene, sentence: &Range<u32>, at: u32) -> Vec<Actor
             _ if word == w!("he") || word == w!("she") => return pronoun(scene, sentence, i).into_iter().collect(),
             _ if word == w!("who") => {
                 let parted = i.checked_sub(1).and_then(|at| token(scene, at)).is_some_and(|t| t.class != Class::Word);
-                if let Some((number, name)) = i.checked_sub(1 + parted as u32).and_then(|at| name_at(scene, at)) {
-                    if let Some(found) = person(scene, number) {
-                        return vec![Actor::Person(found, name.tokens.start)];
-                    }
-                    if name.kind == NameKind::Team {
-                        return vec![Actor::Team(name.tokens.start)];
-                    }
+                if let Some((number, name)) = i.checked_sub(1 + parted as u32).and_then(|at| name_at(scene, at))
+                    && let Some(found) = person(scene, number)
+                {
+                    return vec![Actor::Person(found, name.tokens.start)];
                 }
             }
             _ if word == w!("they") => return vec![Actor::Team(i)],
@@ -78,23 +66,6 @@ pub(super) fn subject(scene: Scene, sentence: &Range<u32>, at: u32) -> Vec<Actor
         near &=
             word.is(&lexicon::ADVERB) || here.span.of(scene.document.text).ends_with("ly") || infinitive && i + 1 == at;
     }
-    if joined.is_some() {
-        return joined.into_iter().collect();
-    }
-    // "Rising highest at the back post, Marsh …"
-    let comma =
-        (at..sentence.end.min(at + 30)).find(|&i| token(scene, i).is_some_and(|token| token.class == Class::Comma));
-    if let Some(comma) = comma.filter(|_| at < sentence.start + 6)
-        && let Some((number, name)) = (comma + 1..sentence.end.min(comma + 5)).find_map(|i| name_at(scene, i))
-        && !is_genitive(scene, name.tokens.end)
-    {
-        if let Some(found) = person(scene, number) {
-            return vec![Actor::Person(found, name.tokens.start)];
-        }
-        if name.kind == NameKind::Team {
-            return vec![Actor::Team(name.tokens.start)];
-        }
-    }
     Vec::new()
 }
 
@@ -109,7 +80,7 @@ pub(super) fn stands_as_subject(scene: Scene, sentence: &Range<u32>, name: &Name
             if let Some((number, first)) = at.checked_sub(1).and_then(|at| name_at(scene, at))
                 && person(scene, number).is_some()
                 && first.tokens.start >= sentence.start
-                && (word.word == w!("and") || list_goes_on(scene, name))
+                && word.word == w!("and")
             {
                 start = first.tokens.start;
                 continue;
@@ -123,18 +94,11 @@ pub(super) fn stands_as_subject(scene: Scene, sentence: &Range<u32>, name: &Name
             // "allowing |Marsh| to round off the win by scoring"
             Class::Word if allows(scene, word) => next.is_some_and(|next| next.word == w!("to")),
             // "the same mistake as |Marsh|, …"
-            Class::Word
-                if word.word == w!("as") && next.is_none_or(|next| next.class != Class::Word && !next.is_capital()) =>
-            {
-                // "as Marsh, who scored, …"
-                token(scene, name.tokens.end + 1).is_some_and(|after| after.word == w!("who"))
-            }
+            Class::Word if word.word == w!("as") && next.is_none_or(|next| next.class != Class::Word) => false,
             Class::Word => {
                 word.word.is(&lexicon::CLAUSE_START)
                     || word.word.is(&lexicon::ADVERB)
                     || word.word == w!("with") && opens_clause(scene, sentence, word)
-                    || word.word == w!("then")
-                    || word.word == w!("for") && token(scene, name.tokens.end).is_some_and(|next| next.word == w!("to"))
             }
             _ => true,
         };
@@ -210,12 +174,6 @@ fn is_sight(scene: Scene, sentence: &Range<u32>, name: &Name, at: u32) -> bool {
     let verb = token(scene, name.tokens.end).filter(|_| at <= name.tokens.end + 2);
     before(scene, sentence, name.tokens.start).is_some_and(|word| word.word == w!("of"))
         && verb.is_some_and(|verb| verb.span.of(scene.document.text).ends_with("ing"))
-}
-
-/// "Marsh, |Okafor| and Brandt": more names follow.
-fn list_goes_on(scene: Scene, name: &Name) -> bool {
-    token(scene, name.tokens.end).is_some_and(|next| next.word == w!("and") || next.class == Class::Comma)
-        && (1..=3).any(|more| name_at(scene, name.tokens.end + more).is_some())
 }
 
 /// `found` and the names that stand with it in a list before.

@@ -16,9 +16,7 @@ const REACH: u32 = 6;
 pub fn vote(document: &Document, spans: &Spans, people: &People, teams: &Teams, votes: &mut Vec<(u32, TeamId, i32)>) {
     for (number, name) in spans.names.iter().enumerate() {
         let Some(person) = people.of_name(number as u32) else { continue };
-        let listed = spans.lists.covers(name.tokens.start);
-        let before = if listed { None } else { before(document, teams, name) };
-        let found = [before, after(document, teams, name)];
+        let found = [before(document, teams, name), after(document, teams, name)];
         votes.extend(found.into_iter().flatten().map(|team| (person, team, PLAIN)));
     }
 }

@@ -20,9 +20,6 @@ const REACH: u32 = 16;
 pub fn vote(document: &Document, spans: &Spans, people: &People, teams: &Teams, votes: &mut Vec<(u32, TeamId, i32)>) {
     for reference in teams.references.iter().filter(|reference| teams.plays(reference.team)) {
         let start = document.tokens.get(reference.tokens.start as usize).map_or(0, |token| token.span.start);
-        if spans.lists.covers(reference.tokens.start) {
-            continue;
-        }
         let Some(sentence) = document.sentences.get(document.sentence_at(start) as usize) else { continue };
         let clause = Clause { document, spans, people, teams, sentence, reference };
         if let Some((person, points)) = clause.doer() {
@@ -58,14 +55,10 @@ impl Clause<'_> {
         }
         let opposed = link.word.is(&lexicon::OPPOSING) || link.word.is(&lexicon::OPPONENT_AFTER);
         let possessive = self.word(self.reference.tokens.end).is_some_and(is_genitive);
-        let thing = (1..4).find_map(|ahead| self.word(self.reference.tokens.end + ahead));
         let goal = possessive
             && (1..4)
                 .filter_map(|ahead| self.word(self.reference.tokens.end + ahead))
                 .any(|token| token.word.is(&lexicon::TEAM_GOAL));
-        let behind = |class: &lexicon::Class| {
-            (1..5).filter_map(|ahead| self.word(self.reference.tokens.end + ahead)).any(|token| token.word.is(class))
-        };
         // "Marsh's men lost as Northgate pressed": his men are the other side.
         let managed = between.first().is_some_and(is_genitive)
             && between.iter().skip(1).take(2).any(|token| token.word.is(&lexicon::SIDE));
@@ -77,14 +70,11 @@ impl Clause<'_> {
             _ if self.own_end() => {
                 (!between.iter().any(|token| token.class == Class::Comma)).then_some((person, -WITH))
             }
-            _ if possessive && behind(&lexicon::LOSS_WORD) => Some((person, -WITH)),
-            _ if possessive && thing.is_some() => None,
             _ if link.word.is(&lexicon::GIVING) => Some((person, FOR)),
             _ if link.word == w!("for") && between.iter().any(|token| token.word.is(&lexicon::SCORING)) => {
                 Some((person, FOR))
             }
             _ if link.word == w!("as") || link.word == w!("that") => Some((person, WITH)),
-            _ if link.word == w!("after") => Some((person, BEHIND)),
             _ if opposed => Some((person, -WITH)),
             _ => None,
         }
@@ -95,11 +85,13 @@ impl Clause<'_> {
         let (from, team) = (self.reference.tokens.end, self.reference.team);
         let next = self.teams.within(&(from..self.sentence.tokens.end)).first();
         let until = next.map_or(self.sentence.tokens.end, |next| next.tokens.start).min(from + REACH);
-        let object = self.reference.tokens.start.checked_sub(1).and_then(|at| self.word(at)).is_some_and(|token| {
-            token.word.is(&lexicon::OPPONENT_AFTER)
-                || token.word.is(&lexicon::OPPOSING)
-                || token.word.is(&lexicon::WIN_WORD)
-        });
+        let object = self
+            .reference
+            .tokens
+            .start
+            .checked_sub(1)
+            .and_then(|at| self.word(at))
+            .is_some_and(|token| token.word.is(&lexicon::OPPONENT_AFTER) || token.word.is(&lexicon::OPPOSING));
         let own_end = self.own_end();
         let first = self.spans.names.partition_point(|name| name.tokens.start < from);
         for (number, name) in self.spans.names.iter().enumerate().skip(first) {
@@ -118,14 +110,10 @@ impl Clause<'_> {
             let clause_over = between.iter().any(|token| matches!(token.class, Class::Semicolon | Class::Dash));
             let turned = between.iter().any(|token| [w!("but"), w!("although"), w!("until")].contains(&token.word));
             let conceding = between.iter().any(|token| token.word.is(&lexicon::CONCEDING));
-            // "Marsh fired wide for Northgate before Brandt struck": whose side he is on is anybody's guess.
-            let answered = between.last().is_some_and(|token| token.word == w!("before"))
-                && self.word(name.tokens.end).is_some_and(|token| token.class == Class::Word);
             let harmed = self.harmed(&(from..name.tokens.start), name.tokens.end);
             let points = match () {
                 _ if elaborated && !object && !own_end => FOR,
                 _ if clause_over => break,
-                _ if answered => break,
                 _ if harmed && (conceding || turned) => WITH,
                 _ if own_end || conceding => -WITH,
                 _ if object || against || turned => -BEHIND,

@@ -88,17 +88,7 @@ fn together(between: &[Token], after: &[Token]) -> Option<bool> {
     if between.len() <= CHANGE as usize && is_change(between) {
         return Some(true);
     }
-    let reply = |tokens: &[Token]| tokens.iter().take(4).any(|token| token.word.is(&lexicon::LEVELLING));
-    let more = |tokens: &[Token]| tokens.iter().take(4).any(|token| token.word.is(&lexicon::ADDING));
-    let has = |words: &[lexicon::Word]| between.iter().any(|token| words.contains(&token.word));
-    if has(&[w!("before"), w!("but"), w!("only"), w!("then")]) {
-        return if reply(after) { Some(false) } else { more(after).then_some(true) };
-    }
-    if has(&[w!("after"), w!("following")]) {
-        return if reply(between) { Some(false) } else { more(between).then_some(true) };
-    }
-    let turn = [w!("when"), w!("while"), w!("although")];
-    if between.iter().any(|token| turn.contains(&token.word)) {
+    if between.iter().any(|token| token.word.is(&lexicon::TURN)) {
         return None;
     }
     let joined = match between {
@@ -107,8 +97,7 @@ fn together(between: &[Token], after: &[Token]) -> Option<bool> {
     };
     // "Marsh's side took the lead through Brandt": the manager and his man.
     let managed =
-        between.first().is_some_and(|token| matches!(token.class, Class::Possessive | Class::Mark) && token.glued)
-            && between.iter().skip(1).take(2).any(|token| token.word.is(&lexicon::SIDE));
+        between.first().is_some_and(|token| matches!(token.class, Class::Possessive | Class::Mark) && token.glued);
     let helped = managed || between.iter().any(|token| token.word.is(&lexicon::HELPING));
     let helper =
         after.first().is_some_and(|token| matches!(token.class, Class::Possessive | Class::Mark) && token.glued)
