@@ -52,6 +52,8 @@ thread_local! {
 ///
 /// Gives the number by which [`draw`] knows it.
 #[wasm_bindgen]
+// Plain arguments: an object would have to be taken apart here.
+#[allow(clippy::too_many_arguments)]
 pub fn mount(
     root: DocumentFragment,
     text: String,

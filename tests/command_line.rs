@@ -100,11 +100,31 @@ fn an_article_in_every_format() {
     let row: serde_json::Value =
         serde_json::from_str(&out(&touchline(&["render", "--format", "jsonl"], text))).unwrap();
     assert_eq!(row["html"], view.trim_end());
-    let whole = out(&touchline(&["render", "--embed", "/t.css", "--lang", "en", "--published", "2017-12-12"], text));
-    assert!(
-        whole.starts_with("<touchline-article published=\"2017-12-12\" lang=\"en\"><template shadowrootmode=\"open\">")
-    );
-    assert!(whole.ends_with("<p>“We deserved it,” said Ada Marsh.</p>\n</touchline-article>\n"));
+    let file = folder("formats").join("corrections.json");
+    fs::write(&file, r#"[{"quote": "We deserved it", "speaker": "Mira </script> Holt"}]"#).unwrap();
+    let whole = out(&touchline(
+        &[
+            "render",
+            "--embed",
+            "/t.css",
+            "--lang",
+            "en",
+            "--published",
+            "2017-12-12",
+            "--corrections",
+            file.to_str().unwrap(),
+        ],
+        text,
+    ));
+    let version = env!("CARGO_PKG_VERSION");
+    assert!(whole.starts_with(&format!(
+        "<touchline-article published=\"2017-12-12\" lang=\"en\" prerendered=\"{version}\"><template shadowrootmode=\"open\">"
+    )));
+    assert!(whole.contains("Mira &lt;/script&gt; Holt"));
+    assert!(whole.ends_with(
+        "<p>“We deserved it,” said Ada Marsh.</p>\n<script type=\"application/json\" data-touchline=\"corrections\">\
+         [{\"quote\":\"We deserved it\",\"speaker\":\"Mira \\u003c/script> Holt\"}]</script>\n</touchline-article>\n"
+    ));
 }
 
 #[test]

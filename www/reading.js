@@ -168,12 +168,13 @@ export class Reading {
       });
       const long = (this.#own.text ?? fetched ?? element.textContent).length > LONG;
       // Where another view's trap has taken away what was begun, it begins anew.
-      const view = long ? await this.#slices(begin, turn).catch(whole) : whole();
+      const view = this.#prerendered(fetched, ui) ?? (long ? await this.#slices(begin, turn).catch(whole) : whole());
       if (turn !== this.#turn) return;
       if (!view) throw failure("too-long", `more than ${LIMIT} characters`);
       root.adoptedStyleSheets = sheet(element.ownerDocument);
+      root.querySelector("link")?.remove();
       this.#own.kept = false;
-      source.done?.();
+      source?.done?.();
       view.dataset.live = "";
       const first = !this.#view;
       this.#view = view;
@@ -189,6 +190,21 @@ export class Reading {
       this.#view = undefined;
       fail({ code: error.code?.trim ? error.code : "render", message: String(error.message ?? error) });
     }
+  }
+
+  /** The view that came with the page, where it is what would be drawn: of this text, this language and this version. */
+  #prerendered(fetched, ui) {
+    const { element, root } = this.#own;
+    const view = root.querySelector(".tl-view:not([data-live])");
+    if (!view || element.getAttribute("prerendered") !== __VERSION__) return undefined;
+    const source = this.#own.text ?? fetched ?? read(element);
+    const { text = source, piece } = source;
+    const bare = (words) => words?.replace(/\s+/g, "");
+    const lang = /^lang = (\S+)/m.exec(ui)?.[1] ?? "en";
+    if (piece || (view.querySelector(".tl-side")?.lang ?? lang) !== lang) return undefined;
+    if (bare(view.querySelector(".tl-text")?.textContent) !== bare(text)) return undefined;
+    this.#source = text;
+    return view;
   }
 
   /** Draws a long article in tasks that leave the page time for its reader. */

@@ -1,11 +1,11 @@
 //! What can be asked for.
 
-use crate::input;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand};
+use serde_json::Value;
 use std::fs;
 use std::path::PathBuf;
-use touchline::article::corrections::Correction;
+use touchline::view::Layout;
 use touchline::{Date, document};
 
 const STATUS: &str = "\
@@ -56,6 +56,12 @@ pub enum Command {
         /// Writes the element with the view inside; STYLESHEET is the address of touchline.css.
         #[arg(long, value_name = "STYLESHEET")]
         embed: Option<String>,
+        /// What is shown: article, timeline, quotes or all.
+        #[arg(long, default_value = "article", value_parser = layouts())]
+        layout: Layout,
+        /// A file of the words of the interface, as in www/labels; English without.
+        #[arg(long, value_name = "FILE", value_parser = labels)]
+        labels: Option<Labels>,
         /// html: one fragment an article; jsonl: {"id": …, "html": …}, one a line.
         #[arg(long, value_parser = formats(&["html", "jsonl"]))]
         format: Option<Format>,
@@ -90,7 +96,7 @@ pub struct Input {
     pub lang: Option<String>,
     /// A JSON file of corrections for articles that do not bring their own; see README.md.
     #[arg(long, value_name = "FILE", value_parser = corrections)]
-    pub corrections: Option<Corrections>,
+    pub corrections: Option<Value>,
     /// How many articles are read at once; 0: as many as there are processors.
     #[arg(long, value_name = "N", default_value_t = 0)]
     pub threads: usize,
@@ -98,9 +104,9 @@ pub struct Input {
     pub files: Vec<PathBuf>,
 }
 
-/// The corrections of a file.
+/// The words of the interface, out of a file.
 #[derive(Clone)]
-pub struct Corrections(pub Vec<Correction>);
+pub struct Labels(pub String);
 
 /// How results are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -143,8 +149,19 @@ pub fn date(text: &str) -> Result<Date, String> {
     document::civil_date(text).ok_or_else(|| format!("`{text}` is no date; write it like 2017-12-12"))
 }
 
-fn corrections(file: &str) -> Result<Corrections, String> {
+fn layouts() -> impl TypedValueParser<Value = Layout> {
+    PossibleValuesParser::new(Layout::ALL.iter().map(|layout| layout.name())).map(|name| Layout::named(&name))
+}
+
+fn labels(file: &str) -> Result<Labels, String> {
+    fs::read_to_string(file).map(Labels).map_err(|why| why.to_string())
+}
+
+fn corrections(file: &str) -> Result<Value, String> {
     let text = fs::read(file).map_err(|why| why.to_string())?;
-    let list = serde_json::from_slice(&text).map_err(|why| format!("no JSON: {why}"))?;
-    input::corrections(&list).map(Corrections)
+    match serde_json::from_slice(&text) {
+        Ok(list @ Value::Array(_)) => Ok(list),
+        Ok(_) => Err("is no list".to_string()),
+        Err(why) => Err(format!("no JSON: {why}")),
+    }
 }

@@ -36,7 +36,8 @@ pub struct Source {
     pub text: String,
     pub published: Option<Date>,
     pub lang: Option<String>,
-    pub corrections: Vec<Correction>,
+    /// A list of objects, or null.
+    pub corrections: Value,
 }
 
 /// All articles, in order.
@@ -161,7 +162,7 @@ impl Entry {
     pub fn read(&self, input: &Input) -> Result<Source, (Value, String)> {
         let whole = |text: Vec<u8>| {
             let text = String::from_utf8(text).map_err(|_| (self.id(), "is not UTF-8".to_string()))?;
-            let corrections = input.corrections.clone().map_or_else(Vec::new, |read| read.0);
+            let corrections = input.corrections.clone().unwrap_or_default();
             Ok(Source { id: self.id(), text, published: input.published, lang: input.lang.clone(), corrections })
         };
         let failed = |why: &io::Error| (self.id(), why.to_string());
@@ -197,22 +198,24 @@ fn from_row(row: &[u8], input: &Input) -> Result<Source, (Value, String)> {
         };
         let lang = text("lang")?.map(String::from).or_else(|| input.lang.clone());
         let text = text("text").ok().flatten().ok_or("`text` is missing, or no string")?.to_string();
-        let own = row.get("corrections").map(corrections).transpose()?;
-        let corrections = own.or_else(|| input.corrections.clone().map(|read| read.0)).unwrap_or_default();
+        let corrections = row.get("corrections").or(input.corrections.as_ref()).cloned().unwrap_or_default();
+        if !matches!(corrections, Value::Null | Value::Array(_)) {
+            return Err("`corrections` is no list".to_string());
+        }
         Ok(Source { id: id.clone(), text, published, lang, corrections })
     };
     read().map_err(|why| (id.clone(), why))
 }
 
 /// The corrections of a list of objects.
-pub fn corrections(list: &Value) -> Result<Vec<Correction>, String> {
-    let list = list.as_array().ok_or("corrections are a list of objects")?;
+pub fn corrections(list: &Value) -> Vec<Correction> {
     let value = |value: &Value| match value {
         Value::Null => String::new(),
         Value::String(words) => words.clone(),
         other => other.to_string(),
     };
-    Ok(list.iter().map(|row| Correction::read(|name| row.get(name).map(value))).collect())
+    let row = |row: &Value| Correction::read(|name| row.get(name).map(value));
+    list.as_array().map_or_else(Vec::new, |list| list.iter().map(row).collect())
 }
 
 /// Everything of `input`, where that is not too long.

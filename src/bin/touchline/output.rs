@@ -2,7 +2,7 @@
 
 use crate::arguments::{Command, Format};
 use crate::check;
-use crate::input::{Entry, Source};
+use crate::input::{self, Entry, Source};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::{Value, json};
 use touchline::article::corrections::{self, Dropped};
@@ -27,7 +27,7 @@ pub struct Made {
 pub fn made(command: &Command, entry: &Entry, source: &Source) -> Made {
     let mut article =
         touchline::parse(&source.text, &Options { published: source.published, lang: source.lang.as_deref() });
-    let dropped = corrections::apply(&mut article, &source.text, &source.corrections);
+    let dropped = corrections::apply(&mut article, &source.text, &input::corrections(&source.corrections));
     let format = command.format();
     let shape = || {
         let mut shape = wire::article(&article, &Utf16Table::new(&source.text));
@@ -37,15 +37,20 @@ pub fn made(command: &Command, entry: &Entry, source: &Source) -> Made {
     let mut found = false;
     let out = match command {
         Command::Parse { .. } => match format {
-            Format::Html => drawn(source, &article).into_bytes(),
+            Format::Html => {
+                drawn(source, &article, &view::Setting { lang: source.lang.as_deref(), ..Default::default() })
+                    .into_bytes()
+            }
             Format::Outline => outline::write(&article, &source.text, &[]).into_bytes(),
             Format::Json => pretty(&shape()),
             Format::Jsonl => line(&source.id, "article", shape()),
         },
-        Command::Render { embed, .. } => {
+        Command::Render { embed, layout, labels, .. } => {
+            let labels = labels.as_ref().map_or_else(view::Labels::default, |read| view::Labels::new(&read.0));
+            let setting = view::Setting { lang: source.lang.as_deref(), labels, layout: *layout };
             let html = match embed {
-                Some(sheet) => embedded(source, &article, sheet),
-                None => drawn(source, &article),
+                Some(sheet) => embedded(source, &article, sheet, &setting),
+                None => drawn(source, &article, &setting),
             };
             if format == Format::Jsonl { line(&source.id, "html", html) } else { html.into_bytes() }
         }
@@ -72,26 +77,42 @@ pub fn failed(command: &Command, id: &Value, why: String) -> Made {
 }
 
 /// The reading view.
-fn drawn(source: &Source, article: &Article) -> String {
-    let setting = view::Setting { lang: source.lang.as_deref(), ..view::Setting::default() };
-    view::html::write(&view::build(&source.text, article, &setting), &source.text)
+fn drawn(source: &Source, article: &Article, setting: &view::Setting) -> String {
+    view::html::write(&view::build(&source.text, article, setting), &source.text)
 }
 
-/// The whole element: the view in a declarative shadow root, the article beside it.
-fn embedded(source: &Source, article: &Article, sheet: &str) -> String {
+/// The whole element: the view in a declarative shadow root, the article beside it. The element's script takes the view
+/// over as it is where `prerendered` names its own version.
+fn embedded(source: &Source, article: &Article, sheet: &str, setting: &view::Setting) -> String {
+    let layout = Some(setting.layout.name()).filter(|_| setting.layout != view::Layout::Article);
+    let attributes = [
+        ("published", source.published.map(wire::day)),
+        ("lang", source.lang.clone()),
+        ("layout", layout.map(String::from)),
+        ("prerendered", Some(env!("CARGO_PKG_VERSION").to_string())),
+    ];
     let mut out = String::from("<touchline-article");
-    for (name, value) in [("published", source.published.map(wire::day)), ("lang", source.lang.clone())] {
+    for (name, value) in attributes {
         if let Some(value) = value {
             out += &format!(" {name}=\"{}\"", escaped(&value));
         }
     }
     out += &format!("><template shadowrootmode=\"open\">\n<link rel=\"stylesheet\" href=\"{}\">", escaped(sheet));
-    out += &drawn(source, article);
+    out += &drawn(source, article, setting);
     out += "</template>\n";
     for paragraph in &article.paragraphs {
         out += &format!("<p>{}</p>\n", escaped(paragraph.span.of(&source.text)));
     }
+    if !source.corrections.is_null() {
+        let list = in_script(&source.corrections);
+        out += &format!("<script type=\"application/json\" data-touchline=\"corrections\">{list}</script>\n");
+    }
     out + "</touchline-article>"
+}
+
+/// JSON that no HTML parser takes for the end of its script, or for the beginning of anything.
+fn in_script(value: &Value) -> String {
+    value.to_string().replace('<', "\\u003c")
 }
 
 fn pretty(value: &impl Serialize) -> Vec<u8> {
