@@ -129,7 +129,7 @@ export default function register(check) {
   });
 
   check("without JavaScript every word is there, and quotations that are blocks fold", { only: ["chromium"] }, async ({ site, visit }) => {
-    const report = REPORT.replace("Tom Okafor scored", "“Nobody saw any of this coming at all.”\n\nTom Okafor scored");
+    const report = REPORT.replace("Leo Brandt scored", "“Nobody saw any of this coming at all.”\n\nLeo Brandt scored");
     const visited = await visit(site.put("/still", page(render(report, ...EMBED))), { javaScript: false, width: 360 });
     await visited.until(() => document.querySelector("touchline-article").shadowRoot?.querySelector("link")?.sheet);
     const text = await visited.run(() => document.querySelector("touchline-article").shadowRoot.querySelector(".tl-text").innerText);
