@@ -118,7 +118,7 @@ fn an_article_in_every_format() {
     ));
     let version = env!("CARGO_PKG_VERSION");
     assert!(whole.starts_with(&format!(
-        "<touchline-article published=\"2017-12-12\" lang=\"en\" prerendered=\"{version}\"><template shadowrootmode=\"open\">"
+        "<touchline-article published=\"2017-12-12\" lang=\"en\" prerendered=\"{version} article\"><template shadowrootmode=\"open\">"
     )));
     assert!(whole.contains("Mira &lt;/script&gt; Holt"));
     assert!(whole.ends_with(

@@ -196,7 +196,7 @@ export class Reading {
   #prerendered(fetched, ui) {
     const { element, root } = this.#own;
     const view = root.querySelector(".tl-view:not([data-live])");
-    if (!view || element.getAttribute("prerendered") !== __VERSION__) return undefined;
+    if (!view || element.getAttribute("prerendered") !== `${__VERSION__} ${element.layout || "article"}`) return undefined;
     const source = this.#own.text ?? fetched ?? read(element);
     const { text = source, piece } = source;
     const bare = (words) => words?.replace(/\s+/g, "");

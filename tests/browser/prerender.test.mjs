@@ -110,7 +110,8 @@ export default function register(check) {
     const html = render(REPORT, ...EMBED);
     const pages = {
       "another text": [page(html.replace("<p>Ben Castle was sent off", "<p>Joe Farrell was sent off")), "Joe Farrell"],
-      "another version": [page(html.replace(/prerendered="[^"]*"/, 'prerendered="0.0.1"')), "Ben Castle"],
+      "another version": [page(html.replace(/prerendered="[^"]*"/, 'prerendered="0.0.1 article"')), "Ben Castle"],
+      "another layout": [page(html.replace("<touchline-article", '<touchline-article layout="all"')), "Ben Castle"],
       "another language": [page(html).replace('<html lang="en">', '<html lang="de">'), "Ben Castle"],
     };
     for (const [name, [html, said]] of Object.entries(pages)) {

@@ -82,14 +82,14 @@ fn drawn(source: &Source, article: &Article, setting: &view::Setting) -> String 
 }
 
 /// The whole element: the view in a declarative shadow root, the article beside it. The element's script takes the view
-/// over as it is where `prerendered` names its own version.
+/// over as it is where `prerendered` names its own version, and the layout that is asked for.
 fn embedded(source: &Source, article: &Article, sheet: &str, setting: &view::Setting) -> String {
     let layout = Some(setting.layout.name()).filter(|_| setting.layout != view::Layout::Article);
     let attributes = [
         ("published", source.published.map(wire::day)),
         ("lang", source.lang.clone()),
         ("layout", layout.map(String::from)),
-        ("prerendered", Some(env!("CARGO_PKG_VERSION").to_string())),
+        ("prerendered", Some(format!("{} {}", env!("CARGO_PKG_VERSION"), setting.layout.name()))),
     ];
     let mut out = String::from("<touchline-article");
     for (name, value) in attributes {
