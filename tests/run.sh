@@ -11,7 +11,8 @@ Installs what it needs, runs the checks, and ends with one line: N passed, N fai
   core    (default) rustfmt, clippy (native and wasm32), documentation, native tests and doctests, the wasm build
           and its size, the browser tests in Chromium, stylelint and html-validate
   full    core, the browser tests in Firefox and WebKitGTK too, and the package with four bundlers and three frameworks
-  trust   core, with more generated texts and every hostile string that can be had
+  trust   core, with a million generated texts, every hostile string, longer fuzzing, a build made twice, licences and sources
+          (half an hour; the figures of README.md, "Trust")
 HELP
 }
 
@@ -72,7 +73,7 @@ check() {
   fi
   # Figures that a check prints for people to read.
   case $count in
-    cargo) grep '^test result' "$log" | sed 's/^/    /' ;;
+    cargo) grep -E '^(test result|= )' "$log" | sed 's/^\(= \)*/    /' ;;
     *) grep '^= ' "$log" | sed 's/^= /    /' ;;
   esac
 }
@@ -141,6 +142,10 @@ check "clippy" one cargo clippy --quiet --all-targets -- -D warnings
 check "clippy for the browser" one clippy_wasm
 check "documentation" one documentation
 check "native tests" cargo cargo test --no-fail-fast
+if [ "$mode" = trust ]; then
+  check "a million generated articles" cargo env GENERATED=1000000 cargo test --release --test generated -- --nocapture
+fi
+check "fuzzing" one tests/fuzz/run.sh $([ "$mode" = trust ] && echo 60 || echo 8)
 check "wasm build" one www/build.sh
 check "size budget" one node www/sizes.mjs --budget tests/size-budget.json
 check "stylelint" one tests/node_modules/.bin/stylelint --config tests/.stylelintrc.json 'www/*.css' 'www/themes/*.css'
@@ -152,6 +157,10 @@ if [ "$mode" = full ]; then
   check "browser tests in webkit" node browser_tests webkit
   npm_install tests/frameworks "bundlers and frameworks"
   check "package, bundlers, frameworks" node node --test-reporter=spec tests/frameworks/run.mjs
+fi
+if [ "$mode" = trust ]; then
+  check "two builds, the same bytes" one tests/reproducible.sh
+  check "licences and sources" one tests/supply.sh
 fi
 for score in ../shared/eval/score.py; do
   [ -f "$score" ] && have python3 && check "the seed article" one seed "$score"

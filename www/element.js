@@ -240,7 +240,7 @@ export class TouchlineArticle extends (globalThis.HTMLElement ?? class {}) {
   }
 }
 
-const MIRRORED = { src: "src", published: "published", uiLang: "ui-lang", layout: "layout", theme: "theme", wasmSrc: "wasm-src", integrity: "integrity" };
+const MIRRORED = { src: "src", published: "published", uiLang: "ui-lang", layout: "layout", theme: "theme", wasmSrc: "wasm-src", integrity: "integrity", maxLength: "max-length" };
 const PROPERTIES = ["text", "corrections", "folded", "loading", ...Object.keys(MIRRORED)];
 
 for (const [property, attribute] of Object.entries(MIRRORED)) {

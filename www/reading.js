@@ -2,7 +2,7 @@
 import { attempt, failure, open } from "./engine.js";
 import { read } from "./light.js";
 
-// More than any article; a text above it stays as it is. UTF-16 code units.
+// More than any article; a text above it, or above the element's own `max-length`, stays as it is. UTF-16 code units.
 const LIMIT = 2_000_000;
 
 // From this length on it is drawn in slices of so many elements, attributes and texts: some milliseconds each.
@@ -149,6 +149,7 @@ export class Reading {
       // One task later: whoever sets three attributes is drawn once.
       const [fetched, ui] = await Promise.all([this.#fetched(), words(element), open(), parsed(element.ownerDocument)]);
       if (turn !== this.#turn) return;
+      const limit = Math.min(Number(element.maxLength) || LIMIT, LIMIT);
       const before = this.#state();
       let source;
       const begin = (wasm) => {
@@ -158,7 +159,7 @@ export class Reading {
         // Beside them, the page's own nodes show the article, where there are any.
         this.#range = element.layout === "beside" ? range : undefined;
         const layout = element.layout === "beside" && !range ? "" : element.layout;
-        return text.length > LIMIT ? undefined : wasm.mount(root, text, ...this.#options(), ui, layout, piece);
+        return text.length > limit ? undefined : wasm.mount(root, text, ...this.#options(), ui, layout, piece);
       };
       const whole = () => attempt((wasm) => {
         const id = begin(wasm);
@@ -170,7 +171,7 @@ export class Reading {
       // Where another view's trap has taken away what was begun, it begins anew.
       const view = this.#prerendered(fetched, ui) ?? (long ? await this.#slices(begin, turn).catch(whole) : whole());
       if (turn !== this.#turn) return;
-      if (!view) throw failure("too-long", `more than ${LIMIT} characters`);
+      if (!view) throw failure("too-long", `more than ${limit} characters`);
       root.adoptedStyleSheets = sheet(element.ownerDocument);
       root.querySelector("link")?.remove();
       this.#own.kept = false;

@@ -5,6 +5,8 @@
 # the paths of its sources: a third smaller.
 wasm_toolchain() {
   local plain=$1 flags="-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none"
+  # No article may take more than half a gigabyte: two million characters of the worst kind take a quarter.
+  flags="$flags -Clink-arg=--max-memory=536870912"
   wasm_cargo=(cargo) wasm_std=()
   [ "$plain" -eq 1 ] || wasm_std=(-Z build-std=std,panic_abort -Z build-std-features=optimize_for_size)
   if have cargo && have rustup; then

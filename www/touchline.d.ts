@@ -181,6 +181,8 @@ export class TouchlineArticle extends HTMLElement {
   /** When code and wasm are fetched: near what is seen or when the browser is idle; at once; only near what is seen. */
   get loading(): "auto" | "eager" | "lazy";
   set loading(value: string);
+  /** A longer text stays as it is, in UTF-16 code units as a string; at most 2,000,000, which holds without. Attribute `max-length`. */
+  maxLength: string;
   /** Address of the wasm; that of the first element that is drawn counts. Attribute `wasm-src`. */
   wasmSrc: string;
   /** Hash of the wasm, as in `sha384-…`. */
