@@ -254,6 +254,9 @@ export class Reading {
       if (navigator.share && matchMedia("(pointer: coarse)").matches) await navigator.share({ text, url });
       else await navigator.clipboard.writeText(text ? `${text}\n${url}` : url);
       button.classList.add("tl-done");
+      const status = this.#view.querySelector(".tl-status");
+      status.textContent = "";
+      status.textContent = status.dataset.name;
       setTimeout(() => button.classList.remove("tl-done"), 2000);
     } catch {
       // The reader changed his mind, or the page may not write to the clipboard: nothing is lost.

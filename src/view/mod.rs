@@ -103,6 +103,14 @@ pub fn build<'a>(text: &'a str, article: &'a Article, setting: &Setting<'a>) -> 
         out.close();
         out.close();
     }
+    if !said.is_empty() || !article.events.is_empty() {
+        // Says what was done, to those who do not see it.
+        out.open(Tag::Div, "tl-status");
+        out.attr(Attr::Role, "status");
+        out.attr(Attr::Lang, setting.labels.get("lang"));
+        out.attr(Attr::Name, setting.labels.get("copied"));
+        out.close();
+    }
     if !matches!(layout, Layout::Article | Layout::Timeline) {
         collection::push(&mut out, text, article, setting, &said, &pieces);
     }
