@@ -85,8 +85,9 @@ pub fn build<'a>(text: &'a str, article: &'a Article, setting: &Setting<'a>) -> 
         if layout != Layout::Quotes {
             clock::push(&mut out, article, setting.labels);
         }
-        if text_too {
-            speakers::push(&mut out, article, &said, setting.labels);
+        if text_too || beside {
+            // The page's own words cannot be folded or dimmed.
+            speakers::push(&mut out, article, if beside { &[] } else { &said }, setting.labels);
         }
         if layout != Layout::Quotes {
             moments::push(&mut out, text, article, setting);
