@@ -21,6 +21,7 @@ export default (check) => {
       check(`axe: the demo, ${scheme}, ${width} pixels`, { only: scheme === "dark" ? ["chromium"] : undefined }, async ({ visit }) => {
         const view = await visit("/", { width, scheme });
         await view.until(ready);
+        await view.run(() => document.querySelectorAll(".desk details").forEach((drawer) => (drawer.open = true)));
         assert.deepEqual(await violations(view), []);
       });
     }
