@@ -109,13 +109,11 @@ build_page() {
   "$esbuild" www/frame.js --minify "${browsers[@]}" --outfile=www/dist/frame.js
   cp "$work/wasm/touchline.wasm" www/dist/touchline.wasm
   cp -r www/labels www/themes LICENSE www/dist/
-  node www/describe.mjs
   # All in one script.
-  cp www/dist/touchline.css "$work/wasm/"
-  node -p 'JSON.stringify(Object.fromEntries(fs.readdirSync("www/labels").map((name) => [name.slice(0, 2), fs.readFileSync(`www/labels/${name}`, "utf8")])))' >"$work/wasm/labels.json"
   "$esbuild" "$work/wasm/single.js" --bundle --format=iife --minify "${browsers[@]}" --define:__VERSION__="\"$version\"" --define:import.meta.url='""' \
-    --alias:labels="$work/wasm/labels.json" --loader:.css=text --outfile=www/dist/single.js
+    --outfile=www/dist/single.js
   node www/single.mjs >www/dist/touchline-single.js
+  node www/describe.mjs
 }
 
 if ! up_to_date "$work/wasm.stamp" "$wasm_stamp" "$work/wasm/touchline.wasm" "$work/wasm/glue.js"; then

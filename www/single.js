@@ -1,11 +1,7 @@
-// Everything in one script without modules, for pages that may fetch nothing: see single.mjs.
+// Everything in one script without modules, for pages that may fetch nothing. single.mjs puts in the words in capitals.
 import { configure, define } from "./define.js";
-import styles from "./touchline.css";
-import labels from "labels";
 
-configure({ styles: new Response(styles), labels });
-/* global __WASM__ */
-configure({ wasm: unpacked(__WASM__) });
+configure({ wasm: unpacked(WASM), styles: new Response(STYLES), labels: LABELS });
 define();
 
 /** The bytes of a gzipped and base64-encoded file. */

@@ -203,7 +203,7 @@ export class TouchlineArticle extends HTMLElement {
   show(id: string): void;
 }
 
-/** Why a view could not be drawn; README.md tells what to do. */
+/** Why a view could not be drawn; README.md beside this file tells what to do. */
 export type ErrorCode =
   | "script" | "no-wasm" | "policy" | "network" | "integrity" | "compile" | "version" | "styles"
   | "src" | "origin" | "too-long" | "trap" | "render";

@@ -186,7 +186,7 @@ export default (check) => {
     const sources = ["element", "engine", "reading"].map((name) => read(`www/${name}.js`)).join("\n");
     const thrown = new Set([...sources.matchAll(/(?:failure\(|code = |code: error.code\?.trim \? error.code : |\? |\?\? \(error instanceof WebAssembly.CompileError \? "compile" : )"([a-z-]+)"/g)].map(([, code]) => code));
     const types = /type ErrorCode =([^;]+);/.exec(read("www/touchline.d.ts"))[1].match(/[a-z-]{3,}/g);
-    const table = [...read("README.md").matchAll(/^\| `([a-z-]+)` \| .* \| .* \|$/gm)].map(([, code]) => code).filter((code) => types.includes(code));
+    const table = [...read("www/README.md").matchAll(/^\| `([a-z-]+)` \| .* \| .* \|$/gm)].map(([, code]) => code).filter((code) => types.includes(code));
     assert.deepEqual([...table].sort(), [...types].sort());
     for (const code of types) assert.ok(sources.includes(`"${code}"`), code);
     assert.ok(thrown.size > 5);
