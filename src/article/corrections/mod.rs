@@ -76,6 +76,8 @@ pub fn apply(article: &mut Article, text: &str, corrections: &[Correction]) -> V
             dropped.push(Dropped { correction: at as u32, why });
         }
     }
-    change.finish();
+    if dropped.len() < corrections.len() {
+        change.finish();
+    }
     dropped
 }
