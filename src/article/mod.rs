@@ -64,6 +64,14 @@ pub fn resolve(document: &Document, spans: Spans, options: &Options) -> Article 
     }
 }
 
+/// Whether a match has one such event at most.
+fn moment(kind: EventKind) -> bool {
+    matches!(
+        kind,
+        EventKind::KickOff | EventKind::HalfTime | EventKind::FullTime | EventKind::ExtraTime | EventKind::Shootout
+    )
+}
+
 /// The match, and what happened in it and around it.
 fn happened(
     document: &Document,
@@ -80,7 +88,13 @@ fn happened(
     }
     let played = match_.as_ref();
     let around = Around { document, spans, people, teams: &teams, times, match_: played, published };
-    events.extend(around::find(around));
+    // What a list tells too, a line of commentary such as "Match ends", stands there already.
+    let listed = events.len();
+    for event in around::find(around) {
+        if !events.iter().take(listed).any(|known| known.kind == event.kind && moment(known.kind)) {
+            events.push(event);
+        }
+    }
     number_repeats(&mut events, |event| &mut event.id);
     let mut events = timeline::order(document, events, played.and_then(|found| found.date));
     if let Some(found) = played {

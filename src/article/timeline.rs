@@ -68,7 +68,8 @@ pub fn order(document: &Document, events: Vec<Event>, day: Option<Date>) -> Vec<
 fn part(event: &Event) -> Part {
     match event.kind {
         EventKind::Match => Part::Fixture,
-        EventKind::FullTime => Part::FullTime,
+        // With its minute it stands by that: extra time may follow.
+        EventKind::FullTime if event.clock.is_none() => Part::FullTime,
         EventKind::Interview
         | EventKind::PressConference
         | EventKind::Statement
@@ -150,6 +151,7 @@ fn known_moment(event: &Event) -> Option<u32> {
     let minute = match event.kind {
         EventKind::KickOff => return Some(0),
         EventKind::HalfTime => return Some(45 * STEPS + BREAK),
+        EventKind::ExtraTime => return Some(90 * STEPS + INTERVAL),
         _ => clock.and_then(|clock| clock.minute)?,
     };
     let stoppage =
@@ -177,7 +179,6 @@ fn bounds(event: &Event) -> (u32, u32) {
         Some(Period::Early) => (STEPS, 20 * STEPS),
         Some(Period::Late) => (70 * STEPS, 120 * STEPS),
         None if event.kind == EventKind::Shootout => (121 * STEPS, u32::MAX),
-        None if event.kind == EventKind::ExtraTime => (91 * STEPS, 91 * STEPS),
         None => (0, u32::MAX),
     }
 }

@@ -1,10 +1,10 @@
-//! What happens around a match: the fixture itself, its end, interviews, press conferences, reactions, transfers.
+//! What happens around a match: the fixture itself, its moments, interviews, press conferences, reactions, transfers.
 //!
 //! So an article without a match report has a timeline too. Nothing is taken from inside a quotation, and nothing that the
 //! words deny or only announce.
 
 mod fixture;
-mod full_time;
+mod moments;
 mod spells;
 mod spoken;
 mod transfers;
@@ -42,7 +42,7 @@ pub fn find(around: Around) -> Vec<Event> {
     let mut events = Vec::new();
     events.extend(fixture::find(around));
     events.extend(spells::find(around));
-    events.extend(full_time::find(around));
+    events.extend(moments::find(around));
     events.extend(spoken::find(around));
     events.extend(transfers::find(around));
     events

@@ -46,6 +46,7 @@ pub fn resolve(
     minutes::attach(scene, &mut tellings);
     tellings::disallow(&mut tellings);
     penalties::shootout(scene, &mut tellings);
+    penalties::retaken(scene, &mut tellings);
     elsewhere::spread(scene, teams, &mut tellings);
     if preview::is(scene, teams, match_) {
         tellings.iter_mut().for_each(|telling| telling.other_match = true);

@@ -5,6 +5,7 @@ use super::merge::Cluster;
 use super::tellings::Telling;
 use crate::article::{Clock, EventKind, Period};
 use crate::document::Class;
+use crate::lexicon;
 use crate::w;
 
 /// How many sentences may stand between the foul and the kick, and how many after the kick tell of the foul.
@@ -36,6 +37,32 @@ pub fn name_kicks(scene: Scene, tellings: &mut [Telling]) {
         let awarded = (0..=1).any(|back| awards.binary_search(&telling.sentence.saturating_sub(back)).is_ok());
         if spot && awarded {
             telling.kind = EventKind::PenaltyGoal;
+        }
+    }
+}
+
+/// A kick that was taken again is told, but it was not the one that counted: its outcome goes, and what its taker then
+/// scores is the penalty.
+pub fn retaken(scene: Scene, tellings: &mut [Telling]) {
+    for at in 0..tellings.len() {
+        let Some((kick, later)) = tellings.get_mut(at..).and_then(|rest| rest.split_first_mut()) else { break };
+        if !matches!(kick.kind, EventKind::PenaltySaved | EventKind::PenaltyMissed) {
+            continue;
+        }
+        let mut words = scene.document.tokens.iter().skip(kick.tokens.end as usize).take(FAR as usize);
+        if !words.any(|token| token.word.is(&lexicon::RETAKEN)) {
+            continue;
+        }
+        let taker = kick.player;
+        let scored = later.iter_mut().take(OUTCOMES).find(|goal| {
+            matches!(goal.kind, EventKind::Goal | EventKind::PenaltyGoal) && (goal.player == taker || taker.is_none())
+        });
+        if let Some(goal) = scored {
+            goal.kind = EventKind::PenaltyGoal;
+            goal.weak = false;
+            // Told to be left out: nobody's foul, and weak.
+            kick.kind = EventKind::PenaltyAwarded;
+            (kick.player, kick.other, kick.team, kick.weak) = (None, None, None, true);
         }
     }
 }

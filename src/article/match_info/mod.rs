@@ -12,7 +12,7 @@ use crate::document::{Class, Document, Sentence};
 use crate::lexicon;
 use crate::spans::Spans;
 use crate::spans::scores::Score;
-use crate::spans::teams::is_result;
+use crate::spans::teams::{is_result, number_ends};
 use crate::w;
 use std::ops::Range;
 
@@ -87,6 +87,17 @@ fn result(document: &Document, teams: &Teams) -> Option<Option<usize>> {
 fn score(document: &Document, spans: &Spans, teams: &Teams, sides: Sides) -> Option<[u8; 2]> {
     let opening = document.sentences.iter().take(OPENING * 2);
     for sentence in opening {
+        // "Northgate 2 Marsham 2"
+        if let [first, second, ..] = teams.within(&sentence.tokens)
+            && second.tokens.start == first.tokens.end + 1
+            && number_ends(document, &sentence.tokens, second.tokens.end)
+            && sides.teams.contains(&first.team)
+            && teams.opponent(first.team) == Some(second.team)
+            && let Some(a) = goals(document, first.tokens.end)
+            && let Some(b) = goals(document, second.tokens.end)
+        {
+            return Some(if sides.teams.first() == Some(&first.team) { [a, b] } else { [b, a] });
+        }
         let from = spans.scores.partition_point(|score| score.tokens.start < sentence.tokens.start);
         let inside = spans.scores.iter().skip(from).take_while(|score| score.tokens.start < sentence.tokens.end);
         // In a live text it is the score so far.
@@ -97,6 +108,11 @@ fn score(document: &Document, spans: &Spans, teams: &Teams, sides: Sides) -> Opt
         }
     }
     None
+}
+
+/// The number at token `at`, where a side may score so many goals.
+fn goals(document: &Document, at: u32) -> Option<u8> {
+    document.tokens.get(at as usize)?.number(document.text).filter(|&goals| goals < 32).map(|goals| goals as u8)
 }
 
 /// A score between the names of the two sides, or beside a word that tells who won.

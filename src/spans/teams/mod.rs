@@ -9,6 +9,7 @@ use crate::text::Span;
 use std::ops::Range;
 
 pub use known::longest;
+pub use shown::number_ends;
 
 /// A team named in the text.
 #[derive(Clone, Debug)]

@@ -20,11 +20,23 @@ pub fn gather(document: &Document, inside: &Range<u32>, shown: &mut Vec<u32>) {
         let versus = token.word == w!("v") || token.word == w!("vs");
         let score = token.class == Class::Number && score(document, inside, at);
         let end = if score { at + 3 } else { at + 1 };
-        if score || versus {
-            if let (Some(left), Some(right)) = (run_before(document, inside, at), run(document, inside, end)) {
-                shown.extend([key(document, &left), key(document, &right)]);
+        let result = is_result(token.word);
+        if score || versus || result || token.class == Class::Number {
+            // "Northgate beat Marsham 2-1", "Northgate drew 1-1 with Marsham", "Northgate 2 Marsham 2"
+            let scored = result && self::score(document, inside, end);
+            let linked =
+                scored && after(document, inside, end + 3).is_some_and(|link| link.word.is(&lexicon::SCORE_LINK));
+            let right = run(document, inside, if linked { end + 4 } else { end });
+            let proved = |right: &Range<u32>| match result {
+                true => linked || self::score(document, inside, right.end),
+                false => score || versus || number_ends(document, inside, right.end),
+            };
+            let left = run_before(document, inside, at);
+            if let Some(right) = right.filter(|right| (left.is_some() || result) && proved(right)) {
+                shown.extend([Some(right), left].into_iter().flatten().map(|name| key(document, &name)));
             }
-        } else if token.word.is(&lexicon::OPPONENT_AFTER) && told_score(document, inside, at) {
+        }
+        if token.word.is(&lexicon::OPPONENT_AFTER) && told_score(document, inside, at) {
             shown.extend(run(document, inside, end).map(|name| key(document, &name)));
         } else if token.word.is(&lexicon::TEAM_ROLE) {
             let person = after(document, inside, end).is_some_and(is_name_word);
@@ -130,6 +142,12 @@ fn score(document: &Document, inside: &Range<u32>, at: u32) -> bool {
     let second = after(document, inside, at + 2);
     dash.is_some_and(|dash| matches!(dash.class, Class::Hyphen | Class::Dash) && dash.glued)
         && second.is_some_and(|second| second.class == Class::Number && second.glued && second.span.len() <= 2)
+}
+
+/// Whether a number at token `at` ends the sentence: "Northgate 2 Marsham |2|".
+pub fn number_ends(document: &Document, inside: &Range<u32>, at: u32) -> bool {
+    let number = after(document, inside, at).is_some_and(|token| token.class == Class::Number && token.span.len() <= 2);
+    number && after(document, inside, at + 1).is_none_or(|token| token.class == Class::Stop && at + 2 == inside.end)
 }
 
 /// Whether a score and a word of result stand shortly before token `at`.

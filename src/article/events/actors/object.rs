@@ -117,8 +117,9 @@ fn forwards(scene: Scene, sentence: &Range<u32>, found: u32, name: &Name) -> Vec
         // Only what belongs to a name may stand between.
         let parts = (end + 1..other.tokens.start)
             .all(|at| token(scene, at).is_some_and(|t| t.word.is(&lexicon::ROLE) || t.word.is(&lexicon::NAME_LEAD)));
-        let Some(found) = person(scene, number).filter(|_| parts) else { break };
-        // "Marsh, and Okafor fired": a verb makes the last name a subject of its own.
+        // "Marsh and Okafor fired": a verb makes the last name a subject of its own.
+        let verb = token(scene, other.tokens.end).is_some_and(|next| next.word.is(&lexicon::HIT));
+        let Some(found) = person(scene, number).filter(|_| parts && !verb) else { break };
         actors.push(Actor::Person(found, other.tokens.start));
         end = other.tokens.end;
     }

@@ -71,7 +71,9 @@ impl Clause<'_> {
                 (!between.iter().any(|token| token.class == Class::Comma)).then_some((person, -WITH))
             }
             _ if link.word.is(&lexicon::GIVING) => Some((person, FOR)),
-            _ if link.word == w!("for") && between.iter().any(|token| token.word.is(&lexicon::SCORING)) => {
+            _ if link.word == w!("for")
+                && between.iter().any(|token| token.word.is(&lexicon::SCORING) || token.word.is(&lexicon::HIT)) =>
+            {
                 Some((person, FOR))
             }
             _ if link.word == w!("as") || link.word == w!("that") => Some((person, WITH)),
