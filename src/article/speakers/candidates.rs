@@ -225,7 +225,7 @@ fn site(room: &Room, number: usize, quotation: &Quotation) -> Site {
     let cue = cues.partition_point(|cue| cue.tokens.end < first_token).checked_sub(1).and_then(|at| cues.get(at));
     let lead_in = cue
         .filter(|cue| cue.kind <= CueKind::Weak && cue.tokens.end + 1 == first_token)
-        .filter(|cue| opening == 2 || opening == 1 && cue.form != Form::Ing)
+        .filter(|cue| opening == 2 || colon_above || opening == 1 && cue.form != Form::Ing)
         .map(|cue| cue.tokens.start);
     let cues = [near_before(room, first_token), near_behind(room, number, end_token)];
     Site { first_token, end_token, paragraph, ending, opening, small, colon_above, lead_in, cues }

@@ -362,8 +362,11 @@ fn nominal(document: &Document, spans: &Spans, mut name: usize, inside: &[bool],
     let said = cue_at(spans, end).is_some_and(|cue| cue.kind != CueKind::Lead && cue.form != Form::Ing)
         && !next.is_some_and(|token| token.word.is(&lexicon::NAMING))
         || next.is_some_and(|token| token.word == crate::w!("who"))
-        || before
-            .is_some_and(|cue| cue.kind == CueKind::Speech && cue.form == Form::Past || cue.kind == CueKind::Source);
+        || before.is_some_and(|cue| match cue.kind {
+            // "said |the club|", but not "said |the pitch| was poor"
+            CueKind::Speech => cue.form == Form::Past && !next.is_some_and(|token| is_verb(document, token)),
+            kind => kind == CueKind::Source,
+        });
     let person = head.word.is(&lexicon::ROLE) || head.word.is(&lexicon::DEMONYM) || head.word == crate::w!("old");
     // Without an article a role stands beside its verb, or for many: "officials said", but not "a sense of justice".
     let label = document.tokens.get(end as usize).is_some_and(|token| token.class == Class::Colon);

@@ -146,7 +146,10 @@ fn moves(document: &Document, paragraph: &Paragraph, mark: &Mark, state: usize) 
         }
         (Shape::Double, DOUBLE) => {
             let again = opening + if place.after_sentence { 2 } else { 7 };
-            [to(OUT, closing), (DOUBLE, again, true), to(NESTED, opening + 5), to(DOUBLE, 8)]
+            // Curly marks where the paragraph began with straight ones quote what is quoted.
+            let outer = document.marks.get(paragraph.marks.start as usize);
+            let inner = mark.drawn != Side::Either && outer.is_some_and(|outer| outer.drawn == Side::Either);
+            [to(OUT, closing), (DOUBLE, again, true), to(NESTED, opening + if inner { 2 } else { 5 }), to(DOUBLE, 8)]
         }
         (Shape::Double, NESTED) => [to(DOUBLE, closing), to(NESTED, 8), none, none],
         (Shape::Double, SINGLE) => [to(INNER, opening), to(SINGLE, 6), none, none],
