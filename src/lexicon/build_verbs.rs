@@ -36,7 +36,9 @@ pub fn forms(item: &str) -> Result<Vec<(String, u16)>, String> {
         (_, Some(stem)) => format!("{stem}ed"),
         _ => format!("{lemma}{doubled}ed"),
     };
-    let mut forms = vec![(lemma.to_string(), strength), (third, strength + 1), (ing, strength + 3)];
+    // "read" is the past too: the form that stands with every subject.
+    let base = if irregular.contains(&lemma) { strength + 2 } else { strength };
+    let mut forms = vec![(lemma.to_string(), base), (third, strength + 1), (ing, strength + 3)];
     match irregular.as_slice() {
         [] => forms.push((past, strength + 2)),
         given => forms.extend(given.iter().filter(|form| **form != lemma).map(|form| (form.to_string(), strength + 2))),

@@ -110,6 +110,10 @@ fn kind(value: u16) -> Option<CueKind> {
     })
 }
 
+/// Words right before a verb in its base form: they say, who say, did say, police say.
+const SUBJECTS: [&lexicon::Class; 5] =
+    [&lexicon::PRONOUN, &lexicon::AUXILIARY, &lexicon::CUE_ADVERB, &lexicon::COLLECTIVE, &lexicon::ROLE];
+
 /// Whether the word is a noun or an adjective here: "her post", "the Daily Post", "a stated aim".
 fn is_no_verb(document: &Document, at: u32, token: &Token, form: Form) -> bool {
     let get = |at: u32| document.tokens.get(at as usize);
@@ -121,6 +125,13 @@ fn is_no_verb(document: &Document, at: u32, token: &Token, form: Form) -> bool {
         _ if token.glued && before.class == Class::Hyphen => true,
         _ if after.is_some_and(|after| after.class == Class::Hyphen && after.glued) => true,
         _ if before.word.is(&lexicon::DETERMINER) || before.class == Class::Possessive && form == Form::Base => true,
+        // "the following |comment|": a lemma stands behind many, a pronoun, an auxiliary.
+        _ if form == Form::Base && before.class == Class::Word && before.case == Case::Lower => {
+            let joins = [crate::w!("to"), crate::w!("who"), crate::w!("that"), crate::w!("which"), crate::w!("and")];
+            !before.span.of(document.text).ends_with('s')
+                && !SUBJECTS.iter().any(|class| before.word.is(class))
+                && !joins.contains(&before.word)
+        }
         // "was called", "been described": nobody is said to speak.
         _ if form == Form::Past && before.word.is(&lexicon::BEING) => !before.glued,
         _ => false,

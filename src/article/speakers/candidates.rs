@@ -87,7 +87,6 @@ struct Site {
     ending: usize,
     /// 0 other, 1 a comma, 2 a colon, 3 the paragraph's start, 4 a stop: what stands before.
     opening: usize,
-    small: bool,
     colon_above: bool,
     /// Where the verb of speech right before the words begins: "Klopp |said|: …".
     lead_in: Option<u32>,
@@ -105,13 +104,13 @@ pub fn of(room: &Room, number: usize, past: &Past) -> Vec<Candidate> {
     let mut found = Vec::new();
     let paragraph_end = document.paragraphs.get(site.paragraph as usize).map_or(0, |paragraph| paragraph.tokens.end);
     let mut linked_here = false;
-    let (mut rank, mut near) = (0, 0);
+    let mut near = 0;
     for (at, mention) in mentions.iter().enumerate().skip(behind).take(BEHIND) {
         if mention.tokens.start >= paragraph_end {
             // The next paragraph speaks for this one only where this one has no words of the reporter's.
             let next = document.paragraph_at(mention.span.start) == site.paragraph + 1;
             if next && mention.leads && !linked_here {
-                found.push(candidate(room, &site, number, at, Place::Next, (rank, near), past));
+                found.push(candidate(room, &site, number, at, Place::Next, near, past));
             }
             break;
         }
@@ -124,11 +123,10 @@ pub fn of(room: &Room, number: usize, past: &Past) -> Vec<Candidate> {
             _ => Place::BehindLater,
         };
         linked_here |= place == Place::Behind && mention.link > Link::Object;
-        found.push(candidate(room, &site, number, at, place, (rank, near), past));
-        rank += (mention.link > Link::Object) as usize;
+        found.push(candidate(room, &site, number, at, place, near, past));
         near += 1;
     }
-    (rank, near) = (0, 0);
+    near = 0;
     let (mut kept_last, mut kept_other) = (false, false);
     for (at, mention) in mentions.iter().enumerate().take(first).rev().take(BEFORE) {
         let paragraph = document.paragraph_at(mention.span.start);
@@ -153,25 +151,24 @@ pub fn of(room: &Room, number: usize, past: &Past) -> Vec<Candidate> {
         };
         kept_last |= past.last.is_some_and(|(last, _)| last as usize == at);
         kept_other |= past.other.is_some_and(|(last, _)| last as usize == at);
-        let mut made = candidate(room, &site, number, at, place, (rank, near), past);
-        made.add(SPEAKER_LINKED_HERE, linked_here as usize * 10 + place as usize);
+        let made = candidate(room, &site, number, at, place, near, past);
         found.push(made);
-        rank += (mention.link > Link::Object) as usize;
         near += 1;
     }
     for (known, kept) in [(past.last, kept_last), (past.other, kept_other)] {
         if let Some((at, _)) = known.filter(|_| !kept) {
-            found.push(candidate(room, &site, number, at as usize, Place::FarBack, (2, 3), past));
+            found.push(candidate(room, &site, number, at as usize, Place::FarBack, 3, past));
         }
     }
     found
 }
 
-/// The reporting verb that ends at most two tokens before token `first`, no mark between.
+/// The reporting verb that ends at most two tokens before token `first`, no mark and no stop between.
 fn near_before(room: &Room, first: u32) -> Option<u32> {
     let at = room.spans.cues.partition_point(|cue| cue.tokens.end <= first).checked_sub(1)?;
     let end = room.spans.cues.get(at)?.tokens.end;
-    let plain = room.document.tokens_of(&(end..first)).iter().all(|token| token.class != Class::Mark);
+    let plain =
+        room.document.tokens_of(&(end..first)).iter().all(|token| !matches!(token.class, Class::Mark | Class::Stop));
     (first - end <= 2 && plain).then_some(at as u32)
 }
 
@@ -219,8 +216,6 @@ fn site(room: &Room, number: usize, quotation: &Quotation) -> Site {
     let above = paragraph.checked_sub(1).and_then(|at| document.paragraphs.get(at as usize));
     let colon_above =
         starts && above.is_some_and(|above| class(get(above.tokens.end.saturating_sub(1))) == Class::Colon);
-    let small =
-        document.tokens.get(document.token_at(quotation.span.start) as usize).is_some_and(|token| !token.is_capital());
     let cues = &room.spans.cues;
     let cue = cues.partition_point(|cue| cue.tokens.end < first_token).checked_sub(1).and_then(|at| cues.get(at));
     let lead_in = cue
@@ -228,18 +223,10 @@ fn site(room: &Room, number: usize, quotation: &Quotation) -> Site {
         .filter(|cue| opening == 2 || colon_above || opening == 1 && cue.form != Form::Ing)
         .map(|cue| cue.tokens.start);
     let cues = [near_before(room, first_token), near_behind(room, number, end_token)];
-    Site { first_token, end_token, paragraph, ending, opening, small, colon_above, lead_in, cues }
+    Site { first_token, end_token, paragraph, ending, opening, colon_above, lead_in, cues }
 }
 
-fn candidate(
-    room: &Room,
-    site: &Site,
-    number: usize,
-    at: usize,
-    place: Place,
-    (rank, near): (usize, usize),
-    past: &Past,
-) -> Candidate {
+fn candidate(room: &Room, site: &Site, number: usize, at: usize, place: Place, near: usize, past: &Past) -> Candidate {
     let mut made = Candidate { mention: at as u32, beside: false, introduces: false, facts: [0; FACTS], count: 0 };
     let (Some(mention), Some(quotation)) = (room.mentions.get(at), room.spans.quotations.get(number)) else {
         return made;
@@ -284,7 +271,6 @@ fn candidate(
     } else {
         2
     };
-    made.add(SPEAKER_RANK, (side * 3 + rank.min(2)) * 2 + (mention.link > Link::Object) as usize);
     let own = |near: Option<u32>| {
         near.map(|near| mention.cues.is_some_and(|(first, last)| near == if after { first } else { last }))
     };
@@ -298,12 +284,10 @@ fn candidate(
     };
     made.add(SPEAKER_CUES, side * 8 + near_cues);
     let mixed = (quotation.kind == QuoteKind::Mixed) as usize;
-    made.add(SPEAKER_KIND, place_at * 2 + mixed);
     made.add(SPEAKER_KIND_LINK, (mixed * 3 + side) * 11 + link);
     made.add(SPEAKER_WHAT_GAP, (what * 6 + gap) * 2 + (mention.link > Link::Object) as usize);
     made.add(SPEAKER_NEAR, (side * 4 + near.min(3)) * 2 + (mention.link > Link::Object) as usize);
     made.add(SPEAKER_VERBAL, place_at * 2 + mention.verbal as usize);
-    made.add(SPEAKER_SMALL, place_at * 2 + site.small as usize);
     made.add(
         SPEAKER_STANDING,
         side * 8 + mention.leads as usize * 4 + mention.governed as usize * 2 + mention.genitive as usize,
@@ -328,7 +312,6 @@ fn candidate(
         _ => 0,
     };
     made.add(SPEAKER_TURN, place_at * 3 + turn);
-    made.add(SPEAKER_TURN_OPENING, turn * 6 + opening);
     if let Some(person) = mention.person
         && named_within(room, number, person)
     {

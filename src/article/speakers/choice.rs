@@ -6,8 +6,8 @@ use super::{Room, power};
 use crate::article::QuoteKind;
 use crate::spans::quotations::Quotation;
 
-/// Below this confidence the speaker is not told.
-pub const DOUBT: f32 = 0.35;
+/// Below this confidence the speaker is not told: with a reporting verb, and without.
+const DOUBT: [f32; 2] = [0.35, 0.5];
 
 /// What the subject of “said:” right before the words has over all others.
 const LEAD_IN: f32 = 3.0;
@@ -84,6 +84,12 @@ fn cue(room: &Room, number: usize, choice: &Choice) -> Option<u32> {
 }
 
 impl Choice {
+    /// Whether the speaker is sure enough to be told.
+    pub fn is_told(&self, confidence: f32) -> bool {
+        let [cued, bare] = DOUBT;
+        confidence >= if self.cue.is_some() { cued } else { bare }
+    }
+
     /// How sure the speaker is, 0 ..= 1: that the mention is right, and that it stands for this person. The bounds were
     /// set on news texts so that at 0.9 and above about 98 in 100 are right: a name with its verb behind the words is
     /// rarely wrong, words woven into a sentence often are.

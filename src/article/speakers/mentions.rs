@@ -343,6 +343,11 @@ fn nominal(document: &Document, spans: &Spans, mut name: usize, inside: &[bool],
                     held if held.is(&lexicon::ROLE) => !token.word.is(&lexicon::ROLE) && !token.glued,
                     held => held.is(&lexicon::DEMONYM) && has_ending(document, token, &["ly", "ed"]),
                 });
+                // "the Gazette |praised| …", "that Marsh |supports|"
+                let named = spans.names.get(name.wrapping_sub(1)).is_some_and(|last| last.tokens.end == end);
+                let doing = has_ending(document, token, &["ed"])
+                    || cue_at(spans, end).is_some_and(|cue| matches!(cue.form, Form::Third | Form::Past));
+                let over = over || held.is_none() && named && doing;
                 if over || cue && (head.is_some() || first.word.is(&lexicon::QUANTITY)) || is_function(token) {
                     break;
                 }

@@ -45,7 +45,7 @@ pub fn resolve(document: &Document, spans: &Spans, people: &People, teams: &Team
     for (number, (quotation, choice)) in spans.quotations.iter().zip(&choices).enumerate() {
         let mention = choice.mention.and_then(|at| room.mentions.get(at as usize));
         let confidence = choice.sureness(&room, quotation);
-        let speaker = voices::of(&room, teams, choice, &mut speakers).filter(|_| confidence >= choice::DOUBT);
+        let speaker = voices::of(&room, teams, choice, &mut speakers).filter(|_| choice.is_told(confidence));
         quotes.push(Quote {
             id: id("q", quotation.span.of(document.text)),
             span: quotation.span,

@@ -150,7 +150,7 @@ fn spoken_of(room: &Room, pronoun: &Mention) -> [Option<u32>; 6] {
     for quotation in spans.quotations.get(next.saturating_sub(1)..(next + 1).min(spans.quotations.len())).unwrap_or(&[])
     {
         let (first, end) = (document.token_at(quotation.marked.start), document.token_at(quotation.marked.end));
-        if pronoun.tokens.start > end + BESIDE || first > pronoun.tokens.end + BESIDE {
+        if !quotation.closed || pronoun.tokens.start > end + BESIDE || first > pronoun.tokens.end + BESIDE {
             continue;
         }
         let name = spans.names.partition_point(|name| name.span.start < quotation.span.start);

@@ -212,15 +212,16 @@ fn kind(document: &Document, evidence: &Evidence, tokens: &Range<u32>) -> NameKi
     NameKind::Person
 }
 
-/// "NEW YORK – ", "NEW YORK (AP)": capitals that open a paragraph before a dash or a bracket.
+/// "NEW YORK – ", "NEW YORK (AP)", "NEW YORK, May 3 – ": capitals that open a paragraph before a dash or a bracket.
 fn is_dateline(document: &Document, tokens: &Range<u32>) -> bool {
     let opens = document.tokens.get(tokens.start as usize).is_some_and(|first| {
         let paragraph = document.paragraphs.get(document.paragraph_at(first.span.start) as usize);
         paragraph.is_some_and(|paragraph| paragraph.tokens.start == tokens.start)
     });
-    let next = document.tokens.get(tokens.end as usize);
+    let mut behind = document.tokens_of(&(tokens.end..tokens.end + 7)).iter();
+    let dash = |token: &Token| matches!(token.class, Class::Dash | Class::Open);
     opens
-        && next.is_some_and(|token| matches!(token.class, Class::Dash | Class::Open))
+        && behind.next().is_some_and(|next| dash(next) || next.class == Class::Comma && behind.any(dash))
         && document.tokens_of(tokens).iter().all(|token| token.case == Case::Upper)
 }
 
