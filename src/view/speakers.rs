@@ -47,6 +47,7 @@ fn speakers<'a>(out: &mut Markup<'a>, article: &'a Article, said: &[Said], label
         out.attr_made(Attr::Speaker, digits(nth as usize));
         out.attr(Attr::Pressed, "false");
         out.text(who.name.as_str());
+        out.text(" ");
         out.leaf(Tag::Span, "tl-n", digits(said.iter().filter(|said| speaker(said) == Some(nth)).count()));
         out.close();
     }

@@ -55,9 +55,10 @@ async function chromium() {
   return {
     name: "chromium",
     close: () => browser.close(),
-    async page({ width = 1280, height = 900, scheme = "light", javaScript = true, motion = "no-preference", init } = {}) {
+    async page({ width = 1280, height = 900, scheme = "light", javaScript = true, motion = "no-preference", forced = false, init } = {}) {
       const context = await browser.newContext({
         viewport: { width, height }, colorScheme: scheme, javaScriptEnabled: javaScript, reducedMotion: motion,
+        forcedColors: forced ? "active" : "none",
       });
       const page = await context.newPage();
       if (init) await page.addInitScript(`(${init})()`);
@@ -91,14 +92,29 @@ async function chromium() {
 
 async function firefox() {
   const { default: puppeteer } = await import("puppeteer-core");
-  const browser = await puppeteer.launch({
-    browser: "firefox", executablePath: process.env.FIREFOX ?? "/usr/bin/firefox-esr", headless: true,
-  });
+  // One browser for each look: Firefox takes it from its settings.
+  const browsers = new Map();
+  const launch = (look) => {
+    const prefs = {
+      light: { "layout.css.prefers-color-scheme.content-override": 1 },
+      dark: { "layout.css.prefers-color-scheme.content-override": 0 },
+      forced: { "browser.display.document_color_use": 2, "ui.useAccessibilityTheme": 1 },
+    };
+    if (!browsers.has(look)) {
+      browsers.set(look, puppeteer.launch({
+        browser: "firefox", executablePath: process.env.FIREFOX ?? "/usr/bin/firefox-esr", headless: true, extraPrefsFirefox: prefs[look],
+      }));
+    }
+    return browsers.get(look);
+  };
+  await launch("light");
   return {
     name: "firefox",
-    close: () => browser.close(),
-    async page({ width = 1280, height = 900, init } = {}) {
-      const context = await browser.createBrowserContext();
+    close: async () => {
+      for (const browser of browsers.values()) await (await browser).close();
+    },
+    async page({ width = 1280, height = 900, scheme = "light", forced = false, init } = {}) {
+      const context = await (await launch(forced ? "forced" : scheme)).createBrowserContext();
       const page = await context.newPage();
       await page.setViewport({ width, height });
       if (init) await page.evaluateOnNewDocument(init);
@@ -171,9 +187,10 @@ async function webkit() {
       await end();
       stop();
     },
-    async page({ width = 1280, height = 900, init } = {}) {
+    async page({ width = 1280, height = 900, scheme = "light", init } = {}) {
       await end();
-      const capabilities = { alwaysMatch: { "webkitgtk:browserOptions": { binary, args: ["--automation"] } } };
+      const args = scheme === "dark" ? ["--automation", "--dark-mode"] : ["--automation"];
+      const capabilities = { alwaysMatch: { "webkitgtk:browserOptions": { binary, args } } };
       const { sessionId } = await ask("POST", "/session", { capabilities });
       const base = `/session/${sessionId}`;
       current = base;

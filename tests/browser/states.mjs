@@ -1,7 +1,7 @@
 // Articles in the states that a view is drawn for on purpose; everybody in them is invented.
 export const STATES = {
   "one-quote": "“We go again on Saturday,” said Ada Marsh.\n\nThat was all she said.",
-  "nobody-named": "“It is the same story every year, and nobody upstairs seems to care about it.”\n\nThat was on a banner behind the goal.",
+  "nobody-named": "It rained all night.\n\n“It is the same story every year, and nobody upstairs seems to care about it.”\n\nThat was on a banner behind the goal.",
   "nothing-found": "The club shop will be closed on account of the weather.\n\nIts staff have been told.",
   "goalless": `Halden Rovers drew 0-0 with Castleby Town at Millbank Park on Saturday.
 

@@ -1,0 +1,90 @@
+// On paper: printed to PDF, and the PDF read back.
+import assert from "node:assert/strict";
+import { inflateSync } from "node:zlib";
+import { page } from "./site.mjs";
+import { inside, ready, words } from "./view.mjs";
+
+/** The words of a PDF as Chromium writes it: fonts with a table from signs to letters, text in pieces. */
+function textOf(pdf) {
+  const source = pdf.toString("latin1");
+  const objects = new Map();
+  for (const [, id, body] of source.matchAll(/(?:^|\n)(\d+) 0 obj\n?([\s\S]*?)\nendobj/g)) objects.set(id, body);
+  const stream = (body) => {
+    const at = body.search(/stream\r?\n/);
+    if (at < 0) return "";
+    const data = Buffer.from(body.slice(at).replace(/^stream\r?\n/, "").replace(/\r?\nendstream[\s\S]*$/, ""), "latin1");
+    return body.includes("FlateDecode") ? inflateSync(data).toString("latin1") : data.toString("latin1");
+  };
+  const letters = (code) => String.fromCharCode(...(code.match(/.{4}/g) ?? []).map((four) => parseInt(four, 16)));
+  const fonts = new Map();
+  for (const [id, body] of objects) {
+    const table = /\/ToUnicode (\d+) 0 R/.exec(body)?.[1];
+    if (!table) continue;
+    const map = new Map();
+    const cmap = stream(objects.get(table));
+    for (const [, block] of cmap.matchAll(/beginbfchar([\s\S]*?)endbfchar/g)) {
+      for (const [, from, to] of block.matchAll(/<(\w+)> <(\w+)>/g)) map.set(parseInt(from, 16), letters(to));
+    }
+    for (const [, block] of cmap.matchAll(/beginbfrange([\s\S]*?)endbfrange/g)) {
+      for (const [, from, to, first] of block.matchAll(/<(\w+)> <(\w+)> <(\w+)>/g)) {
+        for (let code = parseInt(from, 16); code <= parseInt(to, 16); code += 1) {
+          map.set(code, letters((parseInt(first, 16) + code - parseInt(from, 16)).toString(16).padStart(4, "0")));
+        }
+      }
+    }
+    fonts.set(id, map);
+  }
+  let out = "";
+  for (const body of objects.values()) {
+    if (!/\/Type \/Page\b/.test(body)) continue;
+    const contents = stream(objects.get(/\/Contents (\d+) 0 R/.exec(body)[1]));
+    const names = new Map([...body.matchAll(/\/(F\d+) (\d+) 0 R/g)].map(([, name, id]) => [name, fonts.get(id)]));
+    let font;
+    for (const [, name, hex, array] of contents.matchAll(/\/(F\d+) [\d.]+ Tf|<(\w+)> Tj|\[([^\]]*)\] TJ/g)) {
+      if (name) font = names.get(name);
+      for (const piece of hex ? [hex] : [...(array ?? "").matchAll(/<(\w+)>/g)].map(([, one]) => one)) {
+        out += (piece.match(/.{4}/g) ?? []).map((code) => font?.get(parseInt(code, 16)) ?? "").join("");
+      }
+      if (hex ?? array) out += " ";
+    }
+  }
+  return out;
+}
+
+/** Without the spaces, which a PDF has where it likes. */
+const dense = (text) => text.replace(/\s+/gu, "");
+
+export default (check) => {
+  check("printed: all unfolded, the timeline as a list, addresses to read, nothing to press", { only: ["chromium"] }, async ({ site, visit }) => {
+    const body = `<touchline-article published="2026-04-25">
+<p>Halden Rovers beat Castleby Town 2-1 on Saturday, as <a href="https://example.org/report">a report</a> told.</p>
+<p>Tom Okafor scored for Halden Rovers in the 23rd minute.</p>
+<p>“We deserved it,” said Ada Marsh. “It was a hard afternoon for everybody here.”</p>
+<p>Marsh was asked about the penalty.</p>
+<p>“It was never one, and I have seen it again since.</p>
+<p>“But we move on.”</p>
+<p>She left the room.</p>
+</touchline-article>`;
+    for (const layout of ["article", "quotes", "all"]) {
+      const view = await visit(site.put("/t/paper.html", page(body)), { width: 400 });
+      await view.until(ready);
+      await view.run((layout) => { document.querySelector("touchline-article").layout = layout; }, layout);
+      await view.until((layout) => (document.querySelector("touchline-article").shadowRoot.querySelector(".tl-quotes") !== null) === (layout !== "article"), layout);
+      await view.run(() => document.querySelector("touchline-article").fold());
+      const text = dense(textOf(await view.raw.pdf({ format: "A4" })));
+      const wanted = ["It was a hard afternoon for everybody here.”", "never one, and I have seen it again since.", "“But we move on.”", "Ada Marsh"];
+      if (layout !== "quotes") wanted.push("She left the room.", "a report (https://example.org/report)", "23′ Goal — Tom Okafor");
+      for (const words of wanted) assert.ok(text.includes(dense(words)), `${layout}: ${words} in ${text}`);
+      for (const words of ["Fold all", "Copy", "Who?", "moments", "▾", "▸", "…"]) assert.ok(!text.includes(dense(words)), `${layout}: no ${words}`);
+    }
+  });
+
+  check("printed: the words of a dialogue are all there", { only: ["chromium"] }, async ({ site, visit }) => {
+    const { STATES } = await import("./states.mjs");
+    const view = await visit(site.put("/t/paper-talk.html", page(`<touchline-article>${STATES.conversation}</touchline-article>`)));
+    await view.until(ready);
+    await view.click(inside, ".tl-as");
+    const text = dense(textOf(await view.raw.pdf({ format: "A4" })));
+    for (const piece of words(STATES.conversation).split(/(?<=[.”]) /u)) assert.ok(text.includes(dense(piece)), `${piece} in ${text}`);
+  });
+};
