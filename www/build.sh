@@ -6,7 +6,7 @@ usage() {
   cat <<'HELP'
 www/build.sh [--plain] [--sizes]
 
-Builds what a page needs into www/dist: touchline.js, which fetches engine.js, reading.js, touchline.wasm and
+Builds what a page needs into www/dist: touchline.js, which fetches reading.js, touchline.wasm and
 touchline.css; besides them define.js and parse.js, for bundlers; frame.js, for iframes; touchline-single.js, everything
 in one script.
 
@@ -93,17 +93,18 @@ browsers=(--target=chrome111,firefox123,safari16.4 --legal-comments=none --log-l
 # Makes dist from the wasm, the element's sources and its styles: scripts, minified, and one sheet.
 build_page() {
   say "Writing www/dist"
+  rm -rf www/dist
   mkdir -p www/dist
   npm_install www "wasm-opt and esbuild"
   local esbuild=www/node_modules/.bin/esbuild
   # Beside the glue, so that `import … from "./glue.js"` finds it.
   cp www/*.js "$work/wasm/"
-  # Each a file of its own; engine.js, which holds the one instance, is part of no other.
+  # Each a file of its own; reading.js, which holds the one instance, is part of no other.
   local file version
   version=$(node -p 'require("./www/package.json").version')
-  for file in touchline define reading engine parse; do
+  for file in touchline define reading parse; do
     "$esbuild" "$work/wasm/$file.js" --bundle --format=esm --minify "${browsers[@]}" --define:__VERSION__="\"$version\"" \
-      --external:./engine.js --external:./reading.js --outfile="www/dist/$file.js"
+      --external:./reading.js --outfile="www/dist/$file.js"
   done
   "$esbuild" www/touchline.css --minify "${browsers[@]}" --outfile=www/dist/touchline.css
   "$esbuild" www/frame.js --minify "${browsers[@]}" --outfile=www/dist/frame.js
@@ -120,7 +121,7 @@ if ! up_to_date "$work/wasm.stamp" "$wasm_stamp" "$work/wasm/touchline.wasm" "$w
   build_wasm "$work/wasm"
   printf '%s\n' "$wasm_stamp" >"$work/wasm.stamp"
 fi
-if ! up_to_date www/dist/.stamp "$page_stamp" www/dist/touchline.js www/dist/engine.js www/dist/touchline.wasm; then
+if ! up_to_date www/dist/.stamp "$page_stamp" www/dist/touchline.js www/dist/reading.js www/dist/touchline.wasm; then
   build_page
   printf '%s\n' "$page_stamp" >www/dist/.stamp
 fi

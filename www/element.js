@@ -20,12 +20,12 @@ export function load({ wasmSrc, integrity } = {}) {
     wasm = fetch(url, integrity ? { integrity } : {}).then(compiled);
   }
   const styles = given.styles ?? fetch(new URL("./touchline.css", import.meta.url));
-  const all = [import("./engine.js"), import("./reading.js"), wasm, styles];
+  const code = import("./reading.js");
   // Whichever fails is told of by the one who waits for it.
-  for (const one of all) one.catch?.(() => {});
-  return all[0].then(async ({ open }) => {
-    await Promise.all([open(wasm, url, integrity), all[1].then(({ dress }) => dress(styles, given.labels))]);
-    return (await all[1]).Reading;
+  for (const one of [wasm, styles]) one.catch?.(() => {});
+  return code.then(async ({ Reading, dress, open }) => {
+    await Promise.all([open(wasm, url, integrity), dress(styles, given.labels)]);
+    return Reading;
   });
 }
 

@@ -1,5 +1,5 @@
 // The parser without the element: nothing happens by importing this.
-import { attempt, open } from "./engine.js";
+import { attempt, open } from "./reading.js";
 
 /** Loads the wasm: from beside this file, or from an address, a Response, bytes or a WebAssembly.Module. */
 export const load = (wasm = new URL("./touchline.wasm", import.meta.url)) => open(wasm, wasm);

@@ -2,6 +2,8 @@
 import { attempt, failure, open } from "./engine.js";
 import { read } from "./light.js";
 
+export { attempt, open };
+
 // More than any article; a text above it, or above the element's own `max-length`, stays as it is. UTF-16 code units.
 const LIMIT = 2_000_000;
 

@@ -1,5 +1,5 @@
 // Gives what the wasm imports short names, in the wasm and in the glue alike: node shorten.mjs touchline.wasm glue.js.
-// The long ones hold hashes, which nothing compresses.
+// The long ones hold hashes, which nothing compresses. Takes out of the glue what only older browsers need.
 import { readFileSync, writeFileSync } from "node:fs";
 
 const [wasmFile, glueFile] = process.argv.slice(2);
@@ -58,5 +58,9 @@ while (more()) {
 }
 writeFileSync(wasmFile, Buffer.concat(out));
 
-const glue = readFileSync(glueFile, "utf8");
-writeFileSync(glueFile, glue.replace(/^export function (\w+)/gm, (whole, long) => (names.has(long) ? `export function ${names.get(long)}` : whole)));
+const glue = readFileSync(glueFile, "utf8")
+  .replace(/^export function (\w+)/gm, (whole, long) => (names.has(long) ? `export function ${names.get(long)}` : whole))
+  // What stands in for encodeInto: every browser that is served has it.
+  .replace(/^if \(!\('encodeInto'[^]*?^}$/m, "")
+  .replace(/^ {4}if \(realloc === undefined\) {$[^]*?^ {4}}$/m, "");
+writeFileSync(glueFile, glue);

@@ -10,7 +10,7 @@ const row = (name, ...columns) => console.log(name.padEnd(22) + columns.map((tex
 
 /** Sizes of the files that a page fetches in bytes, `total` among them. */
 export function sizes() {
-  const files = ["touchline.wasm", "touchline.js", "engine.js", "reading.js", "touchline.css"].filter((name) => existsSync(dist + name));
+  const files = ["touchline.wasm", "touchline.js", "reading.js", "touchline.css"].filter((name) => existsSync(dist + name));
   const rows = files.map((name) => {
     const bytes = readFileSync(dist + name);
     return { name, raw: bytes.length, gzip: gzipSync(bytes, { level: 9 }).length, brotli: brotli(bytes) };

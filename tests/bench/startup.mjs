@@ -39,7 +39,7 @@ const watch = () => {
 // The page's files as a site serves them that names a version in their address.
 const TYPES = { js: "text/javascript; charset=utf-8", css: "text/css; charset=utf-8", wasm: "application/wasm" };
 function keep(site) {
-  for (const name of ["touchline.js", "engine.js", "reading.js", "touchline.css", "touchline.wasm"]) {
+  for (const name of ["touchline.js", "reading.js", "touchline.css", "touchline.wasm"]) {
     const body = readFileSync(new URL(`../../www/dist/${name}`, import.meta.url));
     site.put(`/dist/${name}`, body, { headers: { "Content-Type": TYPES[name.split(".").at(-1)], "Cache-Control": "max-age=600" } });
   }

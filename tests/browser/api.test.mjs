@@ -126,12 +126,12 @@ export default (check) => {
     site.asked.length = 0;
     const view = await visit(site.put("/t/lazy.html", around(' loading="lazy"', spacer)));
     await new Promise((resolve) => setTimeout(resolve, 600));
-    const rest = () => site.asked.filter((path) => /engine|reading|wasm|css$/.test(path)).length;
+    const rest = () => site.asked.filter((path) => /reading|wasm|css$/.test(path)).length;
     assert.equal(rest(), 0);
     assert.equal(words(await view.run(() => document.querySelector("touchline-article").innerText)), words(REPORT));
     await view.run(() => scrollTo(0, 8000));
     await view.until(ready);
-    assert.equal(rest(), 4);
+    assert.equal(rest(), 3);
     assert.equal(words(await view.run(shown)), words(REPORT));
   });
 

@@ -8,7 +8,7 @@ export default (check) => {
     const view = await visit("/");
     await view.until(ready);
     assert.deepEqual(view.lines, []);
-    const own = new Set(["/", "/demo.css", "/workbench.js", ...["touchline.js", "engine.js", "reading.js", "touchline.wasm", "touchline.css"].map((name) => `/dist/${name}`)]);
+    const own = new Set(["/", "/demo.css", "/workbench.js", ...["touchline.js", "reading.js", "touchline.wasm", "touchline.css"].map((name) => `/dist/${name}`)]);
     assert.deepEqual(site.asked.filter((path) => !own.has(path)), []);
     assert.equal(new Set(site.asked).size, site.asked.length, "nothing twice");
     const kept = await view.run(() => [document.cookie, localStorage.length, sessionStorage.length]);

@@ -8,7 +8,7 @@ const PAGE = page(`<touchline-article>${escaped(REPORT)}</touchline-article>`);
 const dist = (name) => readFileSync(new URL(`../../www/dist/${name}`, import.meta.url));
 const SCRIPT = { headers: { "Content-Type": "text/javascript; charset=utf-8" } };
 const TYPES = { js: SCRIPT.headers["Content-Type"], css: "text/css; charset=utf-8", wasm: "application/wasm" };
-const FILES = ["touchline.js", "engine.js", "reading.js", "touchline.css", "touchline.wasm"];
+const FILES = ["touchline.js", "reading.js", "touchline.css", "touchline.wasm"];
 
 /** Puts up the built files as another version in a folder. */
 function version(site, folder, number) {

@@ -91,7 +91,7 @@ export default (check) => {
       for (const button of element.shadowRoot.querySelectorAll("[data-do]:not([data-do=copy])")) button.dispatchEvent(new MouseEvent("click", { bubbles: true }));
       await new Promise((resolve) => setTimeout(resolve, 300));
     });
-    const own = ["touchline.js", "engine.js", "reading.js", "touchline.css", "touchline.wasm"].map((name) => `/dist/${name}`);
+    const own = ["touchline.js", "reading.js", "touchline.css", "touchline.wasm"].map((name) => `/dist/${name}`);
     assert.deepEqual([...site.asked].sort(), ["/t/visit.html", ...own].sort());
     assert.deepEqual(requests.filter((url) => !own.some((path) => url.endsWith(path))), []);
     const kept = await view.run(async () => [document.cookie, localStorage.length, sessionStorage.length, (await indexedDB.databases()).length, (await caches.keys()).length]);
