@@ -8,7 +8,6 @@ use crate::lexicon;
 use crate::w;
 
 /// How many sentences back "the keeper" may have been named, and the shooter of a save.
-const KEEPER_BACK: u32 = 4;
 const SHOOTER_BACK: u32 = 1;
 
 /// What is known of who keeps goal.
@@ -33,7 +32,7 @@ pub fn settle(scene: Scene, teams: &Teams, tellings: Vec<Telling>) -> Vec<Tellin
     for telling in tellings {
         let sentence = telling.sentence;
         let found = match telling.kind {
-            EventKind::Save => save(scene, teams, &keepers, telling, last),
+            EventKind::Save => save(scene, teams, &keepers, telling),
             EventKind::Miss | EventKind::Woodwork | EventKind::Chance => shot(&keepers, telling, last),
             _ => Some(telling),
         };
@@ -46,17 +45,10 @@ pub fn settle(scene: Scene, teams: &Teams, tellings: Vec<Telling>) -> Vec<Tellin
     settled
 }
 
-fn save(
-    scene: Scene,
-    teams: &Teams,
-    keepers: &Keepers,
-    mut telling: Telling,
-    last: Option<(u32, Option<u32>, u32)>,
-) -> Option<Telling> {
+fn save(scene: Scene, teams: &Teams, keepers: &Keepers, mut telling: Telling) -> Option<Telling> {
     let Some(player) = telling.player else {
         let against = telling.other.and_then(|shooter| teams.opponent(teams.of_person(shooter)?));
-        let before = last.filter(|(.., at)| telling.sentence <= at + KEEPER_BACK);
-        let player = against.and_then(|team| keepers.of(team)).or(before.map(|(keeper, ..)| keeper))?;
+        let player = against.and_then(|team| keepers.of(team))?;
         return Some(Telling { player: Some(player), team: teams.of_person(player), ..telling });
     };
     telling.team = teams.of_person(player).or(telling.team);

@@ -20,6 +20,8 @@ pub struct Cluster {
 
 /// A list and the prose may differ by so many minutes and mean the same goal.
 const LIST_SLACK: u8 = 5;
+/// How many tokens may stand between two tellings that are one.
+const AT_ONCE: u32 = 4;
 /// How many events of one player and kind are compared with a telling.
 const SAME_PLAYER: usize = 16;
 /// How many events a telling is compared with at all: more than a match has.
@@ -168,6 +170,10 @@ fn minor(cluster: &Cluster, telling: &Telling, lead: u32, near: bool) -> Option<
         && a != b
     {
         return None;
+    }
+    // "a superb save to deny Marsh": one save, told twice at once.
+    if telling.sentence == known.sentence && telling.tokens.start <= known.tokens.end + AT_ONCE {
+        return (!telling.another).then_some(40);
     }
     // What the opening sums up is told again in the report.
     let summed_up = cluster.last < lead && telling.sentence >= lead && !telling.another;

@@ -16,6 +16,9 @@ const WAIT: u8 = 5;
 /// How many sentences before the kick awards are looked for, and how many of them.
 const FAR: u32 = 60;
 const AWARDS: usize = 32;
+/// How many tokens behind a kick it is told that it was taken again, and how many tellings may know by whom.
+const AGAIN: usize = 24;
+const KNOWN: usize = 64;
 /// How many tellings after a kick tell what came of it.
 const OUTCOMES: usize = 3;
 
@@ -46,25 +49,41 @@ pub fn name_kicks(scene: Scene, tellings: &mut [Telling]) {
 pub fn retaken(scene: Scene, tellings: &mut [Telling]) {
     for at in 0..tellings.len() {
         let Some((kick, later)) = tellings.get_mut(at..).and_then(|rest| rest.split_first_mut()) else { break };
-        if !matches!(kick.kind, EventKind::PenaltySaved | EventKind::PenaltyMissed) {
+        if !matches!(kick.kind, EventKind::PenaltySaved | EventKind::PenaltyMissed | EventKind::Save) {
             continue;
         }
-        let mut words = scene.document.tokens.iter().skip(kick.tokens.end as usize).take(FAR as usize);
+        let mut words = scene.document.tokens.iter().skip(kick.tokens.end as usize).take(AGAIN);
         if !words.any(|token| token.word.is(&lexicon::RETAKEN)) {
             continue;
         }
         let taker = kick.player;
+        // "Marsh's first attempt was saved, but the kick was retaken"
+        if kick.kind == EventKind::Save {
+            let shooter = kick.other;
+            let penalty = |goal: &Telling| goal.kind == EventKind::PenaltyGoal && goal.player == shooter;
+            if shooter.is_some()
+                && tellings.iter().take(KNOWN).any(penalty)
+                && let Some(kick) = tellings.get_mut(at)
+            {
+                leave_out(kick);
+            }
+            continue;
+        }
         let scored = later.iter_mut().take(OUTCOMES).find(|goal| {
             matches!(goal.kind, EventKind::Goal | EventKind::PenaltyGoal) && (goal.player == taker || taker.is_none())
         });
         if let Some(goal) = scored {
             goal.kind = EventKind::PenaltyGoal;
             goal.weak = false;
-            // Told to be left out: nobody's foul, and weak.
-            kick.kind = EventKind::PenaltyAwarded;
-            (kick.player, kick.other, kick.team, kick.weak) = (None, None, None, true);
+            leave_out(kick);
         }
     }
+}
+
+/// Makes a telling nobody's foul, which alone awards nothing.
+fn leave_out(telling: &mut Telling) {
+    telling.kind = EventKind::PenaltyAwarded;
+    (telling.player, telling.other, telling.team, telling.weak) = (None, None, None, true);
 }
 
 /// How far from the start of a sentence "in the shootout" stands, in tokens.

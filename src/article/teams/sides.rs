@@ -66,7 +66,10 @@ fn vote_of_name(
     let after = score.and_then(|at| spans.scores.get(at)).map(|score| score.tokens.end).or(versus.then_some(end + 1));
     let after = after.or(next.filter(|token| token.class == Class::Number).map(|_| end + 1));
     let stop = |at: u32| at + document.tokens.get(at as usize).is_some_and(|token| token.class == Class::Stop) as u32;
-    if after.and_then(|after| teams.at(stop(after))).is_some_and(|team| pair.get(1 - this) == Some(&team)) {
+    if after
+        .and_then(|after| teams.at(if versus { stop(after) } else { after }))
+        .is_some_and(|team| pair.get(1 - this) == Some(&team))
+    {
         give(this, 10);
     }
     // "a home win", "and, for the home side, half an hour of defending", "jeers from the away end": said of the first team

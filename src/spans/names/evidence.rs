@@ -29,7 +29,9 @@ pub fn gather(document: &Document) -> Evidence {
             continue;
         }
         let free = token.is_capital() && !is_weak(document, at as u32) && !in_headline(document, at as u32);
+        // "in Northgate", but "turned in Marsh's cross"
         let inside = free
+            && document.tokens.get(at + 1).is_none_or(|next| next.class != Class::Possessive)
             && last.is_some_and(|last| {
                 [crate::w!("in"), crate::w!("across"), crate::w!("near"), crate::w!("outside")].contains(&last.word)
             });

@@ -37,13 +37,20 @@ pub fn pronoun(scene: Scene, sentence: &Range<u32>, at: u32) -> Option<Actor> {
         let object = |found: &(u32, &Name)| !is_genitive(scene, found.1.tokens.end) && !subject(found);
         let other = if own && opens_with_and(scene, at) { names().rfind(object) } else { None };
         let found = other.or_else(|| if own { names().rfind(subject) } else { names().find(subject) });
-        if let Some((found, _)) = found.or_else(|| names().next_back()) {
+        // "Played in by Marsh's pass, he": not Marsh.
+        let fallback = |(_, name): &(u32, &Name)| !own || !governed_by(scene, name, w!("by"));
+        if let Some((found, _)) = found.or_else(|| names().rfind(fallback)) {
             return Some(Actor::Person(found, at));
         }
         let before = range.start.checked_sub(1).and_then(|at| token(scene, at))?;
         range = scene.document.sentences.get(scene.document.sentence_at(before.span.start) as usize)?.tokens.clone();
     }
     None
+}
+
+/// Whether `word` stands right before `name`.
+pub(super) fn governed_by(scene: Scene, name: &Name, word: lexicon::Word) -> bool {
+    name.tokens.start.checked_sub(1).and_then(|at| token(scene, at)).is_some_and(|before| before.word == word)
 }
 
 /// Whom "the striker" or "the Austrian" at `at` stands for: the last person who is called so, else whom "he" would be.

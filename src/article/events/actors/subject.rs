@@ -1,6 +1,6 @@
 //! The subject: the name before the verb that nothing else governs.
 
-use super::reference::{described, pronoun};
+use super::reference::{described, governed_by, pronoun};
 use super::{Actor, LIST, Scene, before_name, definite, is_genitive, name_at, person, token};
 use crate::document::{Case, Class, Token};
 use crate::lexicon::{self};
@@ -14,6 +14,7 @@ pub(super) fn subject(scene: Scene, sentence: &Range<u32>, at: u32) -> Vec<Actor
         || at.checked_sub(1).and_then(|at| token(scene, at)).is_some_and(|token| token.word == w!("to"));
     // Only adverbs and auxiliaries stand between the candidate and the verb.
     let mut near = true;
+    let mut joined = None;
     let mut i = at;
     while i > sentence.start {
         i -= 1;
@@ -33,6 +34,13 @@ pub(super) fn subject(scene: Scene, sentence: &Range<u32>, at: u32) -> Vec<Actor
                 if fits || stands_as_subject(scene, sentence, name) {
                     return listed(scene, sentence, found, name);
                 }
+            }
+            // "flicked on by Marsh and Okafor, unmarked, could not miss"
+            if joined.is_none()
+                && governed_by(scene, name, w!("and"))
+                && token(scene, name.tokens.end).is_some_and(|next| next.class == Class::Comma)
+            {
+                joined = person(scene, number).map(|found| Actor::Person(found, name.tokens.start));
             }
             near = false;
             i = name.tokens.start;
@@ -66,7 +74,7 @@ pub(super) fn subject(scene: Scene, sentence: &Range<u32>, at: u32) -> Vec<Actor
         near &=
             word.is(&lexicon::ADVERB) || here.span.of(scene.document.text).ends_with("ly") || infinitive && i + 1 == at;
     }
-    Vec::new()
+    joined.into_iter().collect()
 }
 
 /// Whether `name` stands where a subject stands: at the start of a sentence or clause.
