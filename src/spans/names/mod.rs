@@ -36,6 +36,9 @@ pub enum NameKind {
     Other,
 }
 
+/// How many names back somebody's full name may stand.
+const NAMED: usize = 64;
+
 /// Runs of capitalised words, in text order, disjoint; teams and listed players are taken over as they are.
 pub fn find(document: &Document, teams: &[TeamMention], players: &[Player]) -> Vec<Name> {
     let evidence = evidence::gather(document);
@@ -131,7 +134,7 @@ fn push_name(
         let known = first.word != Word::NONE && !first.word.is(&lexicon::GIVEN) && !first.word.is(&lexicon::COLLECTIVE);
         if (weak || headline) && counts.capital == 0 && (counts.small > 0 || known || is_participle(document, first))
             || counts.small > counts.capital && counts.small > 1 && !first.word.is(&lexicon::GIVEN)
-            || first.word.is(&lexicon::ROLE)
+            || first.word.is(&lexicon::ROLE) && !is_family_name(document, first.key, names)
             || first.word.is(&lexicon::OPENER)
             // "|Rep.| Ada Marsh"
             || first.word.is(&lexicon::HONORIFIC)
@@ -142,6 +145,14 @@ fn push_name(
     }
     let kind = kind(document, evidence, &tokens);
     names.push(Name { span: first.span.to(last.span), tokens, kind });
+}
+
+/// Whether a word that is a role too, "King", is the last word of somebody named before: "Leo King".
+fn is_family_name(document: &Document, key: u32, names: &[Name]) -> bool {
+    names.iter().rev().take(NAMED).any(|name| match document.tokens_of(&name.tokens) {
+        [first, .., last] => last.key == key && first.word.is(&lexicon::GIVEN),
+        _ => false,
+    })
 }
 
 /// How many words in front of a name are an office: "Secretary of |State| Ada Marsh", "Director of |Football| Ada Marsh".
