@@ -140,6 +140,14 @@ export class TouchlineArticle extends (globalThis.HTMLElement ?? class {}) {
     this.toggleAttribute("folded", Boolean(value));
   }
 
+  get structuredData() {
+    return this.hasAttribute("structured-data");
+  }
+
+  set structuredData(value) {
+    this.toggleAttribute("structured-data", Boolean(value));
+  }
+
   get loading() {
     return /^(eager|lazy)$/.exec(this.getAttribute("loading"))?.[0] ?? "auto";
   }
@@ -241,7 +249,7 @@ export class TouchlineArticle extends (globalThis.HTMLElement ?? class {}) {
 }
 
 const MIRRORED = { src: "src", published: "published", uiLang: "ui-lang", layout: "layout", theme: "theme", wasmSrc: "wasm-src", integrity: "integrity", maxLength: "max-length" };
-const PROPERTIES = ["text", "corrections", "folded", "loading", ...Object.keys(MIRRORED)];
+const PROPERTIES = ["text", "corrections", "folded", "structuredData", "loading", ...Object.keys(MIRRORED)];
 
 for (const [property, attribute] of Object.entries(MIRRORED)) {
   Object.defineProperty(TouchlineArticle.prototype, property, {

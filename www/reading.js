@@ -94,6 +94,7 @@ export class Reading {
   }
 
   disconnected() {
+    this.#structured(false);
     this.#observer.disconnect();
     this.#reading.disconnect();
     this.#turn++;
@@ -185,6 +186,7 @@ export class Reading {
       if (first && element.folded) this.#fold();
       this.#reading.disconnect();
       for (const words of view.querySelectorAll(".tl-e")) this.#reading.observe(words);
+      this.#structured();
       tell("ready", { dropped: this.#dropped() });
       for (const [what, item] of wanted.splice(0)) this.do(what, item);
       if (location.hash) this.do("show", location.hash.slice(1));
@@ -193,6 +195,16 @@ export class Reading {
       this.#view = undefined;
       fail({ code: error.code?.trim ? error.code : "render", message: String(error.message ?? error) });
     }
+  }
+
+  /** Data for search engines, in the page as long as the view is, where the element asks for it. */
+  async #structured(here = true) {
+    const { element } = this.#own;
+    if (!element.hasAttribute("structured-data")) return;
+    const turn = this.#turn;
+    const { take, tell } = await import("./structured.js");
+    if (!here) take(element);
+    else if (turn === this.#turn) tell(element, this.article, this.#source);
   }
 
   /** The view that came with the page, where it is what would be drawn: of this text, this language and this version. */

@@ -178,6 +178,8 @@ export class TouchlineArticle extends HTMLElement {
   theme: string;
   /** Whether every quotation is folded at first; later, folds or unfolds all. */
   folded: boolean;
+  /** Whether schema.org data on the article is put into the page when the view is drawn. Attribute `structured-data`. */
+  structuredData: boolean;
   /** When code and wasm are fetched: near what is seen or when the browser is idle; at once; only near what is seen. */
   get loading(): "auto" | "eager" | "lazy";
   set loading(value: string);

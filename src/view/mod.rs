@@ -25,7 +25,7 @@ mod strip;
 use crate::article::Article;
 use crate::spans::kinds::names;
 
-pub use labels::{Labels, digits};
+pub use labels::{Labels, digits, in_play};
 pub use markup::{Attr, Markup, Node, Tag};
 
 names! {

@@ -1,32 +1,11 @@
 // Pages that come with the view drawn by `touchline render`: the element takes it over as it is.
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
-import { readFileSync, readdirSync } from "node:fs";
-import { fileURLToPath } from "node:url";
+import { fixtures, touchline } from "./native.mjs";
 import { escaped, page } from "./site.mjs";
 import { REPORT, listen, ready, words } from "./view.mjs";
 
-const root = fileURLToPath(new URL("../../", import.meta.url));
-const tool = `${process.env.CARGO_TARGET_DIR ?? `${root}target`}/debug/touchline`;
-const render = (input, ...more) => execFileSync(tool, ["render", ...more], { input, encoding: "utf8", maxBuffer: 1 << 28 });
+const render = (input, ...more) => touchline(["render", ...more], input);
 const EMBED = ["--embed", "/dist/touchline.css", "--published", "2021-03-14"];
-
-/** Every text of the fixtures, with its day. */
-function fixtures() {
-  const all = [];
-  for (const folder of ["articles", "article", "view"]) {
-    for (const file of readdirSync(`${root}tests/${folder}`).filter((name) => name.endsWith(".txt"))) {
-      for (const part of `\n${readFileSync(`${root}tests/${folder}/${file}`, "utf8")}`.split("\n=== ").slice(1)) {
-        const head = part.split("\n---\n")[0];
-        const gap = head.indexOf("\n\n");
-        if (gap < 0) continue;
-        const published = /^published: (\S+)$/m.exec(head.slice(0, gap))?.[1];
-        all.push({ id: `${folder}/${file}: ${head.split("\n")[0]}`, text: head.slice(gap + 2), published });
-      }
-    }
-  }
-  return all;
-}
 
 /** In the page: where everything that the reader sees of the first element stands. */
 const places = () => {

@@ -41,8 +41,8 @@ pub enum Command {
     #[command(after_long_help = format!("{INPUT}\n\n{STATUS}"))]
     Parse {
         /// json: one indented object an article; jsonl: {"id": …, "article": …}, one a line; html: the reading view;
-        /// outline: lines for people to read.
-        #[arg(long, value_parser = formats(&["json", "jsonl", "html", "outline"]))]
+        /// outline: lines for people to read; jsonld: schema.org data, one line an article.
+        #[arg(long, value_parser = formats(&["json", "jsonl", "html", "outline", "jsonld"]))]
         format: Option<Format>,
         #[command(flatten)]
         input: Input,
@@ -56,6 +56,9 @@ pub enum Command {
         /// Writes the element with the view inside; STYLESHEET is the address of touchline.css.
         #[arg(long, value_name = "STYLESHEET")]
         embed: Option<String>,
+        /// Puts schema.org data (JSON-LD) behind the view, for search engines.
+        #[arg(long)]
+        json_ld: bool,
         /// What is shown: article, timeline, quotes or all.
         #[arg(long, default_value = "article", value_parser = layouts())]
         layout: Layout,
@@ -115,6 +118,7 @@ pub enum Format {
     Jsonl,
     Html,
     Outline,
+    JsonLd,
 }
 
 impl Command {
@@ -140,6 +144,7 @@ fn formats(names: &'static [&'static str]) -> impl TypedValueParser<Value = Form
         "json" => Format::Json,
         "jsonl" => Format::Jsonl,
         "html" => Format::Html,
+        "jsonld" => Format::JsonLd,
         _ => Format::Outline,
     })
 }

@@ -3,6 +3,7 @@
 mod arguments;
 mod check;
 mod input;
+mod json_ld;
 mod output;
 mod progress;
 mod run;

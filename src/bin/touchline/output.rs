@@ -3,6 +3,7 @@
 use crate::arguments::{Command, Format};
 use crate::check;
 use crate::input::{self, Entry, Source};
+use crate::json_ld;
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::{Value, json};
 use touchline::article::corrections::{self, Dropped};
@@ -43,15 +44,20 @@ pub fn made(command: &Command, entry: &Entry, source: &Source) -> Made {
             }
             Format::Outline => outline::write(&article, &source.text, &[]).into_bytes(),
             Format::Json => pretty(&shape()),
+            Format::JsonLd => json_ld::of(&article, &source.text, source.lang.as_deref()).to_string().into_bytes(),
             Format::Jsonl => line(&source.id, "article", shape()),
         },
-        Command::Render { embed, layout, labels, .. } => {
+        Command::Render { embed, json_ld, layout, labels, .. } => {
             let labels = labels.as_ref().map_or_else(view::Labels::default, |read| view::Labels::new(&read.0));
             let setting = view::Setting { lang: source.lang.as_deref(), labels, layout: *layout };
-            let html = match embed {
+            let mut html = match embed {
                 Some(sheet) => embedded(source, &article, sheet, &setting),
                 None => drawn(source, &article, &setting),
             };
+            if *json_ld {
+                let data = in_script(&json_ld::of(&article, &source.text, source.lang.as_deref()));
+                html += &format!("\n<script type=\"application/ld+json\">{data}</script>");
+            }
             if format == Format::Jsonl { line(&source.id, "html", html) } else { html.into_bytes() }
         }
         Command::Check { .. } => {
