@@ -10,7 +10,7 @@ Installs what it needs, runs the checks, and ends with one line: N passed, N fai
 
   core    (default) rustfmt, clippy (native and wasm32), documentation, native tests and doctests, the wasm build
           and its size, the browser tests in Chromium, stylelint and html-validate
-  full    core, the browser tests in Firefox and WebKitGTK too, and the package with four bundlers and three frameworks
+  full    core, the counts of instructions, the browser tests in Firefox and WebKitGTK too, and the package with four bundlers and three frameworks
   trust   core, with a million generated texts, every hostile string, longer fuzzing, a build made twice, licences and sources
           (half an hour; the figures of README.md, "Trust")
 HELP
@@ -153,6 +153,7 @@ check "html-validate" one tests/node_modules/.bin/html-validate --config tests/.
 check "browser tests in chromium" node browser_tests chromium
 check "start-up" one node tests/bench/startup.mjs
 if [ "$mode" = full ]; then
+  check "instruction counts" one tests/bench/instructions.sh
   check "browser tests in firefox" node browser_tests firefox
   check "browser tests in webkit" node browser_tests webkit
   npm_install tests/frameworks "bundlers and frameworks"

@@ -24,7 +24,7 @@ mod index;
 mod patterns;
 
 use index::Index;
-pub use patterns::{Found, Item, Patterns, Slot};
+pub use patterns::{Found, Item, Patterns, Sentence, Slot};
 pub use tables::*;
 
 /// A word of the lexicon; [`Word::NONE`] for every other word.

@@ -1,6 +1,7 @@
 //! Patterns: rows of words, classes and bounded gaps, matched over the tokens of a sentence.
 
 use super::{Index, Word, tables};
+use std::cell::OnceCell;
 
 /// A list of patterns: `[patterns name]` in a lexicon file.
 pub struct Patterns {
@@ -31,6 +32,53 @@ pub enum Slot {
     Genitive,
     /// The subject is a team.
     Team,
+}
+
+/// A sentence in which patterns are looked for.
+pub struct Sentence<'a, T> {
+    tokens: &'a [T],
+    /// Made when a token is met that may begin a pattern.
+    present: OnceCell<Present>,
+}
+
+/// The words and classes that stand in a sentence.
+struct Present {
+    words: [u64; tables::COUNT / 64 + 1],
+    classes: [u32; tables::NO_CLASSES.len()],
+}
+
+impl<'a, T: Item> Sentence<'a, T> {
+    /// The sentence of `tokens`.
+    pub fn new(tokens: &'a [T]) -> Sentence<'a, T> {
+        Sentence { tokens, present: OnceCell::new() }
+    }
+}
+
+impl Present {
+    fn of<T: Item>(tokens: &[T]) -> Present {
+        let mut present = Present { words: [0; tables::COUNT / 64 + 1], classes: tables::NO_CLASSES };
+        for word in tokens.iter().map(Item::word) {
+            if let Some(words) = present.words.get_mut(word.number as usize / 64) {
+                *words |= 1 << (word.number % 64);
+            }
+            for (class, own) in
+                present.classes.iter_mut().zip(tables::SETS.get(word.set as usize).into_iter().flatten())
+            {
+                *class |= own;
+            }
+        }
+        present
+    }
+
+    /// Whether an item of a pattern may stand in the sentence.
+    fn has(&self, item: u16) -> bool {
+        let bit = item & !CLASS;
+        match item {
+            NAME | NUMBER => true,
+            _ if item >= CLASS => self.classes.get(bit as usize / 32).is_some_and(|bits| bits >> (bit % 32) & 1 == 1),
+            _ => self.words.get(item as usize / 64).is_some_and(|bits| bits >> (item % 64) & 1 == 1),
+        }
+    }
 }
 
 /// What a pattern may ask of a token.
@@ -86,18 +134,21 @@ impl Found {
 }
 
 impl Patterns {
-    /// The longest pattern that begins with the first of `tokens`; of equal ones the first row.
-    pub fn longest<T: Item>(&self, tokens: &[T]) -> Option<Found> {
+    /// The longest pattern that begins with token `at` of `sentence`; of equal ones the first row.
+    pub fn longest<T: Item>(&self, sentence: &Sentence<T>, at: usize) -> Option<Found> {
+        let tokens = sentence.tokens.get(at..)?;
         let first = tokens.first()?.word();
         if !first.begins(1 << self.number) {
             return None;
         }
+        let present = sentence.present.get_or_init(|| Present::of(sentence.tokens));
         let starts = Index::get().starts(self.number);
         let of_word = starts.partition_point(|&(item, _)| item < first.number);
         let of_class = starts.partition_point(|&(item, _)| item < CLASS);
         let mut best: Option<Found> = None;
         let mut fit = |row| {
-            if let Some(found) = self.fits(row, tokens)
+            if self.may_fit(row, present)
+                && let Some(found) = self.fits(row, tokens)
                 && best.is_none_or(|best| found.length > best.length)
             {
                 best = Some(found);
@@ -111,6 +162,21 @@ impl Patterns {
             }
         }
         best
+    }
+
+    /// Whether something stands in the sentence for every element that must be there.
+    fn may_fit(&self, row: u16, present: &Present) -> bool {
+        let Some([_, elements, rest @ ..]) = self.rows.get(row as usize..) else { return false };
+        let mut rest = rest;
+        for _ in 0..*elements {
+            let [shape, after @ ..] = rest else { return false };
+            let Some((items, after)) = after.split_at_checked((shape & 0xFF) as usize) else { return false };
+            if shape >> 15 == 0 && !items.iter().any(|&item| present.has(item)) {
+                return false;
+            }
+            rest = after;
+        }
+        true
     }
 
     /// Walks all ways through the row at once: `places` is the set of tokens that the next element may begin at.

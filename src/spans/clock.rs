@@ -284,6 +284,7 @@ fn unit(tokens: &[Token], at: usize, class: &lexicon::Class) -> Option<usize> {
 /// The longest phrase of `table` at `at`, hyphens left out: its length in tokens with them, and its value.
 pub(crate) fn words_of(table: &Phrases, tokens: &[Token], at: usize) -> Option<(usize, u16)> {
     let rest = tokens.get(at..)?;
+    rest.first().filter(|first| first.class == Class::Hyphen || first.word.begins(table.bit()))?;
     let words = rest.iter().filter(|token| token.class != Class::Hyphen).map(|token| token.word);
     let (words, value) = table.longest(words)?;
     let mut left = words;

@@ -2,6 +2,7 @@
 
 use crate::Date;
 use crate::article::{Clock, Event, EventKind, Period};
+use std::sync::OnceLock;
 
 const ENGLISH: &str = include_str!("labels/en.txt");
 
@@ -23,7 +24,8 @@ impl<'a> Labels<'a> {
 
     /// The words under `key`; empty where no file has it.
     pub fn get(self, key: &str) -> &'a str {
-        row(self.0, key).or_else(|| row(ENGLISH, key)).unwrap_or("")
+        let own = if std::ptr::eq(self.0, ENGLISH) { None } else { row(self.0, key) };
+        own.or_else(|| english(key)).unwrap_or("")
     }
 
     /// The words under `key` with `value` in their place.
@@ -144,6 +146,17 @@ pub fn join(first: &str, second: &str) -> String {
     out.push_str(first);
     out.push_str(second);
     out
+}
+
+/// A row of the English file, whose rows are told apart once.
+fn english(key: &str) -> Option<&'static str> {
+    static ROWS: OnceLock<Vec<(&str, &str)>> = OnceLock::new();
+    let split = |line: &'static str| {
+        let (key, words) = line.split_once(' ')?;
+        Some((key, words.strip_prefix("= ")?))
+    };
+    let rows = ROWS.get_or_init(|| ENGLISH.lines().filter_map(split).collect());
+    rows.iter().find(|(known, _)| *known == key).map(|&(_, words)| words)
 }
 
 fn row<'a>(file: &'a str, key: &str) -> Option<&'a str> {
