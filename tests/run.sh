@@ -102,6 +102,7 @@ need_browsers() {
   export CHROMIUM=$chromium
   [ "$mode" = full ] || return 0
   have firefox-esr || apt_install firefox-esr || say "Firefox cannot be installed: its tests will fail"
+  have java || apt_install default-jre-headless || say "Java cannot be installed: the Nu HTML checker will fail"
   have WebKitWebDriver && have Xvfb || apt_install webkit2gtk-driver xvfb xauth || say "WebKitGTK cannot be installed: its tests will fail"
 }
 
@@ -156,6 +157,7 @@ if [ "$mode" = full ]; then
   check "instruction counts" one tests/bench/instructions.sh
   check "browser tests in firefox" node browser_tests firefox
   check "browser tests in webkit" node browser_tests webkit
+  check "Lighthouse and the Nu HTML checker" one node tests/audits.mjs
   npm_install tests/frameworks "bundlers and frameworks"
   check "package, bundlers, frameworks" node node --test-reporter=spec tests/frameworks/run.mjs
 fi

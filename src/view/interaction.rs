@@ -200,6 +200,9 @@ fn list(view: &Element, open: bool) -> Result<(), JsValue> {
     if let Some(button) = view.query_selector(".tl-more")? {
         set(&button, "aria-expanded", Some(if open { "true" } else { "false" }))?;
     }
+    for moments in all(view, ".tl-bar + .tl-list")? {
+        set_class(&moments, "tl-waits", !open)?;
+    }
     Ok(())
 }
 

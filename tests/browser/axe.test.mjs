@@ -77,7 +77,8 @@ export default (check, { engine }) => {
       assert.deepEqual(await found(view), nothing);
       await view.run(() => document.querySelector("touchline-article").unfold());
       await view.click(inside, ".tl-chip");
-      if (width === 320) await view.click(inside, ".tl-more");
+      // WebKitGTK's window is never that narrow.
+      if (await view.run(() => document.querySelector("touchline-article").shadowRoot.querySelector(".tl-more").checkVisibility())) await view.click(inside, ".tl-more");
       await view.click(inside, ".tl-row");
       // What was reached shines for two seconds.
       await new Promise((resolve) => setTimeout(resolve, 2_200));

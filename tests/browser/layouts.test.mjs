@@ -90,7 +90,7 @@ export default (check) => {
     await view.until(ready);
     assert.match(await view.run(seen, ".tl-quotes"), /speaker not named/);
     await view.run(() => { document.querySelector("touchline-article").layout = "article"; });
-    await view.until(() => document.querySelector("touchline-article").shadowRoot.querySelector(".tl-text .tl-who"));
+    await view.until(() => document.querySelector("touchline-article").shadowRoot.querySelector(".tl-text .tl-who") !== null);
     assert.equal(await view.run(() => document.querySelector("touchline-article").shadowRoot.querySelector(".tl-who").dataset.name), "speaker not named");
   });
 
@@ -146,7 +146,7 @@ export default (check) => {
       await view.until((items) => {
         const { shadowRoot } = document.querySelector("touchline-article");
         const open = [...shadowRoot.querySelectorAll(".tl-row[aria-expanded=true]")].map((row) => row.dataset.item);
-        return items.every((id) => open.includes(id)) && open.length === items.length && shadowRoot.activeElement?.closest(".tl-list");
+        return items.every((id) => open.includes(id)) && open.length === items.length && Boolean(shadowRoot.activeElement?.closest(".tl-list"));
       }, items);
     }
   });

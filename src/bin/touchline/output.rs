@@ -39,7 +39,7 @@ pub fn made(command: &Command, entry: &Entry, source: &Source) -> Made {
     let out = match command {
         Command::Parse { .. } => match format {
             Format::Html => {
-                drawn(source, &article, &view::Setting { lang: source.lang.as_deref(), ..Default::default() })
+                alone(source, &article, &view::Setting { lang: source.lang.as_deref(), ..Default::default() })
                     .into_bytes()
             }
             Format::Outline => outline::write(&article, &source.text, &[]).into_bytes(),
@@ -52,7 +52,7 @@ pub fn made(command: &Command, entry: &Entry, source: &Source) -> Made {
             let setting = view::Setting { lang: source.lang.as_deref(), labels, layout: *layout };
             let mut html = match embed {
                 Some(sheet) => embedded(source, &article, sheet, &setting),
-                None => drawn(source, &article, &setting),
+                None => alone(source, &article, &setting),
             };
             if *json_ld {
                 let data = in_script(&json_ld::of(&article, &source.text, source.lang.as_deref()));
@@ -85,6 +85,13 @@ pub fn failed(command: &Command, id: &Value, why: String) -> Made {
 /// The reading view.
 fn drawn(source: &Source, article: &Article, setting: &view::Setting) -> String {
     view::html::write(&view::build(&source.text, article, setting), &source.text)
+}
+
+/// The reading view without an element around it. Parts are for those who style a shadow root from outside.
+fn alone(source: &Source, article: &Article, setting: &view::Setting) -> String {
+    let mut markup = view::build(&source.text, article, setting);
+    markup.nodes.retain(|node| !matches!(node, view::Node::Attr(view::Attr::Part, _)));
+    view::html::write(&markup, &source.text)
 }
 
 /// The whole element: the view in a declarative shadow root, the article beside it. The element's script takes the view
