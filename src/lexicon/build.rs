@@ -3,7 +3,7 @@
 //!
 //! Kinds of sections, each under a heading in brackets, in any file of `en/`:
 //!
-//! - `[name]`: a class of words, `word` or `word=value` (0 ..= 65535), separated by white space. A word may stand in many classes.
+//! - `[name]`: a class of words, `word` or `word=value` (0 ..= 65534), separated by white space. A word may stand in many classes.
 //! - `[phrases name]`: a phrase a line, `some words here` or `some words here = value`.
 //! - `[teams]` and `[nations]`: see `build_teams.rs`.
 //! - `[weights name]`: a table of weights, see `build_weights.rs`.
@@ -250,10 +250,19 @@ impl Lexicon {
         let _ = writeln!(out, "pub(super) static WHICH: [[u8; {}]; 2] = [{low:?}, {high:?}];", which.len());
         let _ = writeln!(out, "/// The empty set of classes.\npub const NO_CLASSES: [u32; {wide}] = [0; {wide}];");
         let _ = writeln!(out, "pub(super) static SETS: [[u32; {wide}]; {}] = {bits:?};", bits.len());
+        let mut valued = Vec::new();
         for (at, name) in names.iter().enumerate() {
+            // The values of its words, in the order of words; which these are the sets tell.
+            let words = &self.classes[*name];
             let mut values: Vec<(usize, u16)> =
-                self.classes[*name].iter().filter_map(|(word, value)| Some((id[word.as_str()], (*value)?))).collect();
+                words.iter().map(|(word, value)| (id[word.as_str()], value.unwrap_or(u16::MAX))).collect();
             values.sort();
+            let mut values: Vec<u16> = values.into_iter().map(|(_, value)| value).collect();
+            if words.values().all(Option::is_none) {
+                values.clear();
+            } else {
+                valued.push(*name);
+            }
             let _ = writeln!(
                 out,
                 "/// The class `{name}`.\npub static {}: Class = Class {{ bit: {at}, values: &{values:?} }};",
@@ -304,6 +313,7 @@ impl Lexicon {
         let list = |names: Vec<&String>| {
             names.iter().map(|name| format!("&{}", constant(name))).collect::<Vec<_>>().join(", ")
         };
+        let _ = writeln!(out, "pub(super) static VALUED: &[&Class] = &[{}];", list(valued));
         let _ = writeln!(out, "pub(super) static PHRASES: &[&Phrases] = &[{}];", list(self.phrases.keys().collect()));
         let _ =
             writeln!(out, "pub(super) static PATTERNS: &[&Patterns] = &[{}];", list(self.patterns.keys().collect()));
@@ -325,7 +335,8 @@ fn checked(word: &str) -> Result<String, String> {
 }
 
 fn number(value: &str) -> Result<u16, String> {
-    value.parse().map_err(|_| format!("`{value}` is no number from 0 to 65535"))
+    let number = value.parse().ok().filter(|&number| number < u16::MAX);
+    number.ok_or_else(|| format!("`{value}` is no number from 0 to 65534"))
 }
 
 fn constant(name: &str) -> String {

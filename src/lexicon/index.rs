@@ -3,7 +3,7 @@
 
 use crate::text::letter;
 
-use super::{PATTERNS, PHRASES, Word, patterns, tables};
+use super::{PATTERNS, PHRASES, VALUED, Word, patterns, tables};
 use std::sync::OnceLock;
 
 /// Where words, phrases and patterns are found.
@@ -16,6 +16,8 @@ pub struct Index {
     places: Vec<u16>,
     /// The tables that each word begins a row in: bit n stands for table n.
     begins: Vec<u64>,
+    /// For each class whose words have values, its words in order; by the class's bit.
+    words: Vec<Vec<u16>>,
     /// For each table of phrases and patterns, what its rows begin with and where they stand, sorted.
     starts: Vec<Vec<(u16, u16)>>,
 }
@@ -33,9 +35,11 @@ impl Index {
                 ends: vec![0],
                 places: vec![0; PLACES],
                 begins: vec![0; tables::COUNT + 1],
+                words: vec![Vec::new(); tables::NO_CLASSES.len() * 32],
                 starts: Vec::with_capacity(PHRASES.len() + PATTERNS.len()),
             };
             index.read_words();
+            index.read_classes();
             PHRASES.iter().for_each(|table| index.read_phrases(table.number, table.rows));
             PATTERNS.iter().for_each(|table| index.read_patterns(table.number, table.rows));
             index
@@ -69,6 +73,21 @@ impl Index {
         }
     }
 
+    /// Sorts the words into the classes whose words have values.
+    fn read_classes(&mut self) {
+        let valued = set_of(VALUED.iter().map(|class| class.bit));
+        for number in 1..=tables::COUNT as u16 {
+            let own = tables::SETS.get(tables::set(number) as usize).into_iter().flatten();
+            for (words, (own, valued)) in self.words.chunks_mut(32).zip(own.zip(&valued)) {
+                let mut left = own & valued;
+                while let Some(words) = words.get_mut(left.trailing_zeros() as usize) {
+                    words.push(number);
+                    left &= left - 1;
+                }
+            }
+        }
+    }
+
     fn read_phrases(&mut self, table: u8, mut rows: &'static [u16]) {
         let (mut starts, mut at) = (Vec::<(u16, u16)>::new(), 0);
         while let [_, length, first, rest @ ..] = rows {
@@ -86,14 +105,8 @@ impl Index {
         let starts = patterns::starts(rows);
         let is_class = |item: u16| item & patterns::CLASS != 0;
         starts.iter().filter(|(item, _)| !is_class(*item)).for_each(|&(word, _)| self.mark(word, table));
-        let mut classes = tables::NO_CLASSES;
-        for (class, _) in
-            starts.iter().map(|&(item, row)| (item ^ patterns::CLASS, row)).filter(|(class, _)| !is_class(*class))
-        {
-            if let Some(bits) = classes.get_mut(class as usize / 32) {
-                *bits |= 1 << (class % 32);
-            }
-        }
+        let classes =
+            set_of(starts.iter().filter(|(item, _)| is_class(*item)).map(|(item, _)| item & !patterns::CLASS));
         let shared = |set: &[u32]| set.iter().zip(&classes).any(|(a, b)| a & b != 0);
         let begins: Vec<bool> = tables::SETS.iter().map(|set| shared(set)).collect();
         for number in 1..=tables::COUNT as u16 {
@@ -124,6 +137,11 @@ impl Index {
         Word::NONE
     }
 
+    /// The words of class `bit` in order, where they have values.
+    pub fn words(&self, bit: u16) -> &[u16] {
+        self.words.get(bit as usize).map_or(&[], Vec::as_slice)
+    }
+
     /// Whether `word` begins a row of one of `tables`, a bit each.
     pub fn begins(&self, word: Word, tables: u64) -> bool {
         self.begins.get(word.number as usize).is_some_and(|begins| begins & tables != 0)
@@ -133,6 +151,17 @@ impl Index {
     pub fn starts(&self, table: u8) -> &[(u16, u16)] {
         self.starts.get(table as usize).map_or(&[], Vec::as_slice)
     }
+}
+
+/// The set of the classes with these bits.
+fn set_of(classes: impl Iterator<Item = u16>) -> [u32; tables::NO_CLASSES.len()] {
+    let mut set = tables::NO_CLASSES;
+    for class in classes {
+        if let Some(bits) = set.get_mut(class as usize / 32) {
+            *bits |= 1 << (class % 32);
+        }
+    }
+    set
 }
 
 /// Where the search for the word with `key` begins.

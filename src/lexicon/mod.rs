@@ -39,7 +39,8 @@ pub struct Word {
 /// A class of words: `[name]` in a lexicon file.
 pub struct Class {
     bit: u16,
-    values: &'static [(u16, u16)],
+    /// The values of its words in their order, 65535 where a word has none; empty where none has one.
+    values: &'static [u16],
 }
 
 /// A list of phrases: `[phrases name]` in a lexicon file.
@@ -120,8 +121,8 @@ impl Word {
         if !self.is(class) {
             return None;
         }
-        let at = class.values.binary_search_by_key(&self.number, |&(word, _)| word).ok()?;
-        class.values.get(at).map(|&(_, value)| value)
+        let at = Index::get().words(class.bit).binary_search(&self.number).ok()?;
+        class.values.get(at).copied().filter(|&value| value != u16::MAX)
     }
 
     /// Whether it begins a phrase of one of `tables`: see [`Phrases::bit`].
