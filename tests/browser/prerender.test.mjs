@@ -51,7 +51,7 @@ export default function register(check) {
     const html = page(render(REPORT, ...EMBED)).replace(/<script type="module"[^>]*><\/script>/, "");
     for (const width of [1280, 360]) {
       const visited = await visit(site.put("/taken-over", html), { width, init: listen });
-      await visited.until(() => document.querySelector("touchline-article").shadowRoot?.querySelector("link")?.sheet);
+      await visited.until(() => document.querySelector("touchline-article").shadowRoot?.querySelector("link")?.sheet != null);
       const before = await visited.run(places);
       assert.ok(before.length > 50);
       await visited.run(() => {
@@ -111,7 +111,7 @@ export default function register(check) {
   check("without JavaScript every word is there, and quotations that are blocks fold", { only: ["chromium"] }, async ({ site, visit }) => {
     const report = REPORT.replace("Leo Brandt scored", "“Nobody saw any of this coming at all.”\n\nLeo Brandt scored");
     const visited = await visit(site.put("/still", page(render(report, ...EMBED))), { javaScript: false, width: 360 });
-    await visited.until(() => document.querySelector("touchline-article").shadowRoot?.querySelector("link")?.sheet);
+    await visited.until(() => document.querySelector("touchline-article").shadowRoot?.querySelector("link")?.sheet != null);
     const text = await visited.run(() => document.querySelector("touchline-article").shadowRoot.querySelector(".tl-text").innerText);
     for (const line of report.split("\n").filter(Boolean)) assert.ok(words(text).includes(words(line)), line);
     const rows = await visited.run(() => [...document.querySelector("touchline-article").shadowRoot.querySelectorAll(".tl-row")]

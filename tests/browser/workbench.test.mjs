@@ -48,7 +48,7 @@ export default (check) => {
     // Another speaker, chosen from the list; the focus stays where it was.
     await tabTo(view, "Who says “We deserved it,”");
     await view.press("T");
-    await view.until(() => document.querySelector("#desk-corrections li"));
+    await view.until(() => document.querySelector("#desk-corrections li") !== null);
     assert.equal((await view.run(state)).speakers[0], "Tom Okafor");
     assert.ok((await view.run(focused)).startsWith("Who says “We deserved it,”"));
 
@@ -123,7 +123,7 @@ export default (check) => {
       list.value = "Tom Okafor";
       list.dispatchEvent(new Event("change"));
     });
-    await view.until(() => document.querySelector("#desk-corrections li"));
+    await view.until(() => document.querySelector("#desk-corrections li") !== null);
     const edit = (words) => view.run((words) => {
       const text = document.getElementById("paste-text");
       text.value = words;
