@@ -295,3 +295,62 @@ fn a_hundred_small_edits() {
     println!("{}", told.join("\n"));
     assert!(kept >= 98 && links >= 98 && wrong.is_empty(), "{kept} {links}\n{}\n{}", told.join("\n"), wrong.join("\n"));
 }
+
+mod any {
+    use super::*;
+    use proptest::prelude::*;
+
+    const FIELDS: [&str; 19] = [
+        "quote", "event", "add", "person", "time", "words", "before", "after", "nth", "remove", "speaker", "is",
+        "value", "kind", "minute", "stoppage", "date", "player", "team",
+    ];
+
+    const GIVEN: &[&str] = &[
+        "",
+        "goal",
+        "red-card",
+        "Tom Okafor",
+        "Ada Marsh",
+        "true",
+        "45",
+        "999",
+        "2026-04-25",
+        "2",
+        "No",
+        "“”",
+        "é\u{301}",
+    ];
+
+    /// A value that fits somewhere: a stretch of the text, a name, a kind, a number, nothing.
+    fn value() -> impl Strategy<Value = String> {
+        let words: Vec<&'static str> = TEXT.split_whitespace().collect();
+        let stretch = (0..words.len(), 1..7usize)
+            .prop_map(move |(at, count)| words.iter().skip(at).take(count).copied().collect::<Vec<_>>().join(" "));
+
+        prop_oneof![3 => stretch, 2 => proptest::sample::select(&GIVEN[..]).prop_map(String::from), 1 => any::<String>()]
+    }
+
+    proptest! {
+        #[test]
+        fn corrections_leave_an_article_sound(
+            list in proptest::collection::vec(proptest::collection::vec((proptest::sample::select(&FIELDS[..]), value()), 1..5), 1..6),
+        ) {
+            let corrections: Vec<Correction> = list.iter().map(|fields| {
+                Correction::read(|name| fields.iter().find(|(own, _)| *own == name).map(|(_, value)| value.clone()))
+            }).collect();
+            let mut article = parse(TEXT);
+            let dropped = corrections::apply(&mut article, TEXT, &corrections);
+            prop_assert!(dropped.len() <= corrections.len());
+            let speakers = article.speakers.len() as u32;
+            prop_assert!(article.quotes.iter().all(|quote| quote.speaker.is_none_or(|at| at < speakers)));
+            prop_assert!(article.quotes.windows(2).all(|pair| pair[0].span.end <= pair[1].span.start && pair[0].utterance <= pair[1].utterance));
+            prop_assert!((0..speakers).all(|at| article.quotes.iter().any(|quote| quote.speaker == Some(at))), "somebody says nothing");
+            let mut ids: Vec<&str> = article.events.iter().map(|event| event.id.as_str()).collect();
+            let all = ids.len();
+            ids.sort_unstable();
+            ids.dedup();
+            prop_assert_eq!(ids.len(), all, "two events have one id");
+            prop_assert!(article.events.iter().all(|event| TEXT.get(event.evidence.start as usize..event.evidence.end as usize).is_some()));
+        }
+    }
+}

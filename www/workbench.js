@@ -151,7 +151,7 @@ function eventRow(article, event) {
   const team = choice(`Team of: ${title}, “${said}”`, `${key} team`, teams, event.team ?? "", (value) => correctEvent(event, { team: value || null }));
   const remove = button("Remove", `Remove: ${title}, “${said}”`, `${key} remove`, () => correctEvent(event, { remove: true }));
   const head = make("span", { class: "said" }, make("b", {}, title), ` “${said}”`);
-  return make("li", {}, head, make("span", { class: "controls" }, minute, player, team, remove));
+  return make("li", {}, make("span", { class: "head" }, head, remove), make("span", { class: "controls" }, minute, player, team));
 }
 
 function personRow(speaker) {
@@ -187,7 +187,7 @@ function correctionRow(correction, nth, dropped) {
     show();
   });
   const warning = why && make("span", { class: "unsure" }, `not applied: ${WHY[why]}`);
-  return make("li", {}, make("span", { class: "said" }, tell(correction)), make("span", { class: "controls" }, warning || "", undo));
+  return make("li", {}, make("span", { class: "head" }, make("span", { class: "said" }, tell(correction)), undo), warning || "");
 }
 
 const number = (count, thing) => `${count} ${thing}${count === 1 ? "" : "s"}`;
