@@ -19,6 +19,8 @@
 //! | [`article`] | what it means: speakers, times, events; [`Article`] is the public result |
 //! | [`view`] | what the reader sees: one small markup tree with two writers |
 //!
+//! What is found of quotations, and the fixture that shows each phenomenon: [`spans::quotations`] and [`article::speakers`].
+//!
 //! # Invariants
 //!
 //! - Parsing never fails and never panics: any string is an article, if need be one with nothing found.

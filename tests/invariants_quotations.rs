@@ -116,7 +116,7 @@ proptest! {
     }
 
     #[test]
-    fn straight_and_curly_marks_give_the_same_quotations(pieces in pieces(), which in prop::collection::vec(any::<bool>(), 64)) {
+    fn straight_and_curly_marks_give_the_same_quotations_and_speakers(pieces in pieces(), which in prop::collection::vec(any::<bool>(), 64)) {
         let straight = written(&pieces, STRAIGHT);
         let curly = written(&pieces, CURLY);
         // Either, mark by mark.
@@ -129,6 +129,9 @@ proptest! {
         let expected = told(&straight);
         prop_assert_eq!(&expected, &told(&curly));
         prop_assert_eq!(&expected, &told(&mixed));
+        let expected = speakers(&straight);
+        prop_assert_eq!(&expected, &speakers(&curly));
+        prop_assert_eq!(&expected, &speakers(&mixed));
     }
 }
 
@@ -149,6 +152,13 @@ fn told(text: &str) -> Vec<(usize, usize, String)> {
     let document = document::read(text);
     let found = quotations::find(&document);
     found.iter().map(|found| (characters(found.span.start), characters(found.span.end), note(found))).collect()
+}
+
+/// The speaker of each quotation, and how sure it is.
+fn speakers(text: &str) -> Vec<(Option<String>, String)> {
+    let article = touchline::parse(text, &touchline::Options::default());
+    let name = |number: u32| article.speakers[number as usize].name.replace('’', "'");
+    article.quotes.iter().map(|quote| (quote.speaker.map(name), format!("{:.3}", quote.confidence))).collect()
 }
 
 fn sound(text: &str) {

@@ -98,10 +98,10 @@ impl Choice {
         let cued = mention.is_some_and(|mention| mention.link >= Link::Titled) && self.cue.is_some();
         let behind = mention.is_some_and(|mention| mention.span.start > quotation.span.start);
         let bound = match (quotation.kind, cued) {
-            (QuoteKind::Mixed, true) => 0.95,
+            (QuoteKind::Mixed, true) => 0.96,
             (QuoteKind::Mixed, false) => 0.98,
             (_, true) if behind => 0.5,
-            (_, true) => 0.85,
+            (_, true) => 0.86,
             (_, false) => 0.9,
         };
         let sure = match self.share {
@@ -109,6 +109,8 @@ impl Choice {
             high => 0.9 + (high - bound) / (1.0 - bound) * 0.1,
         };
         match mention {
+            // Two may be meant as well as one.
+            Some(mention) if self.person.is_some() && mention.sure < 0.4 => sure.min(0.85),
             Some(mention) if self.person.is_some() => sure * (0.84 + 0.16 * mention.sure),
             _ => sure,
         }

@@ -2,11 +2,43 @@
 //!
 //! The mentions outside quotations are found, with the reporting verbs that they go with; pronouns and roles get their
 //! people; then each quotation's candidates are weighed, in text order.
+//!
+//! # Phenomena
+//!
+//! Each has a fixture in `tests/article/`: the file, then the case.
+//!
+//! | phenomenon | fixture |
+//! |---|---|
+//! | named before, after, in the middle, by an inverted verb | `speakers_where`: Behind the words, before them and in their middle |
+//! | participles, appositions, far from the verb | `speakers_where`: Far from the verb, in an apposition and by a participle |
+//! | a relative clause | `speakers_where`: The verb of a relative clause, with another speaker before |
+//! | a colon in the same paragraph or in the one above | `speakers_where`: A colon in the paragraph above |
+//! | labels, questions and answers | `speakers_turns`: Labels |
+//! | according to | `speakers_where`: According to |
+//! | double attribution: the first speaker wins | `speakers_where`: Double attribution: who says it first |
+//! | another speaker behind the words | `speakers_where`: The subject of the verb before the words wins over the next speaker's |
+//! | nobody is told to have said it: unknown | `speakers_where`: Words nobody is told to have said |
+//! | the same speaker over paragraphs | `speakers_turns`: Continued over paragraphs |
+//! | turns of a conversation | `speakers_turns`: A conversation whose first turn names nobody |
+//! | pieces of one utterance | `speakers_turns`: Pieces of one thing said |
+//! | one person by many names | `speakers_who`: One person by many names |
+//! | father and son, brothers | `speakers_who`: Father and son with one family name |
+//! | role, position, nationality, age | `speakers_who`: By role, by position and by age |
+//! | a role nobody holds | `speakers_who`: By a role nobody holds |
+//! | he and she | `speakers_open`: He is who spoke last, not whom he speaks of; a dateline is nobody |
+//! | he and she by gender | `speakers_who`: She is nobody whom the text calls he |
+//! | he without a name | `speakers_who`: He is the fan whom nobody names |
+//! | one, another, somebody | `speakers_who`: One, another, and somebody in the crowd |
+//! | offices and names that only describe | `speakers_who`: An office in front of a name |
+//! | organisation, statement | `speakers_who`: By an organisation and by its statement |
+//! | joint speakers | `speakers_who`: Several at once |
+//! | nouns that look like verbs | `speakers_who`: The newspaper and the verb |
 
 mod candidates;
 mod choice;
 mod links;
 mod mentions;
+mod phrases;
 mod pronouns;
 mod roles;
 mod turns;

@@ -92,7 +92,7 @@ pub fn antecedents(room: &Room, at: usize) -> Vec<Antecedent> {
             // She is no Tom.
             _ => continue,
         };
-        let full = people.get(person).is_some_and(|person| person.full);
+        let full = people.get(person).is_none_or(|person| person.full);
         let named = people.get(person).map_or(0, |person| person.mentions.len());
         let sentences = (sentence - document.sentence_at(mention.span.start).min(sentence)).min(5) as usize;
         let paragraphs = (paragraph - document.paragraph_at(mention.span.start).min(paragraph)).min(3) as usize;

@@ -67,7 +67,11 @@ fn named(room: &Room, teams: &Teams, mention: &Mention) -> Option<(String, Speak
             let writing = room.document.tokens_of(&mention.tokens).last()?.word.is(&lexicon::WRITING);
             match inner.filter(|_| writing) {
                 Some(name) => Some((body(room, teams, name.span, name.tokens.start), SpeakerKind::Organisation)),
-                None => Some((small(mention.span.of(text)), SpeakerKind::Organisation)),
+                None => {
+                    let some = room.document.tokens_of(&mention.tokens).first()?.word.is(&lexicon::QUANTITY);
+                    let kind = if some { SpeakerKind::Role } else { SpeakerKind::Organisation };
+                    Some((small(mention.span.of(text)), kind))
+                }
             }
         }
         _ => Some((body(room, teams, mention.span, mention.tokens.start), SpeakerKind::Organisation)),

@@ -1,10 +1,13 @@
 //! People: one person, one entry, whatever the text calls them.
 
-use crate::document::{Class, Document, Token};
+mod beside;
+mod forms;
+
+use crate::document::Document;
 use crate::lexicon::{self, Word};
 use crate::spans::Spans;
-use crate::spans::names::{Name, NameKind};
 use crate::text::{Span, letter};
+use forms::Form;
 
 /// How many people of the same family name are told apart.
 const NAMESAKES: usize = 12;
@@ -44,18 +47,9 @@ pub enum Gender {
     Female,
 }
 
-/// One name's words, ready to be compared.
-struct Form {
-    name: u32,
-    first: u32,
-    last: u32,
-    words: u32,
-    gender: Gender,
-}
-
 /// Puts the names of `spans` that name people together.
 pub fn resolve(document: &Document, spans: &Spans) -> People {
-    let forms = forms(document, &spans.names);
+    let forms = forms::all(document, &spans.names);
     let mut people = People { people: Vec::new(), of_name: vec![None; spans.names.len()] };
     full_names(document, spans, &forms, &mut people);
     bare_names(spans, &forms, &mut people);
@@ -65,7 +59,7 @@ pub fn resolve(document: &Document, spans: &Spans) -> People {
         }
     }
     in_text_order(&mut people);
-    beside(document, &spans.names, &mut people);
+    beside::read(document, &spans.names, &mut people);
     people
 }
 
@@ -93,7 +87,7 @@ impl People {
     /// The fullest name the article gives for `person`: "Jurgen Klopp". Empty for a number that is nobody's.
     pub fn name(&self, document: &Document, spans: &Spans, person: u32) -> String {
         let name = self.get(person).and_then(|person| spans.names.get(person.fullest as usize));
-        name.map_or_else(String::new, |name| shown(document, name))
+        name.map_or_else(String::new, |name| forms::shown(document, name))
     }
 
     /// Man or woman; unknown for a number that is nobody's.
@@ -112,70 +106,6 @@ impl People {
         let end = spans.names.partition_point(|name| name.span.end <= at);
         (end.saturating_sub(20)..end).rev().find_map(|name| self.of_name(name as u32))
     }
-}
-
-/// The words of a name on one line; a title in front where there is no given name.
-fn shown(document: &Document, name: &Name) -> String {
-    let mut out = String::new();
-    if name.tokens.len() == 1
-        && let Some(title) = title_of(document, name)
-        && title.word.is(&lexicon::TITLE)
-    {
-        out.push_str(title.span.of(document.text));
-    }
-    for piece in name.span.of(document.text).split(letter::is_space).filter(|piece| !piece.is_empty()) {
-        if !out.is_empty() {
-            out.push(' ');
-        }
-        out.push_str(piece);
-    }
-    out
-}
-
-/// The title or role right before a name: "Mr Klopp", "Mrs. Klopp", "manager Klopp".
-fn title_of<'a>(document: &'a Document, name: &Name) -> Option<&'a Token> {
-    let at = name.tokens.start.checked_sub(1)?;
-    let before = document.tokens.get(at as usize)?;
-    if before.class == Class::Stop {
-        return document.tokens.get(at.checked_sub(1)? as usize);
-    }
-    Some(before)
-}
-
-/// The words of every name that may be a person's.
-fn forms(document: &Document, names: &[Name]) -> Vec<Form> {
-    let mut forms = Vec::new();
-    for (at, name) in names.iter().enumerate().filter(|(_, name)| name.kind == NameKind::Person) {
-        let words = document.tokens_of(&name.tokens);
-        let mut parts = words.iter().filter(|token| matches!(token.class, Class::Word | Class::Mixed));
-        let Some(first) = parts.next() else { continue };
-        // A double name counts as one word: its last part does not stand for it.
-        let hyphen = words.iter().rposition(|token| token.class == Class::Hyphen && words.len() > 3);
-        let junior = |token: &&Token| token.word == crate::w!("jr") || token.word == crate::w!("sr");
-        let last = parts.rfind(|token| !junior(token));
-        let last_key = match (last, hyphen.and_then(|at| words.get(at.checked_sub(1)?))) {
-            (Some(last), Some(half)) => letter::key(half.span.to(last.span).of(document.text)),
-            (Some(last), None) if words.get(1).is_none_or(|token| token.class != Class::Hyphen) || words.len() > 3 => {
-                last.key
-            }
-            (Some(_), None) => letter::key(name.span.of(document.text)),
-            (None, _) => first.key,
-        };
-        let single =
-            last.is_none() || words.len() == 3 && words.get(1).is_some_and(|token| token.class == Class::Hyphen);
-        let title = title_of(document, name);
-        let told = |class| title.is_some_and(|title| title.word.is(class));
-        let gender = match first.word.value(&lexicon::GIVEN) {
-            _ if told(&lexicon::MALE) => Gender::Male,
-            _ if told(&lexicon::FEMALE) => Gender::Female,
-            Some(1) if !single => Gender::Male,
-            Some(2) if !single => Gender::Female,
-            _ => Gender::Unknown,
-        };
-        let first = if single { last_key } else { first.key };
-        forms.push(Form { name: at as u32, first, last: last_key, words: words.len() as u32 * !single as u32, gender });
-    }
-    forms
 }
 
 /// Gives every name of two or more words its person: the same family name and a given name that agrees.
@@ -314,71 +244,5 @@ fn in_text_order(people: &mut People) {
     people.people.sort_by_key(first);
     for slot in people.of_name.iter_mut().flatten() {
         *slot = number.get(*slot as usize).copied().unwrap_or(*slot);
-    }
-}
-
-/// Reads what stands beside each name: roles, nationalities, and the pronouns that take it up.
-fn beside(document: &Document, names: &[Name], people: &mut People) {
-    let mut votes = vec![0i32; people.people.len()];
-    for (at, name) in names.iter().enumerate() {
-        let Some(person) = people.of_name(at as u32) else { continue };
-        let stop = names.get(at + 1).map_or(u32::MAX, |next| next.tokens.start);
-        let last = at.checked_sub(1).and_then(|at| names.get(at)).map_or(0, |last| last.tokens.end);
-        // "They sent the defender off. |Rusk|": nothing of the sentence before.
-        let sentence = document.sentences.get(document.sentence_at(name.span.start) as usize);
-        let floor = sentence.map_or(last, |sentence| sentence.tokens.start.max(last));
-        let mut roles = Vec::new();
-        let mut note = |token: &Token| {
-            if token.word.is(&lexicon::ROLE) || token.word.is(&lexicon::DEMONYM) {
-                roles.push(token.word);
-            }
-        };
-        for token in
-            document.tokens_of(&(name.tokens.start.saturating_sub(3).max(floor)..name.tokens.start)).iter().rev()
-        {
-            if matches!(token.class, Class::Comma | Class::Mark) {
-                break;
-            }
-            note(token);
-        }
-        // ", the Liverpool manager," and ", a German striker who": up to the next comma.
-        let after = document.tokens_of(&(name.tokens.end..stop.min(name.tokens.end + 9)));
-        if let [comma, article, rest @ ..] = after
-            && comma.class == Class::Comma
-            && [crate::w!("the"), crate::w!("a"), crate::w!("an")].contains(&article.word)
-        {
-            rest.iter()
-                .take_while(|token| matches!(token.class, Class::Word | Class::Hyphen | Class::Possessive))
-                .for_each(note);
-        }
-        let vote = document
-            .tokens_of(&(name.tokens.end..stop.min(name.tokens.end + 25)))
-            .iter()
-            .take_while(|token| !matches!(token.class, Class::Mark))
-            .find_map(|token| match () {
-                _ if token.word == crate::w!("he") || token.word == crate::w!("his") => Some(1),
-                _ if token.word == crate::w!("she") || token.word == crate::w!("her") => Some(-1),
-                _ => None,
-            });
-        if let Some(slot) = votes.get_mut(person as usize) {
-            *slot += vote.unwrap_or(0);
-        }
-        if let Some(person) = people.people.get_mut(person as usize) {
-            for role in roles {
-                if person.roles.len() < 8 && !person.roles.contains(&role) {
-                    person.roles.push(role);
-                }
-            }
-        }
-    }
-    for (person, vote) in people.people.iter_mut().zip(votes) {
-        let told = |class| person.roles.iter().any(|role| role.is(class));
-        person.gender = match person.gender {
-            Gender::Unknown if told(&lexicon::MALE) && !told(&lexicon::FEMALE) => Gender::Male,
-            Gender::Unknown if told(&lexicon::FEMALE) && !told(&lexicon::MALE) => Gender::Female,
-            Gender::Unknown if vote > 0 => Gender::Male,
-            Gender::Unknown if vote < 0 => Gender::Female,
-            known => known,
-        };
     }
 }

@@ -1,0 +1,72 @@
+//! What stands beside a name: roles, nationalities, and the pronouns that take it up.
+
+use super::{Gender, People};
+use crate::document::{Class, Document, Token};
+use crate::lexicon;
+use crate::spans::names::Name;
+
+/// Reads what stands beside each name: roles, nationalities, and the pronouns that take it up.
+pub fn read(document: &Document, names: &[Name], people: &mut People) {
+    let mut votes = vec![0i32; people.people.len()];
+    for (at, name) in names.iter().enumerate() {
+        let Some(person) = people.of_name(at as u32) else { continue };
+        let stop = names.get(at + 1).map_or(u32::MAX, |next| next.tokens.start);
+        let last = at.checked_sub(1).and_then(|at| names.get(at)).map_or(0, |last| last.tokens.end);
+        // "They sent the defender off. |Rusk|": nothing of the sentence before.
+        let sentence = document.sentences.get(document.sentence_at(name.span.start) as usize);
+        let floor = sentence.map_or(last, |sentence| sentence.tokens.start.max(last));
+        let mut roles = Vec::new();
+        let mut note = |token: &Token| {
+            if token.word.is(&lexicon::ROLE) || token.word.is(&lexicon::DEMONYM) {
+                roles.push(token.word);
+            }
+        };
+        for token in
+            document.tokens_of(&(name.tokens.start.saturating_sub(3).max(floor)..name.tokens.start)).iter().rev()
+        {
+            if matches!(token.class, Class::Comma | Class::Mark) {
+                break;
+            }
+            note(token);
+        }
+        // ", the Liverpool manager," and ", a German striker who": up to the next comma.
+        let after = document.tokens_of(&(name.tokens.end..stop.min(name.tokens.end + 9)));
+        if let [comma, article, rest @ ..] = after
+            && comma.class == Class::Comma
+            && [crate::w!("the"), crate::w!("a"), crate::w!("an")].contains(&article.word)
+        {
+            rest.iter()
+                .take_while(|token| matches!(token.class, Class::Word | Class::Hyphen | Class::Possessive))
+                .for_each(note);
+        }
+        let vote = document
+            .tokens_of(&(name.tokens.end..stop.min(name.tokens.end + 25)))
+            .iter()
+            .take_while(|token| !matches!(token.class, Class::Mark))
+            .find_map(|token| match () {
+                _ if token.word == crate::w!("he") || token.word == crate::w!("his") => Some(1),
+                _ if token.word == crate::w!("she") || token.word == crate::w!("her") => Some(-1),
+                _ => None,
+            });
+        if let Some(slot) = votes.get_mut(person as usize) {
+            *slot += vote.unwrap_or(0);
+        }
+        if let Some(person) = people.people.get_mut(person as usize) {
+            for role in roles {
+                if person.roles.len() < 8 && !person.roles.contains(&role) {
+                    person.roles.push(role);
+                }
+            }
+        }
+    }
+    for (person, vote) in people.people.iter_mut().zip(votes) {
+        let told = |class| person.roles.iter().any(|role| role.is(class));
+        person.gender = match person.gender {
+            Gender::Unknown if told(&lexicon::MALE) && !told(&lexicon::FEMALE) => Gender::Male,
+            Gender::Unknown if told(&lexicon::FEMALE) && !told(&lexicon::MALE) => Gender::Female,
+            Gender::Unknown if vote > 0 => Gender::Male,
+            Gender::Unknown if vote < 0 => Gender::Female,
+            known => known,
+        };
+    }
+}
