@@ -20,21 +20,22 @@ const UNREAL: u32 = 6;
 /// Each moment once. Of the end, what is only said in a quotation proves nothing, but a count from it does.
 pub fn find(around: Around) -> Vec<Event> {
     let Some(played) = around.match_ else { return Vec::new() };
-    let mut told: [[Vec<Span>; 2]; 5] = Default::default();
+    let mut told: Vec<(usize, bool, Span)> = Vec::new();
     for sentence in &around.document.sentences {
         for at in sentence.tokens.clone() {
             let Some((tokens, kind)) = moment(around, sentence, at) else { continue };
             let Some(span) = around.span(&tokens) else { continue };
-            let quoted = around.is_quoted(span);
-            if let Some(mentions) = told.get_mut(kind).and_then(|told| told.get_mut(quoted as usize)) {
-                mentions.push(span);
-            }
+            told.push((kind, around.is_quoted(span), span));
         }
     }
     let mut events = Vec::new();
-    for (kind, [mut mentions, mut quoted]) in KINDS.into_iter().zip(told) {
-        if kind == EventKind::FullTime {
-            mentions.append(&mut quoted);
+    for (number, kind) in KINDS.into_iter().enumerate() {
+        let mut mentions = Vec::new();
+        for quoted in [false, true] {
+            if !quoted || kind == EventKind::FullTime {
+                let own = told.iter().filter(|told| told.0 == number && told.1 == quoted);
+                mentions.extend(own.map(|told| told.2));
+            }
         }
         let Some(mut event) = around.event(kind, played.date.map(on), mentions) else { continue };
         // In a live text the line tells the minute.

@@ -101,7 +101,7 @@ fn last_word(document: &Document, name: &Range<u32>) -> bool {
     last.is_some_and(|token| token.word.is(&lexicon::CLUB_SUFFIX))
 }
 
-/// The capitalised words from token `at` on, all of them.
+/// The capitalised words from token `at` on; none where they are too many for a name.
 fn run(document: &Document, inside: &Range<u32>, at: u32) -> Option<Range<u32>> {
     let first = after(document, inside, at)?;
     let opens = first.is_capital() && at == inside.start && !first.word.is(&lexicon::STARTER);
@@ -109,16 +109,16 @@ fn run(document: &Document, inside: &Range<u32>, at: u32) -> Option<Range<u32>> 
         return None;
     }
     let mut end = at + 1;
-    while joined(after(document, inside, end)) {
+    while end - at <= LONGEST && joined(after(document, inside, end)) {
         end += 1;
     }
     may_be_team(document, at..end)
 }
 
-/// The capitalised words that end before token `at`, all of them.
+/// The capitalised words that end before token `at`, likewise.
 fn run_before(document: &Document, inside: &Range<u32>, at: u32) -> Option<Range<u32>> {
     let mut start = at;
-    while before(document, inside, start).is_some_and(is_name_word) {
+    while at - start <= LONGEST && before(document, inside, start).is_some_and(is_name_word) {
         start -= 1;
     }
     may_be_team(document, start..at)
