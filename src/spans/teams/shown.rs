@@ -36,7 +36,8 @@ pub fn gather(document: &Document, inside: &Range<u32>, shown: &mut Vec<u32>) {
                 shown.extend([Some(right), left].into_iter().flatten().map(|name| key(document, &name)));
             }
         }
-        if token.word.is(&lexicon::OPPONENT_AFTER) && told_score(document, inside, at) {
+        let led = token.word.is(&lexicon::CLUB_LEAD) && !token.is_capital();
+        if led || token.word.is(&lexicon::OPPONENT_AFTER) && told_score(document, inside, at) {
             shown.extend(run(document, inside, end).map(|name| key(document, &name)));
         } else if token.word.is(&lexicon::TEAM_ROLE) {
             let person = after(document, inside, end).is_some_and(is_name_word);
