@@ -1,13 +1,13 @@
 // Reads an article out of the page's own nodes, by one rule, and gives them back as clones.
 
 const BLOCK = /^(ADDRESS|ARTICLE|ASIDE|BLOCKQUOTE|BR|DD|DIV|DL|DT|FIGURE|FOOTER|H[1-6]|HEADER|HR|LI|MAIN|NAV|OL|P|PRE|SECTION|TABLE|TR|UL)$/;
-const SILENT = /^(ASIDE|AUDIO|BUTTON|CANVAS|FIGURE|FORM|HR|IFRAME|IMG|INPUT|NAV|OBJECT|PICTURE|SELECT|SUP|SVG|TABLE|TEXTAREA|VIDEO)$/i;
+const SILENT = /^(ASIDE|AUDIO|BUTTON|CANVAS|FIGURE|FORM|IFRAME|NAV|OBJECT|SELECT|SUP|SVG|TABLE|TEXTAREA|VIDEO)$/i;
 // Without words these say nothing; anything else does: an advertisement, a picture of another kind.
 const EMPTY = /^(A|B|BR|EM|I|LI|P|SPAN|STRONG)$/;
 const NOTHING = /^(NOSCRIPT|SCRIPT|STYLE|TEMPLATE|LINK|META)$/;
 
 /** Whether `host` holds an element that ends a line. */
-export const hasBlocks = (host) => host.querySelector("p,div,br,h1,h2,h3,h4,h5,h6,li,blockquote,section,article,pre,td") !== null;
+export const hasBlocks = (host) => host.querySelector("p,div,br,h1,h2,h3,h4,h5,h6,li,blockquote,section,article,pre") !== null;
 
 /**
  * Block elements and <br> end a line; scripts, styles and hidden nodes give nothing; figures, pictures, asides, marks of
@@ -103,7 +103,9 @@ function pieces(host, text, parts, blocks, reaching) {
     let at = start;
     for (let nth = reaching(start); parts[nth]; nth++) {
       const part = parts[nth];
-      if (part.start >= end && !(part.start === end && end === text.length)) break;
+      // What stands behind the last word belongs to it, unless it begins a line.
+      const last = part.start === end && (end === text.length || (!BLOCK.test(part.node.tagName) && text[end - 1] !== "\n"));
+      if (part.start >= end && !last) break;
       if (part.start === part.end) {
         if (part.start < start || part.used) continue;
         part.used = true;

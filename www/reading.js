@@ -340,9 +340,10 @@ export class Reading {
 
   /** Marks in the page's own nodes what tells of an event or is a quotation, and shows it. Whether there is such a thing. */
   #mark(id) {
-    const { events, quotes } = this.article;
-    const event = events.find((one) => one.id === id);
-    const ranges = (event?.mentions ?? quotes.filter((quote) => quote.id === id)).map(({ start, end }) => this.#range(start, end));
+    const { events, paragraphs, quotes } = this.article;
+    const sentences = paragraphs.flatMap((paragraph) => paragraph.sentences);
+    const told = events.find((event) => event.id === id)?.mentions.map(({ start }) => sentences.findLast((one) => one.start <= start));
+    const ranges = (told ?? quotes.filter((quote) => quote.id === id)).map(({ start, end }) => this.#range(start, end));
     const { ownerDocument } = this.#own.element;
     const { CSS, Highlight } = ownerDocument.defaultView;
     if (CSS.highlights) {
