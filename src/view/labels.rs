@@ -4,7 +4,8 @@ use crate::Date;
 use crate::article::{Clock, Event, EventKind, Period};
 use std::sync::OnceLock;
 
-const ENGLISH: &str = include_str!("labels/en.txt");
+/// One place in memory, so that it is known by its address.
+static ENGLISH: &str = include_str!("labels/en.txt");
 
 /// The interface in one language; English where a row is missing.
 #[derive(Clone, Copy, Debug)]

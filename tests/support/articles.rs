@@ -1,4 +1,4 @@
-//! The articles of the fixtures in `tests/articles`, for measuring.
+//! Articles of the fixtures in `tests/articles`, for measuring: always the same, whatever fixtures are added.
 
 use std::fs;
 use std::path::Path;
@@ -12,12 +12,12 @@ pub struct Article {
     pub published: Option<Date>,
 }
 
+const FILES: &[&str] = &["derby_interview", "semi_final", "interview", "events", "lists", "no_football"];
+
 /// All articles, in the order of their files.
 pub fn all() -> Vec<Article> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/articles");
-    let mut files: Vec<_> =
-        fs::read_dir(folder).expect("the folder of articles").flatten().map(|file| file.path()).collect();
-    files.sort();
+    let files = FILES.iter().map(|name| folder.join(name).with_extension("txt"));
     let mut articles = Vec::new();
     for file in files {
         let file = fs::read_to_string(file).expect("a fixture");
