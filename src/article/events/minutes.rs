@@ -44,15 +44,19 @@ fn nearest(scene: Scene, tellings: &[Telling], time: &MatchTime) -> Option<(u32,
     let sentence = scene.document.sentence_at(time.span.start);
     let first = tellings.partition_point(|telling| telling.sentence < sentence);
     let own = tellings.iter().enumerate().skip(first).take_while(|(_, telling)| telling.sentence == sentence);
+    let own = own.take(TELLINGS);
+    let told = |(_, telling): (usize, &Telling)| {
+        is_goal(telling.kind) && !telling.weak && !telling.noun && telling.tokens.end <= time.tokens.start
+    };
+    let ends = own.clone().any(told);
     let best = own
-        .take(TELLINGS)
-        .map(|(number, telling)| (cost(scene, telling, time), number))
+        .map(|(number, telling)| (cost(scene, telling, time, ends), number))
         .min_by_key(|&(cost, number)| (cost, number))?;
     (best.0 < FARTHEST).then_some(best)
 }
 
-/// How far a time stands from a telling.
-fn cost(scene: Scene, telling: &Telling, time: &MatchTime) -> u32 {
+/// How far a time stands from a telling; `ends` where a goal is told before it, whose clause it may end.
+fn cost(scene: Scene, telling: &Telling, time: &MatchTime, ends: bool) -> u32 {
     let (from, until, behind) = if time.tokens.start >= telling.tokens.end {
         (telling.tokens.end, time.tokens.start, true)
     } else if time.tokens.end <= telling.tokens.start {
@@ -65,7 +69,8 @@ fn cost(scene: Scene, telling: &Telling, time: &MatchTime) -> u32 {
         cost += match token.class {
             Class::Comma => COMMA,
             Class::Semicolon | Class::Dash | Class::Colon => CONJUNCTION,
-            _ if token.word.is(&lexicon::CLAUSE_START) && token.word != w!("and") => CONJUNCTION,
+            // "scored in the 14th minute and scored again": a time before "and" belongs to what stands before it.
+            _ if token.word.is(&lexicon::CLAUSE_START) && (token.word != w!("and") || ends && !behind) => CONJUNCTION,
             _ => 1,
         };
     }
