@@ -102,6 +102,19 @@ fn counted(text: &str, tokens: &[Token], at: usize) -> Option<Told> {
         return Some((end + 2 - at, clock, None));
     }
     if ordinal {
+        // "in the 14th and 43rd minutes"
+        let joint = |at: usize| tokens.get(at).is_some_and(|t| t.word == w!("and") || t.class == Class::Comma);
+        if joint(end)
+            && let Some((_, more, true)) = number(text, tokens, end + 1)
+            && (unit(tokens, end + 1 + more, &lexicon::MINUTE).is_some() || joint(end + 1 + more))
+            && (1..=LATEST).contains(&value)
+            && number_at.checked_sub(2).and_then(|at| tokens.get(at..at + 2)).is_some_and(|lead| {
+                matches!(lead, [first, second] if first.word == w!("in") && second.word == w!("the")
+                    || number(text, lead, 0).is_some_and(|(.., ordinal)| ordinal) && second.class == Class::Comma)
+            })
+        {
+            return Some((end - at, stated(value), None));
+        }
         end = unit(tokens, end, &lexicon::MINUTE)?;
         return (value <= LATEST).then(|| ordinal_minute(tokens, at, end, value));
     }

@@ -17,7 +17,7 @@ const CONJUNCTION: u32 = 9;
 const TELLINGS: usize = 24;
 
 /// Gives every telling its clock. `tellings` are in text order.
-pub fn attach(scene: Scene, tellings: &mut [Telling]) {
+pub fn attach(scene: Scene, tellings: &mut Vec<Telling>) {
     let times = &scene.spans.clock;
     let owned: Vec<Option<(u32, usize)>> = times.iter().map(|time| nearest(scene, tellings, time)).collect();
     // The nearest times first: of two minutes the nearer one stays.
@@ -37,6 +37,26 @@ pub fn attach(scene: Scene, tellings: &mut [Telling]) {
     carry(scene, tellings, &owners);
     interval(tellings);
     chain(scene, tellings, &owners);
+    several(scene, tellings, &owners);
+}
+
+/// "in the 14th and 43rd minutes": a goal for each of them.
+fn several(scene: Scene, tellings: &mut Vec<Telling>, owners: &[Option<usize>]) {
+    let mut more: Vec<(usize, Telling)> = Vec::new();
+    for (times, owners) in scene.spans.clock.windows(2).zip(owners.windows(2)) {
+        let ([first, second], [Some(owner), other]) = (times, owners) else { continue };
+        let Some(telling) = tellings.get_mut(*owner).filter(|telling| is_goal(telling.kind)) else { continue };
+        let joint = scene.document.tokens_of(&(first.tokens.end..second.tokens.start));
+        let listed = matches!(joint, [joint] if joint.word == w!("and") || joint.class == Class::Comma);
+        if *other == Some(*owner) && listed && telling.player.is_some() && second.clock.minute > first.clock.minute {
+            telling.count = 1;
+            telling.clock = telling.clock.filter(|_| !more.is_empty()).or(Some(first.clock));
+            more.push((owner + 1, Telling { clock: Some(second.clock), another: true, ..telling.clone() }));
+        }
+    }
+    for (at, telling) in more.into_iter().rev() {
+        tellings.insert(at.min(tellings.len()), telling);
+    }
 }
 
 /// The telling of the sentence that a time belongs to.
