@@ -327,7 +327,7 @@ mod any {
         let stretch = (0..words.len(), 1..7usize)
             .prop_map(move |(at, count)| words.iter().skip(at).take(count).copied().collect::<Vec<_>>().join(" "));
 
-        prop_oneof![3 => stretch, 2 => proptest::sample::select(&GIVEN[..]).prop_map(String::from), 1 => any::<String>()]
+        prop_oneof![3 => stretch, 2 => proptest::sample::select(GIVEN).prop_map(String::from), 1 => any::<String>()]
     }
 
     proptest! {

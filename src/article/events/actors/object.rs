@@ -110,9 +110,8 @@ fn forwards(scene: Scene, sentence: &Range<u32>, found: u32, name: &Name) -> Vec
     for _ in 0..LIST {
         // "Marsh (14) and Okafor (81)"
         let bracket = token(scene, end).filter(|open| open.class == Class::Open);
-        let close = bracket.and_then(|_| {
-            (end..end + 6).find(|&at| token(scene, at).is_some_and(|close| close.class == Class::Close))
-        });
+        let close = bracket
+            .and_then(|_| (end..end + 6).find(|&at| token(scene, at).is_some_and(|close| close.class == Class::Close)));
         end = close.map_or(end, |close| close + 1);
         let Some(joint) = token(scene, end).filter(|_| end < sentence.end) else { break };
         if !(joint.word == w!("and") || joint.class == Class::Comma) {
