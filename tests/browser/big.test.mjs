@@ -33,7 +33,7 @@ const draw = async (piece, length) => {
   element.textContent = text;
   const { type, code } = await said;
   const shown = element.shadowRoot.querySelector(".tl-text")?.textContent;
-  return { type, code, whole: shown === text, length: element.textContent.length };
+  return { type, ...(code && { code }), whole: shown === text, length: element.textContent.length };
 };
 
 export default (check) => {

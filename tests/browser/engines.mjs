@@ -38,7 +38,7 @@ function pageOf(engine) {
     },
     /** Waits until a function of the page returns something true, and returns it. */
     async until(work, ...args) {
-      const end = Date.now() + 10_000;
+      const end = Date.now() + 20_000;
       for (;;) {
         const value = await engine.evaluate(call(work, args));
         if (value) return value;

@@ -2,7 +2,7 @@
 
 use super::candidates::{self, Candidate, Past};
 use super::mentions::Link;
-use super::{Room, power};
+use super::{Room, power, signature};
 use crate::article::QuoteKind;
 use crate::spans::quotations::Quotation;
 
@@ -31,7 +31,8 @@ pub fn all(room: &Room, mut watch: impl FnMut(usize, &[Candidate])) -> Vec<Choic
     let mut past = Past::default();
     for (number, quotation) in room.spans.quotations.iter().enumerate() {
         let found = candidates::of(room, number, &past);
-        let own = best(room, number, &found);
+        let signed = signature::of(room, number).map(|choice| (choice, true));
+        let own = signed.or_else(|| best(room, number, &found));
         let choice = match choices.last() {
             // What goes on has the same speaker, unless somebody else stands right beside it.
             Some(last) if quotation.continues && !own.as_ref().is_some_and(|&(_, beside)| beside) => *last,

@@ -14,6 +14,7 @@
 //! | a relative clause | `speakers_where`: The verb of a relative clause, with another speaker before |
 //! | a colon in the same paragraph or in the one above | `speakers_where`: A colon in the paragraph above |
 //! | labels, questions and answers | `speakers_turns`: Labels |
+//! | a name below the words, or behind them with a dash | `speakers_where`: Signed below the words, or behind them with a dash |
 //! | according to | `speakers_where`: According to |
 //! | double attribution: the first speaker wins | `speakers_where`: Double attribution: who says it first |
 //! | another speaker behind the words | `speakers_where`: The subject of the verb before the words wins over the next speaker's |
@@ -41,6 +42,7 @@ mod mentions;
 mod phrases;
 mod pronouns;
 mod roles;
+mod signature;
 mod turns;
 mod voices;
 
