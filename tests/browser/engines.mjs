@@ -174,7 +174,7 @@ async function webkit() {
   }
   const binary = "/usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser";
   const KEYS = { Tab: "\uE004", Enter: "\uE007", Escape: "\uE00C", Space: " ", Shift: "\uE008", Control: "\uE009",
-    ArrowDown: "\uE015", ArrowUp: "\uE013", Home: "\uE011", End: "\uE010" };
+    ArrowDown: "\uE015", ArrowUp: "\uE013", Home: "\uE011", End: "\uE010", Delete: "\uE017", Backspace: "\uE003" };
   // The driver has one session at a time: a new page ends the one before.
   let current;
   const end = async () => {

@@ -86,6 +86,11 @@ const expose = async (batch, tags, attributes) => {
     element.show(text);
     look("attributes and the name of an item", text, whole, type);
     for (const name of ["published", "lang", "ui-lang", "layout", "theme"]) element.removeAttribute(name);
+    const corrected = await drawn(() => {
+      element.corrections = [{ quote: "Yes,", speaker: text }, { event: "goal", words: "Leo Brandt scored", player: text, team: text }, { quote: text, remove: true }];
+    });
+    look("corrections", text, whole, corrected);
+    element.corrections = null;
   }
   return wrong;
 };
@@ -102,9 +107,10 @@ export default (check) => {
         assert.deepEqual(await view.run(expose, all.slice(from, from + 50), TAGS, ATTRIBUTES), [], name);
       }
       assert.deepEqual(site.asked.filter((path) => !path.startsWith("/dist/labels/")), []);
-      assert.deepEqual(view.lines.filter(({ type }) => type === "error" || type === "warning"), []);
+      const unwanted = ({ type, text }) => (type === "error" || type === "warning") && !text.startsWith("touchline: correction");
+      assert.deepEqual(view.lines.filter(unwanted), []);
     }
-    console.log(`= hostile strings in ${engine.name}: ${all.length}, each in 10 places under a strict and an open policy: scripts run 0, strange elements or attributes 0, words changed 0, requests 0`);
+    console.log(`= hostile strings in ${engine.name}: ${all.length}, each in 13 places under a strict and an open policy: scripts run 0, strange elements or attributes 0, words changed 0, requests 0`);
   });
 
   check("hostile strings: the same ones do run where a page is careless", { only: ["chromium"] }, async ({ site, visit }) => {
@@ -145,6 +151,39 @@ export default (check) => {
     } finally {
       rmSync(folder, { recursive: true });
     }
+  });
+
+  check("hostile strings: as structured data they are data", { time: 600_000 }, async ({ site, visit, engine }) => {
+    const all = payloads();
+    const view = await visit(site.put("/t/hostile-data.html", page('<touchline-article loading="eager" structured-data>Some text.</touchline-article>'), OPEN),
+      { init: engine.name === "firefox" ? `(${watch})()` : watch });
+    await view.until(ready);
+    await view.until(() => document.querySelector('script[type="application/ld+json"]') !== null);
+    const before = await view.run(() => document.querySelectorAll("script").length);
+    for (let from = 0; from < all.length; from += 50) {
+      const wrong = await view.run(async (batch) => {
+        const { data } = await import("/dist/structured.js");
+        const element = document.querySelector("touchline-article");
+        const wrong = [];
+        for (const text of batch) {
+          const whole = `“${text},” said Ada Marsh.`;
+          await new Promise((resolve) => {
+            element.addEventListener("touchline-ready", resolve, { once: true });
+            element.text = whole;
+          });
+          const told = JSON.stringify(data(element.article, whole, element.lang || undefined));
+          const end = performance.now() + 2_000;
+          const written = () => document.querySelector('script[type="application/ld+json"]')?.textContent ?? "";
+          const same = () => written() && JSON.stringify(JSON.parse(written())) === told;
+          while (!same() && performance.now() < end) await new Promise((resolve) => setTimeout(resolve));
+          if (!same() || written().includes("<") || globalThis.ran) wrong.push([text.slice(0, 200), written().slice(0, 400)]);
+        }
+        return wrong;
+      }, all.slice(from, from + 50));
+      assert.deepEqual(wrong, []);
+    }
+    assert.equal(await view.run(() => document.querySelectorAll("script").length), before);
+    console.log(`= hostile strings as structured data in ${engine.name}: ${all.length}, scripts run 0`);
   });
 
   check("hostile strings: in attributes, in the address, in the page's own markup", {}, async ({ site, visit }) => {

@@ -44,9 +44,12 @@ names! {
 pub struct Correction(Vec<(Field, String)>);
 
 impl Correction {
-    /// The correction whose fields `get` gives: null as "", true as "true", numbers in digits.
+    /// The correction whose fields `get` gives: null as "", true as "true", numbers in digits. White space around a value
+    /// does not count: a name of nothing else is nobody's.
     pub fn read(mut get: impl FnMut(&'static str) -> Option<String>) -> Correction {
-        Correction(Field::ALL.iter().filter_map(|&field| Some((field, get(field.name())?))).collect())
+        Correction(
+            Field::ALL.iter().filter_map(|&field| Some((field, get(field.name())?.trim().to_string()))).collect(),
+        )
     }
 
     /// The value of a field.
