@@ -160,6 +160,28 @@ pub struct Event {
     pub placed_by: PlacedBy,
 }
 
+impl Event {
+    /// An event of which nothing is known but the words that tell it, bytes of `text`.
+    pub(crate) fn told(kind: EventKind, text: &str, evidence: Span) -> Event {
+        Event {
+            id: id(kind.name(), evidence.of(text)),
+            kind,
+            clock: None,
+            date: None,
+            player: None,
+            other: None,
+            team: None,
+            score: None,
+            other_match: false,
+            other_match_name: None,
+            evidence,
+            mentions: vec![evidence],
+            cause: None,
+            placed_by: PlacedBy::Telling,
+        }
+    }
+}
+
 /// A day, or the days from the first to the last.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct DateRange {

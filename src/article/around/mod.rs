@@ -11,7 +11,7 @@ mod transfers;
 
 use super::people::People;
 use super::teams::Teams;
-use super::{DateRange, Event, EventKind, Match, PlacedBy, TimeExpression, TimeKind};
+use super::{DateRange, Event, EventKind, Match, TimeExpression, TimeKind};
 use crate::Date;
 use crate::document::{Document, civil_date};
 use crate::spans::Spans;
@@ -85,22 +85,7 @@ impl Around<'_> {
         let evidence = *mentions.first()?;
         mentions.sort_unstable();
         mentions.dedup();
-        Some(Event {
-            id: super::id(kind.name(), evidence.of(self.document.text)),
-            kind,
-            clock: None,
-            date: days,
-            player: None,
-            other: None,
-            team: None,
-            score: None,
-            other_match: false,
-            other_match_name: None,
-            evidence,
-            mentions,
-            cause: None,
-            placed_by: PlacedBy::Telling,
-        })
+        Some(Event { date: days, mentions, ..Event::told(kind, self.document.text, evidence) })
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::change::Change;
 use super::{Correction, Field, Why, words};
-use crate::article::{Article, Basis, Clock, DateRange, Event, EventKind, Period, PlacedBy, id};
+use crate::article::{Article, Basis, Clock, DateRange, Event, EventKind, Period, PlacedBy};
 use crate::document::civil_date;
 use crate::text::{Span, letter};
 
@@ -47,22 +47,7 @@ impl Change<'_> {
         let kind = named(kind)?;
         let words = correction.get(Field::Words).unwrap_or("");
         let evidence = words::find(&self.words, words, correction, &|_| true)?;
-        let mut event = Event {
-            id: id(kind.name(), evidence.of(self.text)),
-            kind,
-            clock: None,
-            date: None,
-            player: None,
-            other: None,
-            team: None,
-            score: None,
-            other_match: false,
-            other_match_name: None,
-            evidence,
-            mentions: vec![evidence],
-            cause: None,
-            placed_by: PlacedBy::Telling,
-        };
+        let mut event = Event::told(kind, self.text, evidence);
         change(&mut event, correction)?;
         while self.article.events.iter().any(|other| other.id == event.id) {
             event.id.push('a');
