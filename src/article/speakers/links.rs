@@ -20,6 +20,11 @@ pub fn link(document: &Document, number: u32, cue: &Cue, inside: &[bool], mentio
         _ if behind_quote && next.is_some() => (Vec::new(), None),
         _ => subjects(document, cue, mentions.get(..after).unwrap_or(&[]), inside),
     };
+    // "said Sky's |Ada Marsh|"
+    let owned = mentions
+        .get(after..after + 2)
+        .is_some_and(|pair| matches!(pair, [one, two] if one.genitive && two.tokens.start == one.tokens.end + 1));
+    let after = after + owned as usize;
     let has_subject = subjects.iter().any(|&(_, link)| link > Link::First);
     // "told Sky that", "said |Klopp| wanted more": with a verb of its own it is no speaker.
     let verbal = mentions.get(after).is_some_and(|next| next.verbal);

@@ -28,17 +28,30 @@ pub fn noun_behind(document: &Document, spans: &Spans, name: usize, inside: &[bo
         if inside.get(end as usize).is_some_and(|&inside| inside) || !plain || named {
             break;
         }
-        if cue_at(spans, end).is_some() && head.is_some() {
+        // "Liverpool |demand|s", but "Marsh |said|"
+        if cue_at(spans, end).is_some_and(|cue| head.is_some() || cue.form != Form::Base) {
             break;
         }
         head = Some(token.word);
         end += 1;
     }
+    // "Army |Col.| Ada Marsh"
+    let stop = head.is_some_and(|head| head.is(&lexicon::HONORIFIC))
+        && document.tokens.get(end as usize).is_some_and(|token| token.class == Class::Stop && token.glued);
+    end += stop as u32;
+    // "Rovers |Chief of Staff| Ada Marsh"
+    if !owns
+        && head.is_some()
+        && let Some(office) = office(document, spans, name + 1, end - 1)
+    {
+        return Some(office);
+    }
     let kind = spans.names.get(name)?.kind;
     let named = spans.names.get(name + 1).is_some_and(|next| next.tokens.start == end && next.kind == NameKind::Person);
     if named && !owns {
         // "RNC spokesman |Ada Marsh|", "Rovers |Ada Marsh|": the name in front only describes.
-        let role = head.map_or(kind != NameKind::Person, |word| word.is(&lexicon::ROLE));
+        let role =
+            head.map_or(kind != NameKind::Person, |word| word.is(&lexicon::ROLE) || word.is(&lexicon::HONORIFIC));
         return role.then_some((end, What::FullName));
     }
     let head = head?;

@@ -66,7 +66,10 @@ pub fn find(document: &Document, teams: &[TeamMention], players: &[Player]) -> V
             paragraph += 1;
         }
         let stop = document.paragraphs.get(paragraph).map_or(team, |paragraph| team.min(paragraph.tokens.end));
-        if !may_be_in_name(token) {
+        // "Jan Brandt", "Jan 5"
+        let jan = token.word == crate::w!("jan")
+            && document.tokens.get(at as usize + 1).is_some_and(|next| next.is_capital() && !next.glued);
+        if !(may_be_in_name(token) || jan && token.is_capital()) {
             at += 1;
             continue;
         }
