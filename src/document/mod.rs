@@ -89,6 +89,12 @@ pub fn read(text: &str) -> Document<'_> {
 }
 
 impl Document<'_> {
+    /// Token number `at`; none behind the last. `at.wrapping_sub(1)` gives none before the first.
+    #[inline(never)]
+    pub fn token(&self, at: u32) -> Option<&Token> {
+        self.tokens.get(at as usize)
+    }
+
     /// The tokens of `range`; none where it does not fit.
     pub fn tokens_of(&self, range: &Range<u32>) -> &[Token] {
         self.tokens.get(range.start as usize..range.end as usize).unwrap_or(&[])

@@ -14,6 +14,7 @@ mod tables {
     }
 
     /// Whether class `bit` is one of set number `set`.
+    #[inline(never)]
     pub(super) fn has(set: u16, bit: u16) -> bool {
         let word = SETS.get(set as usize).and_then(|bits| bits.get(bit as usize / 32));
         word.is_some_and(|word| word >> (bit % 32) & 1 == 1)

@@ -55,7 +55,7 @@ pub fn find(document: &Document, names: &[Name], quotations: &[Quotation]) -> Ve
     let (mut names, mut quotations) = (names.iter().peekable(), quotations.iter().peekable());
     let mut cues = Vec::new();
     let mut at = 0;
-    while let Some(token) = document.tokens.get(at as usize) {
+    while let Some(token) = document.token(at) {
         while quotations.next_if(|quotation| quotation.marked.end <= token.span.start).is_some() {}
         while names.next_if(|name| name.tokens.end <= at).is_some() {}
         if let Some(quotation) = quotations.peek().filter(|quotation| quotation.marked.start <= token.span.start) {
@@ -75,7 +75,7 @@ pub fn find(document: &Document, names: &[Name], quotations: &[Quotation]) -> Ve
 
 /// The cue that starts at token `at`.
 fn cue(document: &Document, at: u32) -> Option<Cue> {
-    let token = document.tokens.get(at as usize)?;
+    let token = document.token(at)?;
     let ahead = document.tokens_of(&(at..(at + 6).min(document.tokens.len() as u32)));
     let phrase = lexicon::CUE_PHRASE.longest(ahead.iter().map(|token| token.word));
     let value = token.word.value(&lexicon::CUE);
@@ -94,7 +94,7 @@ fn cue(document: &Document, at: u32) -> Option<Cue> {
         return None;
     }
     let tokens = at..at + length;
-    let last = document.tokens.get(tokens.end as usize - 1)?;
+    let last = document.token(tokens.end - 1)?;
     Some(Cue { span: token.span.to(last.span), tokens, kind, form })
 }
 
@@ -116,7 +116,7 @@ const SUBJECTS: [&lexicon::Class; 5] =
 
 /// Whether the word is a noun or an adjective here: "her post", "the Daily Post", "a stated aim".
 fn is_no_verb(document: &Document, at: u32, token: &Token, form: Form) -> bool {
-    let get = |at: u32| document.tokens.get(at as usize);
+    let get = |at: u32| document.token(at);
     let Some(before) = at.checked_sub(1).and_then(get) else { return false };
     let after = get(at + 1);
     match () {

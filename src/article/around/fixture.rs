@@ -17,12 +17,12 @@ pub fn find(around: Around) -> Option<Event> {
     let document = around.document;
     for sentence in document.sentences.iter().take(OPENING) {
         for at in sentence.tokens.clone() {
-            let token = document.tokens.get(at as usize)?;
+            let token = document.token(at)?;
             if !token.word.is(&lexicon::FIXTURE) || token.class != Class::Word || around.is_quoted(token.span) {
                 continue;
             }
             // "the derby on Sunday"
-            let end = document.tokens.get(at as usize + 1).filter(|next| next.word == w!("on")).map(|next| next.span);
+            let end = document.token(at + 1).filter(|next| next.word == w!("on")).map(|next| next.span);
             let behind = end.and_then(|on| {
                 let (day, span) = around.day_in(crate::text::Span::new(on.end, sentence.span.end))?;
                 (span.start <= on.end + 1).then_some((day, span.end))
@@ -37,7 +37,7 @@ pub fn find(around: Around) -> Option<Event> {
             if around.teams.within(&(from..at)).iter().any(|reference| !around.teams.plays(reference.team)) {
                 continue;
             }
-            let first = document.tokens.get(from as usize)?.span.start;
+            let first = document.token(from)?.span.start;
             return around.event(EventKind::Match, Some(on(day)), vec![crate::text::Span::new(first, end)]);
         }
     }

@@ -55,7 +55,7 @@ pub fn find(around: Around) -> Vec<Event> {
 /// The moment told by the words that begin with token `at`, and its number.
 fn moment(around: Around, sentence: &Sentence, at: u32) -> Option<(Range<u32>, usize)> {
     let end = sentence.tokens.end;
-    let token = around.document.tokens.get(at as usize)?;
+    let token = around.document.token(at)?;
     if token.word == w!("after") {
         return counted(around, sentence, at).map(|tokens| (tokens, 2));
     }
@@ -65,7 +65,7 @@ fn moment(around: Around, sentence: &Sentence, at: u32) -> Option<(Range<u32>, u
     let (count, value) = words_of(&lexicon::MOMENTS, around.document.tokens_of(&(at..end)), 0)?;
     let tokens = at..at + count as u32;
     // "Full-time: 2-1" is a label, "four minutes into extra time" a time of the match clock.
-    let label = around.document.tokens.get(tokens.end as usize).is_some_and(|token| token.class == Class::Colon);
+    let label = around.document.token(tokens.end).is_some_and(|token| token.class == Class::Colon);
     let clock = around.spans.clock.partition_point(|time| time.tokens.end <= at);
     let timed = around.spans.clock.get(clock).is_some_and(|time| time.tokens.start < at);
     let from = at.saturating_sub(REACH).max(sentence.tokens.start);
@@ -78,7 +78,7 @@ fn moment(around: Around, sentence: &Sentence, at: u32) -> Option<(Range<u32>, u
             || lexicon::OTHER_MATCH.longest(tokens.iter().map(|token| token.word)).is_some()
     });
     // "Full time. Northgate 2, Marsham 1", but not "a full-time job".
-    let word = |at: u32| around.document.tokens.get(at as usize).filter(|_| sentence.tokens.contains(&at));
+    let word = |at: u32| around.document.token(at).filter(|_| sentence.tokens.contains(&at));
     let alone = word(at.wrapping_sub(1)).is_none_or(|before| before.class != Class::Word)
         && word(tokens.end).is_none_or(|next| next.class != Class::Word || next.is_capital());
     (!label && !timed && !other && (value < 10 || alone)).then_some((tokens, (value as usize % 10).checked_sub(1)?))

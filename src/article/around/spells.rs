@@ -33,7 +33,7 @@ pub fn find(around: Around) -> Vec<Event> {
             let state = document.tokens_of(&(clause..at)).iter().position(|token| token.word.is(&lexicon::SPELL_WORD));
             let Some(state) = state else { continue };
             let having = (clause + state as u32).checked_sub(1).filter(|&before| {
-                document.tokens.get(before as usize).is_some_and(|token| {
+                document.token(before).is_some_and(|token| {
                     [w!("having"), w!("had"), w!("were"), w!("was"), w!("been")].contains(&token.word)
                 })
             });

@@ -28,7 +28,7 @@ pub fn find(around: Around) -> Vec<Event> {
     let mut reactions = Told::default();
     for sentence in &document.sentences {
         for at in sentence.tokens.clone() {
-            let Some(token) = document.tokens.get(at as usize).filter(|token| token.class == Class::Word) else {
+            let Some(token) = document.token(at).filter(|token| token.class == Class::Word) else {
                 continue;
             };
             if around.is_quoted(token.span) {
@@ -75,7 +75,7 @@ fn note(around: Around, sentence: &Sentence, noun: &Range<u32>, kind: u16, told:
     let before = document.tokens_of(&(from..noun.start));
     let count = phrase(before);
     let start = noun.start - count as u32;
-    let introduced = document.tokens.get(start as usize).is_some_and(is_article);
+    let introduced = document.token(start).is_some_and(is_article);
     let owner = owner(around, start, noun.start);
     if denied(around, sentence, start..noun.start) || !introduced && owner.is_none() {
         return;
@@ -119,7 +119,7 @@ fn phrase(before: &[Token]) -> usize {
 /// begins.
 fn owner(around: Around, start: u32, noun: u32) -> Option<(u32, u32)> {
     let genitive = start.checked_sub(1)?;
-    let token = around.document.tokens.get(genitive as usize)?;
+    let token = around.document.token(genitive)?;
     if !matches!(token.class, Class::Possessive) || noun < start {
         return None;
     }

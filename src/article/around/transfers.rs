@@ -20,7 +20,7 @@ pub fn find(around: Around) -> Vec<Event> {
     }
     for sentence in around.document.sentences.iter().take(OPENING) {
         for at in sentence.tokens.clone() {
-            let Some(token) = around.document.tokens.get(at as usize) else { continue };
+            let Some(token) = around.document.token(at) else { continue };
             if token.class != Class::Word || around.is_quoted(token.span) {
                 continue;
             }
@@ -38,8 +38,8 @@ pub fn find(around: Around) -> Vec<Event> {
 
 /// "Marsh has joined Northgate", "Marsh signed for Northgate".
 fn joins(around: Around, sentence: &Sentence, at: u32) -> Option<Event> {
-    let link = around.document.tokens.get(at as usize + 1)?.word;
-    let verb = around.document.tokens.get(at as usize)?.word;
+    let link = around.document.token(at + 1)?.word;
+    let verb = around.document.token(at)?.word;
     let linked = link == w!("for") || link == w!("to");
     if (verb == w!("signed") || verb == w!("moved") || verb == w!("moves")) && !linked {
         return None;

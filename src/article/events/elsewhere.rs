@@ -16,7 +16,7 @@ pub fn is(scene: Scene, teams: &Teams, telling: &Telling) -> bool {
     let from = telling.tokens.start.saturating_sub(BEFORE).max(sentence.tokens.start);
     let until = (telling.tokens.end + AFTER).min(sentence.tokens.end);
     for at in from..until {
-        let Some(token) = scene.document.tokens.get(at as usize) else { break };
+        let Some(token) = scene.document.token(at) else { break };
         if at >= telling.tokens.end && matches!(token.class, Class::Semicolon | Class::Stop) {
             break;
         }

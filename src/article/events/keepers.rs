@@ -154,5 +154,5 @@ fn is_block(scene: Scene, telling: &Telling) -> bool {
 
 /// Whether a telling's verb tells a goalkeeper's touch as well as a shooter's.
 fn is_touch(scene: Scene, telling: &Telling) -> bool {
-    scene.document.tokens.get(telling.tokens.start as usize).is_some_and(|verb| verb.word.is(&lexicon::TOUCH))
+    scene.document.token(telling.tokens.start).is_some_and(|verb| verb.word.is(&lexicon::TOUCH))
 }

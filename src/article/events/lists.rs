@@ -15,7 +15,7 @@ pub fn find(scene: Scene, teams: &Teams) -> (Vec<Telling>, Vec<bool>) {
     let tellings = lists.entries.iter().filter_map(|entry| telling(scene, teams, entry)).collect();
     let mut filled = vec![false; scene.document.sentences.len()];
     for line in &lists.lines {
-        let Some(first) = scene.document.tokens.get(line.start as usize) else { continue };
+        let Some(first) = scene.document.token(line.start) else { continue };
         let mut sentence = scene.document.sentence_at(first.span.start) as usize;
         while scene.document.sentences.get(sentence).is_some_and(|sentence| sentence.tokens.start < line.end)
             && let Some(slot) = filled.get_mut(sentence)

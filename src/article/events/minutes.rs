@@ -184,13 +184,8 @@ fn chain(scene: Scene, tellings: &mut [Telling], owners: &[Option<usize>]) {
         let Some(later) = telling.later else { continue };
         let start = telling.tokens.start;
         let place = telling.clock.and_then(|clock| clock.evidence).map_or(0, |span| span.start);
-        let before = base(
-            scene,
-            tellings,
-            owners,
-            at,
-            place.min(scene.document.tokens.get(start as usize).map_or(0, |t| t.span.start)),
-        );
+        let before =
+            base(scene, tellings, owners, at, place.min(scene.document.token(start).map_or(0, |t| t.span.start)));
         let Some(telling) = tellings.get_mut(at) else { continue };
         let Some(clock) = &mut telling.clock else { continue };
         // "within five minutes": of the start where nothing else is told before.

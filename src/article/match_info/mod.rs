@@ -67,7 +67,7 @@ fn result(document: &Document, teams: &Teams) -> Option<Option<usize>> {
     let sides = teams.sides?;
     for sentence in document.sentences.iter().take(OPENING) {
         for at in sentence.tokens.clone() {
-            let word = document.tokens.get(at as usize)?.word;
+            let word = document.token(at)?.word;
             if word.is(&lexicon::DRAW_WORD) {
                 return Some(None);
             }
@@ -112,7 +112,7 @@ fn score(document: &Document, spans: &Spans, teams: &Teams, sides: Sides) -> Opt
 
 /// The number at token `at`, where a side may score so many goals.
 fn goals(document: &Document, at: u32) -> Option<u8> {
-    document.tokens.get(at as usize)?.number(document.text).filter(|&goals| goals < 32).map(|goals| goals as u8)
+    document.token(at)?.number(document.text).filter(|&goals| goals < 32).map(|goals| goals as u8)
 }
 
 /// A score between the names of the two sides, or beside a word that tells who won.
@@ -140,12 +140,12 @@ fn read_score(document: &Document, teams: &Teams, sides: Sides, sentence: &Sente
     // The nearest word of result; behind the score before in front of it.
     let result = |at: &u32| document.tokens.get(*at as usize).is_some_and(|token| is_result(token.word));
     let at = (score.tokens.end..until).find(result).or_else(|| (from..score.tokens.start).rev().find(result))?;
-    let word = document.tokens.get(at as usize)?.word;
+    let word = document.token(at)?.word;
     if a == b {
         return Some([a, b]);
     }
     let passive = !word.is(&lexicon::LOSS_WORD) && {
-        let helper = at.checked_sub(1).and_then(|before| document.tokens.get(before as usize));
+        let helper = document.token(at.wrapping_sub(1));
         helper.is_some_and(|token| [w!("was"), w!("were"), w!("been"), w!("being")].contains(&token.word))
     };
     let winner = winner(document, teams, sides, sentence, &score.tokens, at, passive || word.is(&lexicon::LOSS_WORD))?;
@@ -170,7 +170,7 @@ fn winner(
         let link = words.iter().rev().map(|token| token.word).find(|word| {
             [w!("to"), w!("by"), w!("at"), w!("against"), w!("over"), w!("of"), w!("for"), w!("with")].contains(word)
         });
-        let next = document.tokens.get(object.tokens.end as usize);
+        let next = document.token(object.tokens.end);
         let verb = words.is_empty();
         if !clause && link == Some(w!("for")) {
             return if loss { teams.opponent(object.team) } else { Some(object.team) };
@@ -193,7 +193,7 @@ fn winner(
 fn competition(document: &Document) -> Option<String> {
     let end = document.sentences.get(OPENING.min(document.sentences.len()).checked_sub(1)?)?.tokens.end;
     (0..end).find_map(|at| {
-        let token = document.tokens.get(at as usize).filter(|token| token.is_capital())?;
+        let token = document.token(at).filter(|token| token.is_capital())?;
         let (last, _) = crate::spans::teams::longest(document, at, &lexicon::COMPETITION)?;
         let end = document.tokens.get((last as usize).checked_sub(1)?)?;
         Some(token.span.to(end.span).of(document.text).to_string())
@@ -208,10 +208,10 @@ fn venue(document: &Document, teams: &Teams, sides: Sides) -> Option<String> {
         if !(teams.at_home(home, set) || !sides.home_known && teams.at_home(away, set)) {
             return None;
         }
-        while document.tokens.get(end as usize).is_some_and(|token| token.word.is(&lexicon::GROUND_WORD)) {
+        while document.token(end).is_some_and(|token| token.word.is(&lexicon::GROUND_WORD)) {
             end += 1;
         }
-        let (first, last) = (document.tokens.get(at as usize)?, document.tokens.get(end as usize - 1)?);
+        let (first, last) = (document.token(at)?, document.token(end - 1)?);
         Some(first.span.to(last.span).of(document.text).to_string())
     })
 }

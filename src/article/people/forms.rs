@@ -41,7 +41,7 @@ pub fn shown(document: &Document, name: &Name) -> String {
 /// The title or role right before a name: "Mr Klopp", "Mrs. Klopp", "manager Klopp".
 fn title_of<'a>(document: &'a Document, name: &Name) -> Option<&'a Token> {
     let at = name.tokens.start.checked_sub(1)?;
-    let before = document.tokens.get(at as usize)?;
+    let before = document.token(at)?;
     if before.class == Class::Stop {
         return document.tokens.get(at.checked_sub(1)? as usize);
     }

@@ -116,7 +116,7 @@ pub fn of(room: &Room, number: usize, past: &Past) -> Vec<Candidate> {
         }
         let quote_between = spans.quotations.get(number + 1).is_some_and(|next| next.marked.start < mention.span.start);
         let same = document.sentence_at(mention.span.start)
-            == document.tokens.get(site.end_token as usize).map_or(0, |token| document.sentence_at(token.span.start));
+            == document.token(site.end_token).map_or(0, |token| document.sentence_at(token.span.start));
         let place = match () {
             _ if quote_between => Place::BehindQuote,
             _ if same => Place::Behind,
@@ -138,7 +138,7 @@ pub fn of(room: &Room, number: usize, past: &Past) -> Vec<Candidate> {
             .checked_sub(1)
             .and_then(|number| spans.quotations.get(number))
             .is_some_and(|last| last.marked.start > mention.span.start);
-        let before = site.first_token.checked_sub(1).and_then(|at| document.tokens.get(at as usize));
+        let before = document.token(site.first_token.wrapping_sub(1));
         let same = before
             .is_some_and(|token| document.sentence_at(token.span.start) == document.sentence_at(mention.span.start));
         let place = match back {
@@ -179,13 +179,13 @@ fn near_behind(room: &Room, number: usize, end: u32) -> Option<u32> {
     let next = room.spans.quotations.get(number + 1).map_or(u32::MAX, |next| next.marked.start);
     let document = room.document;
     let sentence = |span: crate::text::Span| document.sentence_at(span.start);
-    let same = document.tokens.get(end as usize).is_some_and(|token| sentence(token.span) == sentence(cue.span));
+    let same = document.token(end).is_some_and(|token| sentence(token.span) == sentence(cue.span));
     (same && cue.tokens.start - end <= NEAR && cue.span.start < next).then_some(at as u32)
 }
 
 fn site(room: &Room, number: usize, quotation: &Quotation) -> Site {
     let document = room.document;
-    let get = |at: u32| document.tokens.get(at as usize);
+    let get = |at: u32| document.token(at);
     let first_token = document.token_at(quotation.marked.start);
     let end_token = document.tokens.partition_point(|token| token.span.start < quotation.marked.end) as u32;
     let paragraph = document.paragraph_at(quotation.marked.start);

@@ -75,7 +75,7 @@ fn subjects(document: &Document, cue: &Cue, before: &[Mention], inside: &[bool])
     let paragraph = document.paragraphs.get(document.paragraph_at(cue.span.start) as usize);
     let first = paragraph.map_or(0, |paragraph| paragraph.tokens.start);
     while walked < REACH && passed < 8 && at > first {
-        let Some(token) = at.checked_sub(1).and_then(|at| document.tokens.get(at as usize)) else { break };
+        let Some(token) = document.token(at.wrapping_sub(1)) else { break };
         if inside.get(at as usize - 1).is_some_and(|&inside| inside) {
             // A quotation inside the sentence: step over it, at most 400 tokens.
             let mut left = 400;
@@ -83,7 +83,7 @@ fn subjects(document: &Document, cue: &Cue, before: &[Mention], inside: &[bool])
                 at -= 1;
                 left -= 1;
             }
-            let ended = at.checked_sub(1).and_then(|at| document.tokens.get(at as usize));
+            let ended = document.token(at.wrapping_sub(1));
             if ended.is_none_or(|token| matches!(token.class, Class::Stop | Class::Question | Class::Exclamation)) {
                 break;
             }
@@ -95,7 +95,7 @@ fn subjects(document: &Document, cue: &Cue, before: &[Mention], inside: &[bool])
         if let Some(mention) = mention {
             number -= 1;
             passed += 1;
-            let follows = document.tokens.get(mention.tokens.end as usize);
+            let follows = document.token(mention.tokens.end);
             let stands_off = follows.is_some_and(|token| {
                 matches!(token.class, Class::Comma | Class::Open | Class::Dash) || token.word == crate::w!("who")
             });
@@ -128,7 +128,7 @@ fn subjects(document: &Document, cue: &Cue, before: &[Mention], inside: &[bool])
         let who = [crate::w!("who"), crate::w!("that"), crate::w!("which")].contains(&token.word);
         if light && found.is_empty() && who {
             let end = at - 1;
-            let comma = end.checked_sub(1).and_then(|at| document.tokens.get(at as usize));
+            let comma = document.token(end.wrapping_sub(1));
             let end = end - comma.is_some_and(|token| token.class == Class::Comma) as u32;
             if let Some(number) = number.checked_sub(1)
                 && before.get(number).is_some_and(|mention| mention.tokens.end == end && !mention.genitive)

@@ -93,7 +93,7 @@ pub enum Link {
 pub fn find(document: &Document, spans: &Spans, people: &People, inside: &[bool]) -> Vec<Mention> {
     let mut mentions = Vec::new();
     let (mut at, mut name) = (0, 0);
-    while let Some(token) = document.tokens.get(at as usize) {
+    while let Some(token) = document.token(at) {
         if inside.get(at as usize).is_some_and(|&inside| inside) {
             at += 1;
             continue;
@@ -174,7 +174,7 @@ fn pronoun(token: &Token) -> Option<What> {
 }
 
 fn push(document: &Document, tokens: Range<u32>, what: What, person: Option<u32>, mentions: &mut Vec<Mention>) {
-    let get = |at: u32| document.tokens.get(at as usize);
+    let get = |at: u32| document.token(at);
     let (Some(first), Some(last)) = (get(tokens.start), get(tokens.end.saturating_sub(1))) else { return };
     let mut before = tokens.start.checked_sub(1);
     // "for the then manager |Klopp|": the preposition stands before the article and the roles.

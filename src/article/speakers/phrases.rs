@@ -12,15 +12,15 @@ use crate::spans::names::NameKind;
 pub fn noun_behind(document: &Document, spans: &Spans, name: usize, inside: &[bool]) -> Option<(u32, What)> {
     let start = spans.names.get(name)?.tokens.end;
     let mut end = start;
-    let owns = document.tokens.get(end as usize)?.class == Class::Possessive;
+    let owns = document.token(end)?.class == Class::Possessive;
     end += owns as u32;
     let mut head = None;
     while end < start + 5 {
-        let Some(token) = document.tokens.get(end as usize) else { break };
+        let Some(token) = document.token(end) else { break };
         let named = spans.names.get(name + 1).is_some_and(|next| next.tokens.start == end);
         // "Marsh's |right-hand man|", "Rovers |Managing Director| Ada Marsh"
-        let compound = token.class == Class::Hyphen
-            || document.tokens.get(end as usize - 1).is_some_and(|last| last.class == Class::Hyphen);
+        let compound =
+            token.class == Class::Hyphen || document.token(end - 1).is_some_and(|last| last.class == Class::Hyphen);
         let titled = token.is_capital() && (token.word.is(&lexicon::ROLE) || token.word.is(&lexicon::HONORIFIC));
         let plain =
             token.class == Class::Word && (token.case == Case::Lower || titled) && !token.glued && !is_function(token)
@@ -92,7 +92,7 @@ fn office(document: &Document, spans: &Spans, name: usize, at: u32) -> Option<(u
 /// The noun phrase that starts at token `at`: the index after it, and what it is. `FullName` stands for one that only
 /// introduces a name.
 pub fn nominal(document: &Document, spans: &Spans, mut name: usize, inside: &[bool], at: u32) -> Option<(u32, What)> {
-    let first = document.tokens.get(at as usize)?;
+    let first = document.token(at)?;
     let bare = first.word.is(&lexicon::ROLE);
     let opens =
         first.word.is(&lexicon::DETERMINER) || first.word.is(&lexicon::NUMBER) || first.word.is(&lexicon::QUANTITY);
@@ -100,8 +100,7 @@ pub fn nominal(document: &Document, spans: &Spans, mut name: usize, inside: &[bo
         return None;
     }
     // "was not |a happy man|": a predicate names nobody.
-    let before =
-        |back: u32| at.checked_sub(back).and_then(|at| document.tokens.get(at as usize)).map(|token| token.word);
+    let before = |back: u32| document.token(at.wrapping_sub(back)).map(|token| token.word);
     let negated = before(1).is_some_and(|word| word == crate::w!("not") || word.is(&lexicon::CUE_ADVERB));
     if before(1 + negated as u32).is_some_and(|word| word.is(&lexicon::BEING)) && first.word != crate::w!("the") {
         return None;
@@ -112,7 +111,7 @@ pub fn nominal(document: &Document, spans: &Spans, mut name: usize, inside: &[bo
     let mut head = bare.then_some(at);
     let mut end = at + 1;
     while end < at + 10 {
-        let Some(token) = document.tokens.get(end as usize) else { break };
+        let Some(token) = document.token(end) else { break };
         if inside.get(end as usize).is_some_and(|&inside| inside) {
             break;
         }
@@ -124,8 +123,7 @@ pub fn nominal(document: &Document, spans: &Spans, mut name: usize, inside: &[bo
                 name += 1;
                 continue;
             }
-            let role =
-                head.and_then(|at| document.tokens.get(at as usize)).is_some_and(|token| token.word.is(&lexicon::ROLE));
+            let role = head.and_then(|at| document.token(at)).is_some_and(|token| token.word.is(&lexicon::ROLE));
             if role || found.kind == NameKind::Person && head.is_some() {
                 // "the manager |Jurgen Klopp|": the name is the mention.
                 return Some((end, What::FullName));
@@ -141,7 +139,7 @@ pub fn nominal(document: &Document, spans: &Spans, mut name: usize, inside: &[bo
             Class::Possessive => head = None,
             Class::Word | Class::Number | Class::Ordinal | Class::Mixed => {
                 // "one |said|", "the striker |took|", "the German |calmly|"
-                let held = head.and_then(|at| document.tokens.get(at as usize)).map(|token| token.word);
+                let held = head.and_then(|at| document.token(at)).map(|token| token.word);
                 let over = held.is_some_and(|held| match held {
                     held if held.is(&lexicon::ROLE) => !token.word.is(&lexicon::ROLE) && !token.glued,
                     held => held.is(&lexicon::DEMONYM) && has_ending(document, token, &["ly", "ed"]),
@@ -162,10 +160,10 @@ pub fn nominal(document: &Document, spans: &Spans, mut name: usize, inside: &[bo
     }
     // "one said", "said another": the quantity alone.
     let head = head.or_else(|| (end == at + 1 && first.word.is(&lexicon::QUANTITY)).then_some(at))?;
-    let head = document.tokens.get(head as usize)?;
+    let head = document.token(head)?;
     let before =
         spans.cues.get(spans.cues.partition_point(|cue| cue.tokens.end < at)).filter(|cue| cue.tokens.end == at);
-    let next = document.tokens.get(end as usize);
+    let next = document.token(end);
     // "the prize |called| …" says nothing; "the groups |who| wrote" are people.
     let said = cue_at(spans, end).is_some_and(|cue| cue.kind != CueKind::Lead && cue.form != Form::Ing)
         && !next.is_some_and(|token| token.word.is(&lexicon::NAMING))
@@ -177,7 +175,7 @@ pub fn nominal(document: &Document, spans: &Spans, mut name: usize, inside: &[bo
         });
     let person = head.word.is(&lexicon::ROLE) || head.word.is(&lexicon::DEMONYM) || head.word == crate::w!("old");
     // Without an article a role stands beside its verb, or for many: "officials said", but not "a sense of justice".
-    let label = document.tokens.get(end as usize).is_some_and(|token| token.class == Class::Colon);
+    let label = document.token(end).is_some_and(|token| token.class == Class::Colon);
     let many = head.span.of(document.text).ends_with('s');
     match () {
         _ if bare && !opens && !said && !many && !label => None,

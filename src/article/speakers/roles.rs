@@ -98,7 +98,7 @@ fn is_many(room: &Room, head: &Token) -> bool {
 fn apposed(room: &Room, at: usize) -> Option<u32> {
     let Room { document, mentions, .. } = room;
     let (role, name) = (mentions.get(at)?, mentions.get(at + 1)?);
-    let token = |at: u32| document.tokens.get(at as usize);
+    let token = |at: u32| document.token(at);
     let comma = token(role.tokens.end).is_some_and(|token| token.class == Class::Comma);
     let named = matches!(name.what, What::FullName | What::BareName);
     let ends = token(name.tokens.end)

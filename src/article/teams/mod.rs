@@ -121,7 +121,7 @@ impl Teams {
         if named.is_some_and(|team| self.plays(team)) {
             return named;
         }
-        let first = document.tokens.get(label.start as usize)?.key;
+        let first = document.token(label.start)?.key;
         let same = |team: &TeamId| {
             let name = self.name(*team).split(letter::is_space).next().unwrap_or("");
             letter::key(name) == first

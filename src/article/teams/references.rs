@@ -35,7 +35,7 @@ fn stands_for(document: &Document, mention: &TeamMention, team: TeamId, teams: &
     match mention.key {
         TeamKey::Nickname(set) => team.known.is_some_and(|known| in_set(set, known)),
         TeamKey::Short => {
-            let Some(token) = document.tokens.get(mention.tokens.start as usize) else { return false };
+            let Some(token) = document.token(mention.tokens.start) else { return false };
             let last = team.known.and_then(|known| lexicon::TEAM_LAST.get(known as usize));
             let ends = team.name.rsplit(' ').next() == Some(token.span.of(document.text));
             ends || last.is_some_and(|&last| last != 0 && token.word.is_number(last))

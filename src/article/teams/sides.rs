@@ -55,7 +55,7 @@ fn vote_of_name(
     for value in before.into_iter().chain(told(&lexicon::SIDE_BEHIND, end, end + 1)) {
         give(this ^ (value / 10) as usize, value % 10);
     }
-    let next = document.tokens.get(end as usize);
+    let next = document.token(end);
     let at = document.tokens.get((start as usize).wrapping_sub(1)).is_some_and(|token| token.word == w!("at"));
     if at && next.is_none_or(|token| token.class != Class::Possessive) && told_result_before(document, spans, start) {
         give(this, 4);
@@ -65,7 +65,7 @@ fn vote_of_name(
     let score = spans.scores.binary_search_by_key(&end, |score| score.tokens.start).ok();
     let after = score.and_then(|at| spans.scores.get(at)).map(|score| score.tokens.end).or(versus.then_some(end + 1));
     let after = after.or(next.filter(|token| token.class == Class::Number).map(|_| end + 1));
-    let stop = |at: u32| at + document.tokens.get(at as usize).is_some_and(|token| token.class == Class::Stop) as u32;
+    let stop = |at: u32| at + document.token(at).is_some_and(|token| token.class == Class::Stop) as u32;
     if after
         .and_then(|after| teams.at(if versus { stop(after) } else { after }))
         .is_some_and(|team| pair.get(1 - this) == Some(&team))
@@ -102,7 +102,7 @@ fn vote_of_grounds(document: &Document, teams: &Teams, pair: [TeamId; 2], votes:
     for at in 0..document.tokens.len() as u32 {
         let Some((_, set)) = ground(document, at) else { continue };
         let plays = |team: &TeamId| teams.at_home(*team, set);
-        let before = at.checked_sub(1).and_then(|before| document.tokens.get(before as usize));
+        let before = document.token(at.wrapping_sub(1));
         let weight = weight(document, at) * if before.is_some_and(|token| token.word == w!("at")) { 4 } else { 2 };
         match (pair.first().is_some_and(plays), pair.last().is_some_and(plays)) {
             (true, false) => votes[0] += weight,
@@ -139,8 +139,8 @@ fn vote_of_players(
 
 /// The ground named at token `at`: the index after it and where its set of teams begins.
 pub fn ground(document: &Document, at: u32) -> Option<(u32, u16)> {
-    let token = document.tokens.get(at as usize)?;
-    let before = at.checked_sub(1).and_then(|before| document.tokens.get(before as usize));
+    let token = document.token(at)?;
+    let before = document.token(at.wrapping_sub(1));
     let inside = token.glued || before.is_some_and(|before| before.is_capital() && !before.word.is(&lexicon::STARTER));
     if !token.is_capital() || inside {
         return None;
@@ -167,5 +167,5 @@ fn told_result_before(document: &Document, spans: &Spans, at: u32) -> bool {
 }
 
 fn token_start(document: &Document, at: u32) -> u32 {
-    document.tokens.get(at as usize).map_or(0, |token| token.span.start)
+    document.token(at).map_or(0, |token| token.span.start)
 }

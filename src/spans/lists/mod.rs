@@ -84,7 +84,7 @@ const LONGEST_FACT: u32 = 12;
 pub fn find(document: &Document, teams: &[TeamMention]) -> Lists {
     let mut finder = Finder { lists: Lists::default(), pending: None, since: NEAR, shared: false, score: [0, 0] };
     let first = |team: &TeamMention| {
-        let first = document.tokens.get(team.tokens.start as usize).filter(|_| team.is_name())?;
+        let first = document.token(team.tokens.start).filter(|_| team.is_name())?;
         Some(first.key)
     };
     let mut firsts: Vec<u32> = teams.iter().filter_map(first).collect();

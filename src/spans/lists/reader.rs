@@ -37,7 +37,7 @@ pub struct Minute {
 impl<'a> Reader<'a> {
     /// Token `at` of the paragraph.
     pub fn get(&self, at: u32) -> Option<&'a Token> {
-        if at < self.end { self.document.tokens.get(at as usize) } else { None }
+        if at < self.end { self.document.token(at) } else { None }
     }
 
     pub fn is(&self, at: u32, class: Class) -> bool {

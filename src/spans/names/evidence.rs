@@ -65,8 +65,8 @@ impl Evidence {
 
 /// Whether a capital means nothing at token `at`: the first word of a sentence, of quoted words, of a bracket.
 pub fn is_weak(document: &Document, at: u32) -> bool {
-    let Some(before) = at.checked_sub(1).and_then(|at| document.tokens.get(at as usize)) else { return true };
-    let here = document.tokens.get(at as usize).map_or(0, |token| token.span.start);
+    let Some(before) = document.token(at.wrapping_sub(1)) else { return true };
+    let here = document.token(at).map_or(0, |token| token.span.start);
     matches!(
         before.class,
         Class::Mark | Class::Colon | Class::Ellipsis | Class::Dash | Class::Open | Class::Stop | Class::Other
@@ -79,13 +79,13 @@ pub fn is_weak(document: &Document, at: u32) -> bool {
 
 /// Whether token `at` stands in the headline.
 pub fn in_headline(document: &Document, at: u32) -> bool {
-    let span = document.tokens.get(at as usize).map(|token| token.span);
+    let span = document.token(at).map(|token| token.span);
     document.headline.zip(span).is_some_and(|(headline, span)| headline.contains(span))
 }
 
 /// "Mr. |Klopp": the stop belongs to a title.
 fn is_after_title(document: &Document, at: u32) -> bool {
-    let title = at.checked_sub(2).and_then(|at| document.tokens.get(at as usize));
+    let title = document.token(at.wrapping_sub(2));
     title.is_some_and(|token| {
         token.word.is(&lexicon::TITLE)
             || token.word.is(&lexicon::HONORIFIC)

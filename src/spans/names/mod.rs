@@ -46,7 +46,7 @@ pub fn find(document: &Document, teams: &[TeamMention], players: &[Player]) -> V
     let mut teams = teams.iter().peekable();
     let mut players = players.iter().peekable();
     let (mut at, mut paragraph) = (0, 0);
-    while let Some(token) = document.tokens.get(at as usize) {
+    while let Some(token) = document.token(at) {
         while teams.next_if(|team| team.tokens.start < at).is_some() {}
         while players.next_if(|player| player.tokens.start < at).is_some() {}
         if let Some(player) = players.next_if(|player| player.tokens.start == at)
@@ -89,8 +89,8 @@ fn push(document: &Document, evidence: &Evidence, run: Range<u32>, names: &mut V
     let role = |token: &Token| token.word.is(&lexicon::HONORIFIC) || token.word.is(&lexicon::ROLE);
     // "Republican |Rep.| Ada Marsh": the title belongs to the name behind the stop.
     while tokens.len() > 1
-        && document.tokens.get(tokens.end as usize - 1).is_some_and(|token| token.word.is(&lexicon::HONORIFIC))
-        && document.tokens.get(tokens.end as usize).is_some_and(|token| token.class == Class::Stop && token.glued)
+        && document.token(tokens.end - 1).is_some_and(|token| token.word.is(&lexicon::HONORIFIC))
+        && document.token(tokens.end).is_some_and(|token| token.class == Class::Stop && token.glued)
     {
         tokens.end -= 1;
     }
@@ -121,13 +121,13 @@ fn push_name(
     let collective = document.tokens_of(&tokens).iter().any(|token| token.word.is(&lexicon::COLLECTIVE));
     // "Scot David Moyes", "Speaking Moyes": a word that is no part of the name in front.
     while tokens.len() > 1
-        && document.tokens.get(tokens.start as usize).is_some_and(|token| {
+        && document.token(tokens.start).is_some_and(|token| {
             token.word.is(&lexicon::DEMONYM) && !collective
                 || (weak || headline) && is_ordinary(document, evidence, token) && !token.word.is(&lexicon::COLLECTIVE)
         })
     {
         tokens.start += 1;
-        while document.tokens.get(tokens.start as usize).is_some_and(|token| !token.is_capital()) && tokens.len() > 1 {
+        while document.token(tokens.start).is_some_and(|token| !token.is_capital()) && tokens.len() > 1 {
             tokens.start += 1;
         }
     }
@@ -141,7 +141,7 @@ fn push_name(
             || first.word.is(&lexicon::OPENER)
             // "|Rep.| Ada Marsh"
             || first.word.is(&lexicon::HONORIFIC)
-                && document.tokens.get(tokens.end as usize).is_some_and(|token| token.class == Class::Stop && token.glued)
+                && document.token(tokens.end).is_some_and(|token| token.class == Class::Stop && token.glued)
         {
             return;
         }
@@ -160,7 +160,7 @@ fn is_family_name(document: &Document, key: u32, names: &[Name]) -> bool {
 
 /// How many words in front of a name are an office: "Secretary of |State| Ada Marsh", "Director of |Football| Ada Marsh".
 fn office(document: &Document, tokens: &Range<u32>) -> u32 {
-    let back = |back: u32| tokens.start.checked_sub(back).and_then(|at| document.tokens.get(at as usize));
+    let back = |back: u32| document.token(tokens.start.wrapping_sub(back));
     let of = back(1).is_some_and(|token| token.word == crate::w!("of") || token.word == crate::w!("for"));
     let held = back(2).is_some_and(|token| token.word.is(&lexicon::ROLE) || token.word.is(&lexicon::HONORIFIC));
     let words = document.tokens_of(tokens);
@@ -188,9 +188,9 @@ fn is_participle(document: &Document, token: &Token) -> bool {
 fn kind(document: &Document, evidence: &Evidence, tokens: &Range<u32>) -> NameKind {
     let words = document.tokens_of(tokens);
     let [first, ..] = words else { return NameKind::Other };
-    let before = tokens.start.checked_sub(1).and_then(|at| document.tokens.get(at as usize));
+    let before = document.token(tokens.start.wrapping_sub(1));
     let titled = before.is_some_and(|token| token.word.is(&lexicon::TITLE) || token.word.is(&lexicon::HONORIFIC))
-        || tokens.start.checked_sub(2).and_then(|at| document.tokens.get(at as usize)).is_some_and(|token| {
+        || document.token(tokens.start.wrapping_sub(2)).is_some_and(|token| {
             token.word.is(&lexicon::TITLE) && before.is_some_and(|stop| stop.class == Class::Stop)
         });
     if titled || words.len() > 1 && first.word.is(&lexicon::GIVEN) {
@@ -228,7 +228,7 @@ fn kind(document: &Document, evidence: &Evidence, tokens: &Range<u32>) -> NameKi
 
 /// "NEW YORK – ", "NEW YORK (AP)", "NEW YORK, May 3 – ": capitals that open a paragraph before a dash or a bracket.
 fn is_dateline(document: &Document, tokens: &Range<u32>) -> bool {
-    let opens = document.tokens.get(tokens.start as usize).is_some_and(|first| {
+    let opens = document.token(tokens.start).is_some_and(|first| {
         let paragraph = document.paragraphs.get(document.paragraph_at(first.span.start) as usize);
         paragraph.is_some_and(|paragraph| paragraph.tokens.start == tokens.start)
     });
@@ -241,10 +241,8 @@ fn is_dateline(document: &Document, tokens: &Range<u32>) -> bool {
 
 /// Whether the words beside are in capitals too: a headline or a label, where capitals do not make an acronym.
 fn capitals_all_around(document: &Document, tokens: &Range<u32>) -> bool {
-    let upper = |at: u32| {
-        document.tokens.get(at as usize).is_some_and(|token| token.case == Case::Upper && token.span.len() > 1)
-    };
-    let colon = document.tokens.get(tokens.end as usize).is_some_and(|token| token.class == Class::Colon);
+    let upper = |at: u32| document.token(at).is_some_and(|token| token.case == Case::Upper && token.span.len() > 1);
+    let colon = document.token(tokens.end).is_some_and(|token| token.class == Class::Colon);
     colon || upper(tokens.end) || tokens.start.checked_sub(1).is_some_and(upper)
 }
 
@@ -260,7 +258,7 @@ fn may_be_in_name(token: &Token) -> bool {
 
 /// The index after the last token of the run that starts at `at`.
 fn run(document: &Document, at: u32, stop: u32) -> u32 {
-    let get = |at: u32| document.tokens.get(at as usize);
+    let get = |at: u32| document.token(at);
     let mut end = at + 1;
     while end < stop {
         let Some(token) = get(end) else { break };

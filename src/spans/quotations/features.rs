@@ -255,7 +255,7 @@ fn punctuation(document: &Document, stretch: &Stretch) -> u32 {
     let bare = document.tokens_of(&stretch.words).last().is_some_and(|token| {
         matches!(token.class, Class::Word | Class::Number | Class::Mixed | Class::Possessive | Class::Close)
     });
-    let behind = document.tokens.get(stretch.marked.end as usize);
+    let behind = document.token(stretch.marked.end);
     let stop = behind.is_some_and(|token| token.glued && matches!(token.class, Class::Comma | Class::Stop));
     (bare && stretch.closed && stop) as u32
 }

@@ -198,7 +198,7 @@ struct Place {
 impl Place {
     fn of(document: &Document, paragraph: &Paragraph, mark: &Mark) -> Place {
         let before = mark.tokens.start.checked_sub(1).filter(|&before| before >= paragraph.tokens.start);
-        let before = before.and_then(|before| document.tokens.get(before as usize));
+        let before = before.and_then(|before| document.token(before));
         let stop = before.is_some_and(|token| {
             matches!(token.class, Class::Stop | Class::Question | Class::Exclamation | Class::Ellipsis | Class::Comma)
         });

@@ -12,7 +12,7 @@ const LONGEST_FOUND: u32 = 4;
 
 /// The team whose name starts at token `at` of the sentence with the tokens `inside`.
 pub fn at(document: &Document, inside: &Range<u32>, at: u32) -> Option<TeamMention> {
-    let token = document.tokens.get(at as usize)?;
+    let token = document.token(at)?;
     if !token.is_capital() {
         return None;
     }
@@ -59,7 +59,7 @@ pub fn drop_namesakes(document: &Document, teams: &mut Vec<TeamMention>) {
     let mut people = Vec::new();
     for sentence in &document.sentences {
         for at in sentence.tokens.start + 1..sentence.tokens.end {
-            let Some(token) = document.tokens.get(at as usize).filter(|token| token.word != Word::NONE) else {
+            let Some(token) = document.token(at).filter(|token| token.word != Word::NONE) else {
                 continue;
             };
             let first = before(document, &sentence.tokens, at);
@@ -72,7 +72,7 @@ pub fn drop_namesakes(document: &Document, teams: &mut Vec<TeamMention>) {
     let count =
         |word: Word| people.partition_point(|&known| known <= word) - people.partition_point(|&known| known < word);
     let single = |team: &TeamMention| {
-        let token = document.tokens.get(team.tokens.start as usize).filter(|_| team.tokens.len() == 1)?;
+        let token = document.token(team.tokens.start).filter(|_| team.tokens.len() == 1)?;
         Some(token.word).filter(|&word| team.is_name() && count(word) > 0)
     };
     let mut named: Vec<Word> = teams.iter().filter_map(single).collect();
@@ -85,13 +85,13 @@ pub fn drop_namesakes(document: &Document, teams: &mut Vec<TeamMention>) {
 
 /// A run of capitalised words that ends like a club's name: "Northgate Rovers", or starts like one: "AFC Northgate".
 fn found(document: &Document, inside: &Range<u32>, at: u32) -> Option<TeamMention> {
-    let first = document.tokens.get(at as usize)?;
+    let first = document.token(at)?;
     let label = first.word.is(&lexicon::NOT_TEAM_START);
     if label || first.word.is(&lexicon::STARTER) || first.word.is(&lexicon::CLUB_SUFFIX) {
         return None;
     }
     for end in at + 1..(at + LONGEST_FOUND).min(inside.end) {
-        let Some(token) = document.tokens.get(end as usize) else { break };
+        let Some(token) = document.token(end) else { break };
         if !token.is_capital() || token.glued || token.word.is(&lexicon::STARTER) {
             break;
         }
@@ -151,13 +151,11 @@ pub fn longest(document: &Document, at: u32, table: &Phrases) -> Option<(u32, u1
         end += 1;
     }
     // A single word is no team inside a hyphened name.
-    let after = document.tokens.get(end as usize);
+    let after = document.token(end);
     let hyphened = count == 1
-        && (first.glued && at > 0 && document.tokens.get(at as usize - 1).is_some_and(|t| t.class == Class::Hyphen)
+        && (first.glued && at > 0 && document.token(at - 1).is_some_and(|t| t.class == Class::Hyphen)
             || after.is_some_and(|next| {
-                next.class == Class::Hyphen && next.glued && {
-                    document.tokens.get(end as usize + 1).is_some_and(Token::is_capital)
-                }
+                next.class == Class::Hyphen && next.glued && { document.token(end + 1).is_some_and(Token::is_capital) }
             }));
     (!hyphened).then_some((end, value))
 }

@@ -16,7 +16,7 @@ const REACH: u32 = 5;
 /// Adds the keys of the names that the sentence with the tokens `inside` shows to be teams.
 pub fn gather(document: &Document, inside: &Range<u32>, shown: &mut Vec<u32>) {
     for at in inside.clone() {
-        let Some(token) = document.tokens.get(at as usize) else { continue };
+        let Some(token) = document.token(at) else { continue };
         let versus = token.word == w!("v") || token.word == w!("vs");
         let score = token.class == Class::Number && score(document, inside, at);
         let end = if score { at + 3 } else { at + 1 };

@@ -67,7 +67,7 @@ pub fn words(scene: Scene, at: u32) -> Option<Span> {
 }
 
 fn token<'a>(scene: Scene<'a>, at: u32) -> Option<&'a Token> {
-    scene.document.tokens.get(at as usize)
+    scene.document.token(at)
 }
 
 /// The name that token `at` belongs to, and its number.

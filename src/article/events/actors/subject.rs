@@ -136,9 +136,9 @@ fn before<'a>(scene: Scene<'a>, sentence: &Range<u32>, at: u32) -> Option<&'a To
                 i = name.tokens.start;
                 continue;
             }
-            return scene.document.tokens.get(i as usize);
+            return scene.document.token(i);
         }
-        let here = scene.document.tokens.get(i as usize)?;
+        let here = scene.document.token(i)?;
         let part = here.word.is(&lexicon::ROLE)
             || here.word.is(&lexicon::DEMONYM)
             || here.word.is(&lexicon::NAME_LEAD)

@@ -27,9 +27,9 @@ fn before(document: &Document, teams: &Teams, name: &Name) -> Option<TeamId> {
     let (mut role, mut possessive) = (false, false);
     for _ in 0..REACH {
         at = at.checked_sub(1)?;
-        let token = document.tokens.get(at as usize)?;
+        let token = document.token(at)?;
         if let Some(reference) = teams.reference_at(at) {
-            let old = reference.tokens.start.checked_sub(1).and_then(|at| document.tokens.get(at as usize));
+            let old = document.token(reference.tokens.start.wrapping_sub(1));
             let gone = old.is_some_and(|token| token.word.is(&lexicon::FORMER))
                 || old.is_some_and(|token| token.class == Class::Hyphen && token.glued);
             return ((role || possessive) && !gone && counts(teams, reference.team)).then_some(reference.team);
@@ -50,17 +50,17 @@ fn before(document: &Document, teams: &Teams, name: &Name) -> Option<TeamId> {
 /// "Brandt (Northgate)", "Marsh's Northgate", "Brandt, the Northgate striker".
 fn after(document: &Document, teams: &Teams, name: &Name) -> Option<TeamId> {
     let end = name.tokens.end;
-    let next = document.tokens.get(end as usize)?;
+    let next = document.token(end)?;
     let team_at = |at: u32| teams.reference_at(at).filter(|reference| counts(teams, reference.team));
     match next.class {
         Class::Open => {
             let reference = team_at(end + 1)?;
-            let closed = document.tokens.get(reference.tokens.end as usize)?;
+            let closed = document.token(reference.tokens.end)?;
             matches!(closed.class, Class::Close | Class::Comma).then_some(reference.team)
         }
         Class::Possessive | Class::Mark if next.glued => team_at(end + 1).map(|reference| reference.team),
         Class::Comma => {
-            let article = document.tokens.get(end as usize + 1).is_some_and(|token| token.word == crate::w!("the"));
+            let article = document.token(end + 1).is_some_and(|token| token.word == crate::w!("the"));
             let reference = team_at(end + 1 + article as u32)?;
             let behind = reference.tokens.end..reference.tokens.end + 3;
             let role = document.tokens_of(&behind).iter().any(|token| token.word.is(&lexicon::TEAM_ROLE));

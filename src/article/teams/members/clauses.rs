@@ -19,7 +19,7 @@ const REACH: u32 = 16;
 /// Adds what the clauses around each side of the match tell.
 pub fn vote(document: &Document, spans: &Spans, people: &People, teams: &Teams, votes: &mut Vec<(u32, TeamId, i32)>) {
     for reference in teams.references.iter().filter(|reference| teams.plays(reference.team)) {
-        let start = document.tokens.get(reference.tokens.start as usize).map_or(0, |token| token.span.start);
+        let start = document.token(reference.tokens.start).map_or(0, |token| token.span.start);
         let Some(sentence) = document.sentences.get(document.sentence_at(start) as usize) else { continue };
         let clause = Clause { document, spans, people, teams, sentence, reference };
         if let Some((person, points)) = clause.doer() {
@@ -164,7 +164,7 @@ impl Clause<'_> {
     }
 
     fn word(&self, at: u32) -> Option<&Token> {
-        self.document.tokens.get(at as usize)
+        self.document.token(at)
     }
 }
 
