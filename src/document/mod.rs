@@ -90,6 +90,7 @@ pub fn read(text: &str) -> Document<'_> {
 
 impl Document<'_> {
     /// Token number `at`; none behind the last. `at.wrapping_sub(1)` gives none before the first.
+    /// Out of line, because it is asked in hundreds of places.
     #[inline(never)]
     pub fn token(&self, at: u32) -> Option<&Token> {
         self.tokens.get(at as usize)

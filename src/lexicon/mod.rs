@@ -13,7 +13,7 @@ mod tables {
         if word as usize <= COUNT { u16::from_le_bytes([low[word as usize], high[word as usize]]) } else { 0 }
     }
 
-    /// Whether class `bit` is one of set number `set`.
+    /// Whether class `bit` is one of set number `set`. Out of line, because it is asked in hundreds of places.
     #[inline(never)]
     pub(super) fn has(set: u16, bit: u16) -> bool {
         let word = SETS.get(set as usize).and_then(|bits| bits.get(bit as usize / 32));
