@@ -96,6 +96,18 @@ impl Document<'_> {
         self.tokens.get(at as usize)
     }
 
+    /// Sentence number `at`.
+    #[inline(never)]
+    pub fn sentence(&self, at: u32) -> Option<&Sentence> {
+        self.sentences.get(at as usize)
+    }
+
+    /// Paragraph number `at`.
+    #[inline(never)]
+    pub fn paragraph(&self, at: u32) -> Option<&Paragraph> {
+        self.paragraphs.get(at as usize)
+    }
+
     /// The tokens of `range`; none where it does not fit.
     pub fn tokens_of(&self, range: &Range<u32>) -> &[Token] {
         self.tokens.get(range.start as usize..range.end as usize).unwrap_or(&[])

@@ -36,6 +36,14 @@ pub struct Spans {
     pub happenings: Vec<happenings::Happening>,
 }
 
+impl Spans {
+    /// Quotation number `at`. `at.wrapping_sub(1)` gives none before the first.
+    #[inline(never)]
+    pub fn quotation(&self, at: usize) -> Option<&quotations::Quotation> {
+        self.quotations.get(at)
+    }
+}
+
 /// Finds everything in `document`. Each finder is linear and sees what was found before it. In a text that is not English
 /// only the quotations are found: English rules would guess.
 pub fn find(document: &Document) -> Spans {

@@ -11,7 +11,7 @@ pub fn ahead(document: &Document, time: &Time) -> Option<bool> {
     if is_label(document) {
         return Some(true);
     }
-    let sentence = document.sentences.get(document.sentence_at(time.span.start) as usize)?;
+    let sentence = document.sentence(document.sentence_at(time.span.start))?;
     let before = document.tokens_of(&(sentence.tokens.start..time.tokens.start.max(sentence.tokens.start)));
     let after = document.tokens_of(&(time.tokens.end..sentence.tokens.end.max(time.tokens.end)));
     let tense = |pair: &[Token]| {

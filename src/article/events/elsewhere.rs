@@ -12,7 +12,7 @@ const AFTER: u32 = 14;
 
 /// Whether the words around `telling` are about another match.
 pub fn is(scene: Scene, teams: &Teams, telling: &Telling) -> bool {
-    let Some(sentence) = scene.document.sentences.get(telling.sentence as usize) else { return false };
+    let Some(sentence) = scene.document.sentence(telling.sentence) else { return false };
     let from = telling.tokens.start.saturating_sub(BEFORE).max(sentence.tokens.start);
     let until = (telling.tokens.end + AFTER).min(sentence.tokens.end);
     for at in from..until {
@@ -42,7 +42,7 @@ pub fn is(scene: Scene, teams: &Teams, telling: &Telling) -> bool {
 pub fn spread(scene: Scene, teams: &Teams, tellings: &mut [Telling]) {
     let mut other: Option<(u32, u32)> = None;
     for telling in tellings {
-        let Some(sentence) = scene.document.sentences.get(telling.sentence as usize) else { continue };
+        let Some(sentence) = scene.document.sentence(telling.sentence) else { continue };
         let paragraph = scene.document.paragraph_at(sentence.span.start);
         let mut sides = teams.within(&sentence.tokens).iter();
         let own = teams.of_person(telling.player.unwrap_or(u32::MAX)).is_some_and(|team| teams.plays(team));

@@ -144,7 +144,7 @@ fn carry(scene: Scene, tellings: &mut [Telling], owners: &[Option<usize>]) {
             continue;
         }
         let sentence = scene.document.sentence_at(time.span.start);
-        let Some(here) = scene.document.sentences.get(sentence as usize) else { continue };
+        let Some(here) = scene.document.sentence(sentence) else { continue };
         // The last time of a sentence that ends with it, or the words that open it.
         let last = time.tokens.end + 3 >= here.tokens.end;
         let open = time.tokens.start <= here.tokens.start + 4;

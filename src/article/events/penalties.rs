@@ -31,7 +31,7 @@ pub fn name_kicks(scene: Scene, tellings: &mut [Telling]) {
         .collect();
     awards.sort_unstable();
     for telling in tellings.iter_mut().filter(|telling| telling.kind == EventKind::Goal && telling.player.is_some()) {
-        let Some(sentence) = scene.document.sentences.get(telling.sentence as usize) else { continue };
+        let Some(sentence) = scene.document.sentence(telling.sentence) else { continue };
         let after = telling.tokens.end..(telling.tokens.end + 6).min(sentence.tokens.end);
         let spot = scene.document.tokens_of(&after).windows(2).any(|pair| match pair {
             [number, unit] => unit.word == w!("yards") && number.number(scene.document.text) == Some(12),
@@ -93,7 +93,7 @@ const OPENING: u32 = 6;
 /// with it.
 pub fn shootout(scene: Scene, tellings: &mut [Telling]) {
     for telling in tellings {
-        let Some(sentence) = scene.document.sentences.get(telling.sentence as usize) else { continue };
+        let Some(sentence) = scene.document.sentence(telling.sentence) else { continue };
         let tokens = scene.document.tokens_of(&(sentence.tokens.start..telling.tokens.start));
         let mut named = tokens.iter().enumerate().filter(|(at, token)| {
             let hyphen = || tokens.get(at + 1).is_some_and(|next| next.class == Class::Hyphen);

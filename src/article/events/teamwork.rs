@@ -92,8 +92,8 @@ pub fn join(scene: Scene, teams: &Teams, mut tellings: Vec<Telling>) -> Vec<Tell
 /// next sentences and is told elsewhere to have scored, no minute given: nobody else comes into question.
 fn told_elsewhere(scene: Scene, tellings: &[Telling], team: &Telling) -> Option<usize> {
     team.clock.and_then(|clock| clock.minute)?;
-    let first = scene.document.sentences.get(team.sentence as usize)?;
-    let last = scene.document.sentences.get((team.sentence + AHEAD) as usize).unwrap_or(first);
+    let first = scene.document.sentence(team.sentence)?;
+    let last = scene.document.sentence(team.sentence + AHEAD).unwrap_or(first);
     let from = scene.spans.names.partition_point(|name| name.tokens.start < first.tokens.start);
     let until = scene.spans.names.partition_point(|name| name.tokens.start < last.tokens.end);
     let mut found = None;

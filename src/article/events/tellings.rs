@@ -232,7 +232,7 @@ fn is_ruling(telling: &Telling) -> bool {
 
 /// "VIDEO: …": a line that leads to another page.
 fn is_promotion(scene: Scene, happening: &Happening) -> bool {
-    let Some(sentence) = scene.document.sentences.get(happening.sentence as usize) else { return false };
+    let Some(sentence) = scene.document.sentence(happening.sentence) else { return false };
     match scene.document.tokens_of(&sentence.tokens) {
         [first, colon, ..] => first.word.is(&lexicon::PROMOTION) && colon.class == crate::document::Class::Colon,
         _ => false,
@@ -253,21 +253,21 @@ fn is_count(scene: Scene, happening: &Happening) -> bool {
 
 /// "replaced Marsh in the starting line-up": no change of the match.
 fn named_before(scene: Scene, happening: &Happening) -> bool {
-    let Some(sentence) = scene.document.sentences.get(happening.sentence as usize) else { return false };
+    let Some(sentence) = scene.document.sentence(happening.sentence) else { return false };
     let tokens = scene.document.tokens_of(&(sentence.tokens.start..sentence.tokens.end.min(happening.tokens.end + 16)));
     tokens.iter().any(|token| token.word.is(&lexicon::STARTING))
 }
 
 /// "denied Marsh with a tackle": a defender does, and it is a chance and no save.
 fn stopped_by_a_tackle(scene: Scene, happening: &Happening) -> bool {
-    let Some(sentence) = scene.document.sentences.get(happening.sentence as usize) else { return false };
+    let Some(sentence) = scene.document.sentence(happening.sentence) else { return false };
     let range = happening.tokens.start..(happening.tokens.end + 8).min(sentence.tokens.end);
     scene.document.tokens_of(&range).iter().any(|token| token.word.is(&lexicon::STOPPER_WORD))
 }
 
 /// Whether the words tell of one goal more.
 fn another(scene: Scene, happening: &Happening) -> bool {
-    let Some(sentence) = scene.document.sentences.get(happening.sentence as usize) else { return false };
+    let Some(sentence) = scene.document.sentence(happening.sentence) else { return false };
     let range = happening.tokens.start..(happening.tokens.end + 2).min(sentence.tokens.end);
     let counted = |token: &crate::document::Token| {
         token.word.value(&lexicon::ORDINAL).is_some_and(|value| (2..=6).contains(&value))

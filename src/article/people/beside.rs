@@ -13,7 +13,7 @@ pub fn read(document: &Document, names: &[Name], people: &mut People) {
         let stop = names.get(at + 1).map_or(u32::MAX, |next| next.tokens.start);
         let last = at.checked_sub(1).and_then(|at| names.get(at)).map_or(0, |last| last.tokens.end);
         // "They sent the defender off. |Rusk|": nothing of the sentence before.
-        let sentence = document.sentences.get(document.sentence_at(name.span.start) as usize);
+        let sentence = document.sentence(document.sentence_at(name.span.start));
         let floor = sentence.map_or(last, |sentence| sentence.tokens.start.max(last));
         let mut roles = Vec::new();
         let mut note = |token: &Token| {

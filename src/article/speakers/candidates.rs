@@ -97,12 +97,12 @@ struct Site {
 /// The candidates for quotation number `number`.
 pub fn of(room: &Room, number: usize, past: &Past) -> Vec<Candidate> {
     let Room { document, spans, mentions, .. } = room;
-    let Some(quotation) = spans.quotations.get(number) else { return Vec::new() };
+    let Some(quotation) = spans.quotation(number) else { return Vec::new() };
     let site = site(room, number, quotation);
     let first = mentions.partition_point(|mention| mention.tokens.end <= site.first_token);
     let behind = mentions.partition_point(|mention| mention.tokens.start < site.end_token);
     let mut found = Vec::new();
-    let paragraph_end = document.paragraphs.get(site.paragraph as usize).map_or(0, |paragraph| paragraph.tokens.end);
+    let paragraph_end = document.paragraph(site.paragraph).map_or(0, |paragraph| paragraph.tokens.end);
     let mut linked_here = false;
     let mut near = 0;
     for (at, mention) in mentions.iter().enumerate().skip(behind).take(BEHIND) {
@@ -114,7 +114,7 @@ pub fn of(room: &Room, number: usize, past: &Past) -> Vec<Candidate> {
             }
             break;
         }
-        let quote_between = spans.quotations.get(number + 1).is_some_and(|next| next.marked.start < mention.span.start);
+        let quote_between = spans.quotation(number + 1).is_some_and(|next| next.marked.start < mention.span.start);
         let same = document.sentence_at(mention.span.start)
             == document.token(site.end_token).map_or(0, |token| document.sentence_at(token.span.start));
         let place = match () {
@@ -134,10 +134,8 @@ pub fn of(room: &Room, number: usize, past: &Past) -> Vec<Candidate> {
         if back > PARAGRAPHS {
             break;
         }
-        let quote_between = number
-            .checked_sub(1)
-            .and_then(|number| spans.quotations.get(number))
-            .is_some_and(|last| last.marked.start > mention.span.start);
+        let quote_between =
+            spans.quotation(number.wrapping_sub(1)).is_some_and(|last| last.marked.start > mention.span.start);
         let before = document.token(site.first_token.wrapping_sub(1));
         let same = before
             .is_some_and(|token| document.sentence_at(token.span.start) == document.sentence_at(mention.span.start));
@@ -166,7 +164,7 @@ pub fn of(room: &Room, number: usize, past: &Past) -> Vec<Candidate> {
 /// The reporting verb that ends at most two tokens before token `first`, no mark and no stop between.
 fn near_before(room: &Room, first: u32) -> Option<u32> {
     let at = room.spans.cues.partition_point(|cue| cue.tokens.end <= first).checked_sub(1)?;
-    let end = room.spans.cues.get(at)?.tokens.end;
+    let end = room.cue(Some(at as u32))?.tokens.end;
     let plain =
         room.document.tokens_of(&(end..first)).iter().all(|token| !matches!(token.class, Class::Mark | Class::Stop));
     (first - end <= 2 && plain).then_some(at as u32)
@@ -175,8 +173,8 @@ fn near_before(room: &Room, first: u32) -> Option<u32> {
 /// The first reporting verb of the sentence that goes on behind quotation `number`, which ends before token `end`.
 fn near_behind(room: &Room, number: usize, end: u32) -> Option<u32> {
     let at = room.spans.cues.partition_point(|cue| cue.tokens.start < end);
-    let cue = room.spans.cues.get(at)?;
-    let next = room.spans.quotations.get(number + 1).map_or(u32::MAX, |next| next.marked.start);
+    let cue = room.cue(Some(at as u32))?;
+    let next = room.spans.quotation(number + 1).map_or(u32::MAX, |next| next.marked.start);
     let document = room.document;
     let sentence = |span: crate::text::Span| document.sentence_at(span.start);
     let same = document.token(end).is_some_and(|token| sentence(token.span) == sentence(cue.span));
@@ -189,7 +187,7 @@ fn site(room: &Room, number: usize, quotation: &Quotation) -> Site {
     let first_token = document.token_at(quotation.marked.start);
     let end_token = document.tokens.partition_point(|token| token.span.start < quotation.marked.end) as u32;
     let paragraph = document.paragraph_at(quotation.marked.start);
-    let starts = document.paragraphs.get(paragraph as usize).is_some_and(|found| found.tokens.start == first_token);
+    let starts = document.paragraph(paragraph).is_some_and(|found| found.tokens.start == first_token);
     let mut last = end_token.saturating_sub(1);
     while last > first_token && get(last).is_some_and(|token| token.class == Class::Mark) {
         last -= 1;
@@ -213,11 +211,14 @@ fn site(room: &Room, number: usize, quotation: &Quotation) -> Site {
         Some(Class::Stop | Class::Question | Class::Exclamation | Class::Mark) => 4,
         _ => 0,
     };
-    let above = paragraph.checked_sub(1).and_then(|at| document.paragraphs.get(at as usize));
+    let above = document.paragraph(paragraph.wrapping_sub(1));
     let colon_above =
         starts && above.is_some_and(|above| class(get(above.tokens.end.saturating_sub(1))) == Class::Colon);
     let cues = &room.spans.cues;
-    let cue = cues.partition_point(|cue| cue.tokens.end < first_token).checked_sub(1).and_then(|at| cues.get(at));
+    let cue = cues
+        .partition_point(|cue| cue.tokens.end < first_token)
+        .checked_sub(1)
+        .and_then(|at| room.cue(Some(at as u32)));
     let lead_in = cue
         .filter(|cue| cue.kind <= CueKind::Weak && cue.tokens.end + 1 == first_token)
         .filter(|cue| opening == 2 || colon_above || opening == 1 && cue.form != Form::Ing)
@@ -228,12 +229,12 @@ fn site(room: &Room, number: usize, quotation: &Quotation) -> Site {
 
 fn candidate(room: &Room, site: &Site, number: usize, at: usize, place: Place, near: usize, past: &Past) -> Candidate {
     let mut made = Candidate { mention: at as u32, beside: false, introduces: false, facts: [0; FACTS], count: 0 };
-    let (Some(mention), Some(quotation)) = (room.mentions.get(at), room.spans.quotations.get(number)) else {
+    let (Some(mention), Some(quotation)) = (room.mentions.get(at), room.spans.quotation(number)) else {
         return made;
     };
     let (place_at, link, what) = (place as usize, mention.link as usize, mention.what as usize);
     let after = mention.tokens.start >= site.end_token;
-    let cue = mention.cues.and_then(|(first, last)| room.spans.cues.get(if after { first } else { last } as usize));
+    let cue = room.cue(mention.cues.map(|(first, last)| if after { first } else { last }));
     // How far the nearer of mention and cue stands from the quotation.
     let gap = match cue {
         Some(cue) if after => {

@@ -62,8 +62,7 @@ pub fn all(room: &Room, mut watch: impl FnMut(usize, &[Candidate])) -> Vec<Choic
 fn best(room: &Room, number: usize, found: &[Candidate]) -> Option<(Choice, bool)> {
     let score = |candidate: &Candidate| candidate.score() + if candidate.introduces { LEAD_IN } else { 0.0 };
     let top = found.iter().map(score).max_by(f32::total_cmp)?;
-    let person =
-        |candidate: &Candidate| room.mentions.get(candidate.mention as usize).and_then(|mention| mention.person);
+    let person = |candidate: &Candidate| room.mention(Some(candidate.mention)).and_then(|mention| mention.person);
     let same = |one: &Candidate, other: &Candidate| {
         one.mention == other.mention || person(one).is_some() && person(one) == person(other)
     };
@@ -79,8 +78,8 @@ fn best(room: &Room, number: usize, found: &[Candidate]) -> Option<(Choice, bool
 
 /// The reporting verb of a choice: the mention's own that stands nearest to quotation `number`, else the one before its colon.
 fn cue(room: &Room, number: usize, choice: &Choice) -> Option<u32> {
-    let quotation = room.spans.quotations.get(number)?;
-    let mention = room.mentions.get(choice.mention? as usize)?;
+    let quotation = room.spans.quotation(number)?;
+    let mention = room.mention(choice.mention)?;
     mention.cues.map(|(first, last)| if mention.span.start > quotation.span.start { first } else { last })
 }
 
@@ -95,7 +94,7 @@ impl Choice {
     /// set on news texts so that at 0.9 and above about 98 in 100 are right: a name with its verb behind the words is
     /// rarely wrong, words woven into a sentence often are.
     pub fn sureness(&self, room: &Room, quotation: &Quotation) -> f32 {
-        let mention = self.mention.and_then(|at| room.mentions.get(at as usize));
+        let mention = room.mention(self.mention);
         let cued = mention.is_some_and(|mention| mention.link >= Link::Titled) && self.cue.is_some();
         let behind = mention.is_some_and(|mention| mention.span.start > quotation.span.start);
         let bound = match (quotation.kind, cued) {

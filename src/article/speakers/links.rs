@@ -72,7 +72,7 @@ fn subjects(document: &Document, cue: &Cue, before: &[Mention], inside: &[bool])
     let (mut walked, mut light, mut comma, mut passed) = (0, true, false, 0);
     let mut at = cue.tokens.start;
     let mut apposed = None;
-    let paragraph = document.paragraphs.get(document.paragraph_at(cue.span.start) as usize);
+    let paragraph = document.paragraph(document.paragraph_at(cue.span.start));
     let first = paragraph.map_or(0, |paragraph| paragraph.tokens.start);
     while walked < REACH && passed < 8 && at > first {
         let Some(token) = document.token(at.wrapping_sub(1)) else { break };
@@ -121,7 +121,7 @@ fn subjects(document: &Document, cue: &Cue, before: &[Mention], inside: &[bool])
             walked += 1;
             continue;
         }
-        if document.sentences.get(document.sentence_at(token.span.start) as usize).is_some_and(|s| s.tokens.end == at) {
+        if document.sentence(document.sentence_at(token.span.start)).is_some_and(|s| s.tokens.end == at) {
             break;
         }
         // "by |Klopp|, who said": the relative clause has its subject in front.

@@ -53,6 +53,7 @@ use super::teams::Teams;
 use super::{Quote, Speaker, id, number_repeats};
 use crate::document::Document;
 use crate::spans::Spans;
+use crate::spans::cues::Cue;
 use crate::text::Span;
 use candidates::Candidate;
 use mentions::{Mention, What};
@@ -67,6 +68,20 @@ struct Room<'a> {
     roles: Vec<u32>,
 }
 
+impl Room<'_> {
+    /// Mention number `at`, if any.
+    #[inline(never)]
+    fn mention(&self, at: Option<u32>) -> Option<&Mention> {
+        self.mentions.get(at? as usize)
+    }
+
+    /// Reporting verb number `at`, if any.
+    #[inline(never)]
+    fn cue(&self, at: Option<u32>) -> Option<&Cue> {
+        self.spans.cues.get(at? as usize)
+    }
+}
+
 /// The speakers and their quotes, in text order.
 pub fn resolve(document: &Document, spans: &Spans, people: &People, teams: &Teams) -> (Vec<Speaker>, Vec<Quote>) {
     let room = room(document, spans, people);
@@ -77,7 +92,7 @@ pub fn resolve(document: &Document, spans: &Spans, people: &People, teams: &Team
     let mut speakers = Vec::new();
     let mut quotes: Vec<Quote> = Vec::with_capacity(choices.len());
     for (number, (quotation, choice)) in spans.quotations.iter().zip(&choices).enumerate() {
-        let mention = choice.mention.and_then(|at| room.mentions.get(at as usize));
+        let mention = room.mention(choice.mention);
         let confidence = choice.sureness(&room, quotation);
         let speaker = voices::of(&room, teams, choice, &mut speakers).filter(|_| choice.is_told(confidence));
         quotes.push(Quote {
@@ -90,7 +105,7 @@ pub fn resolve(document: &Document, spans: &Spans, people: &People, teams: &Team
                 Some((cue, who)) if choice.cue == Some(cue) => who,
                 _ => mention.whole,
             }),
-            cue: choice.cue.and_then(|cue| Some(spans.cues.get(cue as usize)?.span)),
+            cue: room.cue(choice.cue).map(|cue| cue.span),
             utterance: utterances.get(number).copied().unwrap_or(0),
             exchange: exchanges.get(number).copied().flatten(),
         });
@@ -138,10 +153,10 @@ pub fn trace(document: &Document, spans: &Spans, people: &People) -> [Vec<(Span,
     let (mut quotes, mut pronouns) = (Vec::new(), Vec::new());
     choice::all(&room, |number, found| {
         let row = |candidate: &Candidate| {
-            let mention = room.mentions.get(candidate.mention as usize)?;
+            let mention = room.mention(Some(candidate.mention))?;
             Some((mention.span, name(mention.person), candidate.facts().to_vec()))
         };
-        let place = spans.quotations.get(number).map_or_else(Span::default, |quotation| quotation.span);
+        let place = spans.quotation(number).map_or_else(Span::default, |quotation| quotation.span);
         quotes.push((place, found.iter().filter_map(row).collect()));
     });
     for (at, mention) in room.mentions.iter().enumerate().filter(|(_, mention)| mention.what == What::Singular) {

@@ -166,7 +166,7 @@ fn spoken_of(room: &Room, pronoun: &Mention) -> [Option<u32>; 6] {
 /// Whether `mention` stands in the first sentence of its paragraph.
 fn sentence_opens(room: &Room, mention: &Mention) -> bool {
     let document = room.document;
-    let paragraph = document.paragraphs.get(document.paragraph_at(mention.span.start) as usize);
-    let sentence = document.sentences.get(document.sentence_at(mention.span.start) as usize);
+    let paragraph = document.paragraph(document.paragraph_at(mention.span.start));
+    let sentence = document.sentence(document.sentence_at(mention.span.start));
     paragraph.zip(sentence).is_some_and(|(paragraph, sentence)| paragraph.tokens.start == sentence.tokens.start)
 }

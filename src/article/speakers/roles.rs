@@ -68,7 +68,7 @@ impl Room<'_> {
     /// The mention that brings up a person without a name.
     pub fn role(&self, person: u32) -> Option<&super::mentions::Mention> {
         let number = person.checked_sub(self.people.len())?;
-        self.mentions.get(*self.roles.get(number as usize)? as usize)
+        self.mention(self.roles.get(number as usize).copied())
     }
 
     /// Man or woman, as far as name or role tell.
@@ -84,7 +84,7 @@ impl Room<'_> {
 
 /// The first and the last token of mention number `at`.
 fn ends<'a>(room: &Room<'a>, at: usize) -> Option<(&'a Token, &'a Token)> {
-    let tokens = room.document.tokens_of(&room.mentions.get(at)?.tokens);
+    let tokens = room.document.tokens_of(&room.mention(Some(at as u32))?.tokens);
     Some((tokens.first()?, tokens.last()?))
 }
 

@@ -15,17 +15,17 @@ const SURE: f32 = 0.99;
 pub fn of(room: &Room, number: usize) -> Option<Choice> {
     let next = room.spans.quotations.iter().skip(number + 1).take(PARAGRAPHS);
     let last = number + next.take_while(|quotation| quotation.continues).count();
-    let quotation = room.spans.quotations.get(last)?;
+    let quotation = room.spans.quotation(last)?;
     let document = room.document;
     let place = document.paragraph_at(quotation.span.start);
-    let paragraph = document.paragraphs.get(place as usize)?;
+    let paragraph = document.paragraph(place)?;
     let end = document.token_at(quotation.marked.end);
     let (tokens, begun, below) = if end < paragraph.tokens.end {
         (document.tokens_of(&(end..paragraph.tokens.end)), end, false)
     } else {
         // Only where the paragraph above is nothing but the quotation.
         let whole = document.token_at(quotation.marked.start) == paragraph.tokens.start;
-        let below = document.paragraphs.get(place as usize + 1).filter(|_| whole)?;
+        let below = document.paragraph(place + 1).filter(|_| whole)?;
         (document.tokens_of(&below.tokens), below.tokens.start, true)
     };
     let dash = tokens.first().is_some_and(|token| token.class == Class::Dash || token.class == Class::Hyphen);
@@ -44,6 +44,6 @@ pub fn of(room: &Room, number: usize) -> Option<Choice> {
 
 /// Whether a paragraph stands above a quotation, whose speaker it may name.
 fn is_heading(room: &Room, paragraph: u32) -> bool {
-    let next = room.document.paragraphs.get(paragraph as usize + 1);
+    let next = room.document.paragraph(paragraph + 1);
     next.is_some_and(|next| room.document.tokens_of(&next.tokens).first().is_some_and(|t| t.class == Class::Mark))
 }

@@ -30,7 +30,7 @@ pub fn utterances(room: &Room, choices: &[Choice]) -> Vec<u32> {
 
 /// Whether quotation `at + 1` goes on with what quotation `at` says.
 fn goes_on(room: &Room, at: usize, last: &Choice, next: &Choice) -> bool {
-    let (Some(one), Some(two)) = (room.spans.quotations.get(at), room.spans.quotations.get(at + 1)) else {
+    let (Some(one), Some(two)) = (room.spans.quotation(at), room.spans.quotation(at + 1)) else {
         return false;
     };
     let same = last.mention == next.mention || last.person.is_some() && last.person == next.person;
@@ -43,7 +43,7 @@ fn goes_on(room: &Room, at: usize, last: &Choice, next: &Choice) -> bool {
     let document = room.document;
     let apart = document.paragraph_at(two.marked.start).saturating_sub(document.paragraph_at(one.marked.start));
     let between = document.token_at(two.marked.start).saturating_sub(document.token_at(one.marked.end));
-    let mention = last.mention.and_then(|at| room.mentions.get(at as usize)).map(|mention| mention.span.start);
+    let mention = room.mention(last.mention).map(|mention| mention.span.start);
     let beside = mention.is_some_and(|start| one.marked.end <= start && start < two.marked.start);
     match apart {
         0 => between <= 1 || between < 40 && (beside || last.mention == next.mention),
@@ -62,7 +62,7 @@ pub fn exchanges(room: &Room, choices: &mut [Choice], utterances: &[u32]) -> Vec
         let mut end = start + 1;
         while end < choices.len()
             && paragraph(room, end).saturating_sub(paragraph(room, end - 1)) <= 1
-            && room.spans.quotations.get(end).is_some_and(|quotation| quotation.kind == QuoteKind::Direct)
+            && room.spans.quotation(end).is_some_and(|quotation| quotation.kind == QuoteKind::Direct)
         {
             end += 1;
         }
@@ -78,20 +78,17 @@ pub fn exchanges(room: &Room, choices: &mut [Choice], utterances: &[u32]) -> Vec
 }
 
 fn paragraph(room: &Room, at: usize) -> u32 {
-    room.spans.quotations.get(at).map_or(0, |quotation| room.document.paragraph_at(quotation.marked.start))
+    room.spans.quotation(at).map_or(0, |quotation| room.document.paragraph_at(quotation.marked.start))
 }
 
 /// Two speakers at least, and somebody answers: "responded", "hit back", or labels.
 fn is_conversation(room: &Room, choices: &[Choice], utterances: &[u32], start: usize, end: usize) -> bool {
     let run = choices.get(start..end).unwrap_or(&[]);
     let answers = |choice: &Choice| {
-        let cue = choice.cue.and_then(|cue| room.spans.cues.get(cue as usize));
+        let cue = room.cue(choice.cue);
         cue.is_some_and(|cue| {
             room.document.tokens_of(&cue.tokens).iter().any(|token| token.word.is(&lexicon::RESPONSE))
-        }) || choice
-            .mention
-            .and_then(|at| room.mentions.get(at as usize))
-            .is_some_and(|mention| mention.link == Link::Label)
+        }) || room.mention(choice.mention).is_some_and(|mention| mention.link == Link::Label)
     };
     let turns = run.windows(2).zip(utterances.get(start..end).unwrap_or(&[]).windows(2));
     let mut answered = false;
@@ -111,7 +108,7 @@ fn same(one: &Choice, two: &Choice) -> bool {
 /// speaks after the answer.
 fn first_turn(room: &Room, choices: &mut [Choice], start: usize, end: usize) {
     let (Some(first), Some(answer)) = (choices.get(start).copied(), choices.get(start + 1).copied()) else { return };
-    let here = first.mention.and_then(|at| room.mentions.get(at as usize)).is_some_and(|mention| {
+    let here = room.mention(first.mention).is_some_and(|mention| {
         mention.link > Link::Far && room.document.paragraph_at(mention.span.start) == paragraph(room, start)
     });
     let later = choices.get(start + 2..end).unwrap_or(&[]);
@@ -138,13 +135,13 @@ fn take_turns(room: &Room, choices: &mut [Choice], start: usize, end: usize) {
         return;
     }
     for at in start + 1..end {
-        let (Some(last), Some(quotation)) = (room.spans.quotations.get(at - 1), room.spans.quotations.get(at)) else {
+        let (Some(last), Some(quotation)) = (room.spans.quotation(at - 1), room.spans.quotation(at)) else {
             return;
         };
-        let bare =
-            room.document.paragraphs.get(paragraph(room, at) as usize).is_some_and(|found| {
-                found.span.start == quotation.marked.start && found.span.end <= quotation.marked.end
-            });
+        let bare = room
+            .document
+            .paragraph(paragraph(room, at))
+            .is_some_and(|found| found.span.start == quotation.marked.start && found.span.end <= quotation.marked.end);
         if !bare || quotation.continues || !last.closed || paragraph(room, at - 1) == paragraph(room, at) {
             continue;
         }
@@ -160,10 +157,10 @@ fn take_turns(room: &Room, choices: &mut [Choice], start: usize, end: usize) {
 
 /// The last reporting verb before the colon in front of quotation `at`.
 fn colon_cue(room: &Room, at: usize) -> Option<u32> {
-    let quotation = room.spans.quotations.get(at)?;
+    let quotation = room.spans.quotation(at)?;
     let first = room.document.token_at(quotation.marked.start);
     let colon = room.document.tokens.get(first.checked_sub(1)? as usize)?;
     let cue = room.spans.cues.partition_point(|cue| cue.tokens.end < first).checked_sub(1)?;
-    let near = room.spans.cues.get(cue)?.tokens.end + 6 >= first;
+    let near = room.cue(Some(cue as u32))?.tokens.end + 6 >= first;
     (colon.class == Class::Colon && near).then_some(cue as u32)
 }

@@ -12,7 +12,7 @@ use crate::text::{Span, letter};
 
 /// The number of the speaker of `choice` in `speakers`, where a new one is added.
 pub fn of(room: &Room, teams: &Teams, choice: &Choice, speakers: &mut Vec<Speaker>) -> Option<u32> {
-    let mention = choice.mention.and_then(|at| room.mentions.get(at as usize));
+    let mention = room.mention(choice.mention);
     let joint = mention.filter(|mention| mention.whole != mention.span);
     let (name, kind) = match (choice.person, mention) {
         _ if joint.is_some() => (joint.map(|mention| group(room, mention))?, SpeakerKind::Group),

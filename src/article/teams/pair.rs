@@ -38,8 +38,7 @@ pub fn main_match(document: &Document, spans: &Spans, teams: &Teams) -> Option<S
     let mut counts = vec![0; teams.list.len()];
     for reference in &teams.references {
         // Who is named in the opening is worth more than who is named.
-        let early =
-            document.sentences.get(OPENING as usize).is_none_or(|later| reference.tokens.start < later.tokens.start);
+        let early = document.sentence(OPENING).is_none_or(|later| reference.tokens.start < later.tokens.start);
         if let Some(count) = counts.get_mut(reference.team.0 as usize) {
             *count += 1 + early as u32;
         }

@@ -74,7 +74,7 @@ fn vote_of_name(
     }
     // "a home win", "and, for the home side, half an hour of defending", "jeers from the away end": said of the first team
     // of the sentence.
-    let Some(sentence) = document.sentences.get(document.sentence_at(token_start(document, start)) as usize) else {
+    let Some(sentence) = document.sentence(document.sentence_at(token_start(document, start))) else {
         return;
     };
     if teams.within(&sentence.tokens).first() != Some(reference) {

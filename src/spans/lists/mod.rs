@@ -137,7 +137,7 @@ impl Finder {
     fn paragraph(&mut self, reader: &Reader, start: u32, sentences: Range<u32>) {
         let mut at = start;
         for sentence in sentences {
-            let Some(sentence) = reader.document.sentences.get(sentence as usize) else { break };
+            let Some(sentence) = reader.document.sentence(sentence) else { break };
             at = at.max(sentence.tokens.start);
             // Lists may follow each other inside what looks like one sentence.
             while at < sentence.tokens.end {

@@ -229,7 +229,7 @@ fn kind(document: &Document, evidence: &Evidence, tokens: &Range<u32>) -> NameKi
 /// "NEW YORK – ", "NEW YORK (AP)", "NEW YORK, May 3 – ": capitals that open a paragraph before a dash or a bracket.
 fn is_dateline(document: &Document, tokens: &Range<u32>) -> bool {
     let opens = document.token(tokens.start).is_some_and(|first| {
-        let paragraph = document.paragraphs.get(document.paragraph_at(first.span.start) as usize);
+        let paragraph = document.paragraph(document.paragraph_at(first.span.start));
         paragraph.is_some_and(|paragraph| paragraph.tokens.start == tokens.start)
     });
     let mut behind = document.tokens_of(&(tokens.end..tokens.end + 7)).iter();

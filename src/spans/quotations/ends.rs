@@ -26,14 +26,14 @@ pub fn of(document: &Document, stretch: &Stretch) -> u32 {
 fn introduction(document: &Document, words: &Range<u32>) -> Option<u32> {
     let at = document.tokens.get(words.end.checked_sub(1)? as usize)?.span.start;
     let last = document.sentence_at(at);
-    let sentence = document.sentences.get(last as usize)?;
+    let sentence = document.sentence(last)?;
     let tokens = document.tokens_of(&(sentence.tokens.start.max(words.start)..words.end));
     if !tokens.iter().rev().take(CLAUSE).any(is_speech) {
         return None;
     }
     let mut end = sentence.tokens.start;
     for number in (last.saturating_sub(SENTENCES)..last).rev() {
-        let earlier = document.sentences.get(number as usize)?;
+        let earlier = document.sentence(number)?;
         if earlier.tokens.start <= words.start || !is_reporters(document, earlier) {
             break;
         }

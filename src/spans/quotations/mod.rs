@@ -101,7 +101,7 @@ pub fn candidates(document: &Document) -> Vec<Candidate> {
     let mut candidates: Vec<Candidate> = Vec::with_capacity(stretches.len());
     let mut last: Option<&Stretch> = None;
     for stretch in &stretches {
-        let Some(paragraph) = document.paragraphs.get(stretch.paragraph as usize) else { continue };
+        let Some(paragraph) = document.paragraph(stretch.paragraph) else { continue };
         let beside = last.filter(|last| last.paragraph == stretch.paragraph);
         let features = features::of(document, paragraph, stretch, beside, single);
         // Nothing closed the stretch before, and nothing stands between.

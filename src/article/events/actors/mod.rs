@@ -46,7 +46,7 @@ const NAMES_BACK: usize = 12;
 
 /// Who stands in `slot` of `happening`.
 pub fn find(scene: Scene, happening: &Happening, slot: Slot) -> Vec<Actor> {
-    let Some(sentence) = scene.document.sentences.get(happening.sentence as usize) else { return Vec::new() };
+    let Some(sentence) = scene.document.sentence(happening.sentence) else { return Vec::new() };
     let range = sentence.tokens.clone();
     let (start, end) = (happening.tokens.start, happening.tokens.end);
     match slot {

@@ -53,7 +53,7 @@ pub(super) fn agent(scene: Scene, sentence: &Range<u32>, start: u32, end: u32) -
 
 /// "took the lead through Marsh", "thanks to Marsh": the scorer of a goal that is told of a team.
 pub fn through(scene: Scene, happening: &Happening) -> Vec<Actor> {
-    let Some(sentence) = scene.document.sentences.get(happening.sentence as usize) else { return Vec::new() };
+    let Some(sentence) = scene.document.sentence(happening.sentence) else { return Vec::new() };
     let end = happening.tokens.end;
     for at in end..sentence.tokens.end.min(end + 12) {
         let Some(here) = token(scene, at) else { break };
@@ -72,7 +72,7 @@ pub fn through(scene: Scene, happening: &Happening) -> Vec<Actor> {
 
 /// Who goes off where the words for it stand apart: "took off Marsh and sent on Okafor".
 pub fn taken_off(scene: Scene, happening: &Happening) -> Vec<Actor> {
-    let Some(sentence) = scene.document.sentences.get(happening.sentence as usize) else { return Vec::new() };
+    let Some(sentence) = scene.document.sentence(happening.sentence) else { return Vec::new() };
     let from = happening.tokens.start.saturating_sub(12).max(sentence.tokens.start);
     let until = (happening.tokens.end + 12).min(sentence.tokens.end);
     let off = (from..until).find(|&at| {
@@ -84,7 +84,7 @@ pub fn taken_off(scene: Scene, happening: &Happening) -> Vec<Actor> {
 
 /// Who comes on where a telling ends in "with": "replaced Marsh with |Okafor|".
 pub fn with(scene: Scene, happening: &Happening) -> Vec<Actor> {
-    let Some(sentence) = scene.document.sentences.get(happening.sentence as usize) else { return Vec::new() };
+    let Some(sentence) = scene.document.sentence(happening.sentence) else { return Vec::new() };
     let end = happening.tokens.end;
     match end.checked_sub(1).and_then(|at| token(scene, at)) {
         Some(last) if last.word == w!("with") || last.word == w!("for") => {
@@ -96,7 +96,7 @@ pub fn with(scene: Scene, happening: &Happening) -> Vec<Actor> {
 
 /// The people named after `word` behind a telling: "for Marsh and Okafor".
 pub fn after_word(scene: Scene, happening: &Happening, word: lexicon::Word) -> Vec<Actor> {
-    let Some(sentence) = scene.document.sentences.get(happening.sentence as usize) else { return Vec::new() };
+    let Some(sentence) = scene.document.sentence(happening.sentence) else { return Vec::new() };
     let end = happening.tokens.end;
     let at =
         (end..sentence.tokens.end.min(end + 14)).find(|&at| token(scene, at).is_some_and(|token| token.word == word));

@@ -43,7 +43,7 @@ pub fn pronoun(scene: Scene, sentence: &Range<u32>, at: u32) -> Option<Actor> {
             return Some(Actor::Person(found, at));
         }
         let before = range.start.checked_sub(1).and_then(|at| token(scene, at))?;
-        range = scene.document.sentences.get(scene.document.sentence_at(before.span.start) as usize)?.tokens.clone();
+        range = scene.document.sentence(scene.document.sentence_at(before.span.start))?.tokens.clone();
     }
     None
 }

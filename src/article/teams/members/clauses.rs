@@ -20,7 +20,7 @@ const REACH: u32 = 16;
 pub fn vote(document: &Document, spans: &Spans, people: &People, teams: &Teams, votes: &mut Vec<(u32, TeamId, i32)>) {
     for reference in teams.references.iter().filter(|reference| teams.plays(reference.team)) {
         let start = document.token(reference.tokens.start).map_or(0, |token| token.span.start);
-        let Some(sentence) = document.sentences.get(document.sentence_at(start) as usize) else { continue };
+        let Some(sentence) = document.sentence(document.sentence_at(start)) else { continue };
         let clause = Clause { document, spans, people, teams, sentence, reference };
         if let Some((person, points)) = clause.doer() {
             votes.push((person, reference.team, points));
