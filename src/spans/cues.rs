@@ -1,7 +1,6 @@
 //! Reporting verbs and phrases: said, hit back, according to.
 
-use super::names::Name;
-use super::quotations::Quotation;
+use super::Spans;
 use crate::document::{Case, Class, Document, Token};
 use crate::lexicon;
 use crate::text::Span;
@@ -51,22 +50,17 @@ pub enum Form {
 }
 
 /// The cues of `document` outside quotations, in text order, disjoint.
-pub fn find(document: &Document, names: &[Name], quotations: &[Quotation]) -> Vec<Cue> {
-    let (mut names, mut quotations) = (names.iter().peekable(), quotations.iter().peekable());
+pub fn find(document: &Document, spans: &Spans) -> Vec<Cue> {
+    let mut names = spans.names.iter().peekable();
     let mut cues = Vec::new();
     let mut at = 0;
-    while let Some(token) = document.token(at) {
-        while quotations.next_if(|quotation| quotation.marked.end <= token.span.start).is_some() {}
+    while at < document.tokens.len() as u32 {
         while names.next_if(|name| name.tokens.end <= at).is_some() {}
-        if let Some(quotation) = quotations.peek().filter(|quotation| quotation.marked.start <= token.span.start) {
-            at = document.token_at(quotation.marked.end).max(at + 1);
-            continue;
-        }
         if let Some(name) = names.peek().filter(|name| name.tokens.start <= at) {
             at = name.tokens.end.max(at + 1);
             continue;
         }
-        let found = cue(document, at);
+        let found = if spans.is_quoted(at) { None } else { cue(document, at) };
         at = found.as_ref().map_or(at + 1, |cue| cue.tokens.end);
         cues.extend(found);
     }

@@ -24,6 +24,8 @@ pub struct Spans {
     pub names: Vec<names::Name>,
     /// Words between quotation marks.
     pub quotations: Vec<quotations::Quotation>,
+    /// For each token whether it belongs to a quotation.
+    quoted: Vec<bool>,
     /// Reporting verbs and phrases.
     pub cues: Vec<cues::Cue>,
     /// Time expressions.
@@ -42,16 +44,27 @@ impl Spans {
     pub fn quotation(&self, at: usize) -> Option<&quotations::Quotation> {
         self.quotations.get(at)
     }
+
+    /// Whether token number `at` belongs to a quotation: its words or its marks.
+    #[inline(never)]
+    pub fn is_quoted(&self, at: u32) -> bool {
+        self.quoted.get(at as usize).is_some_and(|&quoted| quoted)
+    }
 }
 
 /// Finds everything in `document`. Each finder is linear and sees what was found before it. In a text that is not English
 /// only the quotations are found: English rules would guess.
 pub fn find(document: &Document) -> Spans {
     let mut spans = Spans::default();
-    if !document.english {
-        if !cfg!(feature = "without-quotations") {
-            spans.quotations = quotations::find(document);
+    if !cfg!(feature = "without-quotations") {
+        spans.quotations = quotations::find(document);
+        spans.quoted = vec![false; document.tokens.len()];
+        for quotation in &spans.quotations {
+            let (start, end) = (quotation.marked.start as usize, quotation.marked.end as usize);
+            spans.quoted.get_mut(start..end).unwrap_or(&mut []).fill(true);
         }
+    }
+    if !document.english {
         return spans;
     }
     if !cfg!(feature = "without-events") {
@@ -61,12 +74,9 @@ pub fn find(document: &Document) -> Spans {
         spans.teams.retain(|team| spans.lists.player_at(team.tokens.start).is_none());
         spans.scores = scores::find(document);
     }
-    if !cfg!(feature = "without-quotations") {
-        spans.quotations = quotations::find(document);
-    }
     spans.names = names::find(document, &spans.teams, &spans.lists.players);
     if !cfg!(feature = "without-quotations") {
-        spans.cues = cues::find(document, &spans.names, &spans.quotations);
+        spans.cues = cues::find(document, &spans);
     }
     if !cfg!(feature = "without-times") {
         spans.times = times::find(document);

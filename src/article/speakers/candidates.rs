@@ -114,7 +114,7 @@ pub fn of(room: &Room, number: usize, past: &Past) -> Vec<Candidate> {
             }
             break;
         }
-        let quote_between = spans.quotation(number + 1).is_some_and(|next| next.marked.start < mention.span.start);
+        let quote_between = spans.quotation(number + 1).is_some_and(|next| next.marked.start < mention.tokens.start);
         let same = document.sentence_at(mention.span.start)
             == document.token(site.end_token).map_or(0, |token| document.sentence_at(token.span.start));
         let place = match () {
@@ -135,7 +135,7 @@ pub fn of(room: &Room, number: usize, past: &Past) -> Vec<Candidate> {
             break;
         }
         let quote_between =
-            spans.quotation(number.wrapping_sub(1)).is_some_and(|last| last.marked.start > mention.span.start);
+            spans.quotation(number.wrapping_sub(1)).is_some_and(|last| last.marked.start > mention.tokens.start);
         let before = document.token(site.first_token.wrapping_sub(1));
         let same = before
             .is_some_and(|token| document.sentence_at(token.span.start) == document.sentence_at(mention.span.start));
@@ -178,15 +178,13 @@ fn near_behind(room: &Room, number: usize, end: u32) -> Option<u32> {
     let document = room.document;
     let sentence = |span: crate::text::Span| document.sentence_at(span.start);
     let same = document.token(end).is_some_and(|token| sentence(token.span) == sentence(cue.span));
-    (same && cue.tokens.start - end <= NEAR && cue.span.start < next).then_some(at as u32)
+    (same && cue.tokens.start - end <= NEAR && cue.tokens.start < next).then_some(at as u32)
 }
 
 fn site(room: &Room, number: usize, quotation: &Quotation) -> Site {
     let document = room.document;
     let get = |at: u32| document.token(at);
-    let first_token = document.token_at(quotation.marked.start);
-    let end_token = document.tokens.partition_point(|token| token.span.start < quotation.marked.end) as u32;
-    let paragraph = document.paragraph_at(quotation.marked.start);
+    let (first_token, end_token, paragraph) = (quotation.marked.start, quotation.marked.end, quotation.paragraph);
     let starts = document.paragraph(paragraph).is_some_and(|found| found.tokens.start == first_token);
     let mut last = end_token.saturating_sub(1);
     while last > first_token && get(last).is_some_and(|token| token.class == Class::Mark) {

@@ -3,6 +3,7 @@
 use super::mentions::{Link, Mention};
 use crate::document::{Class, Document};
 use crate::lexicon;
+use crate::spans::Spans;
 use crate::spans::cues::{Cue, CueKind};
 use crate::text::Span;
 
@@ -10,15 +11,14 @@ use crate::text::Span;
 const REACH: u32 = 40;
 
 /// Links the mentions around cue number `number` to it.
-pub fn link(document: &Document, number: u32, cue: &Cue, inside: &[bool], mentions: &mut [Mention]) {
-    let quoted = |at: u32| inside.get(at as usize).is_some_and(|&inside| inside);
+pub fn link(document: &Document, spans: &Spans, number: u32, cue: &Cue, mentions: &mut [Mention]) {
     let after = mentions.partition_point(|mention| mention.tokens.end <= cue.tokens.start);
-    let behind_quote = cue.tokens.start.checked_sub(1).is_some_and(quoted);
-    let next = mentions.get(after).and_then(|next| behind(document, cue, next, inside));
+    let behind_quote = spans.is_quoted(cue.tokens.start.wrapping_sub(1));
+    let next = mentions.get(after).and_then(|next| behind(document, spans, cue, next));
     let (subjects, relative) = match cue.kind {
         CueKind::Source | CueKind::Passive => (Vec::new(), None),
         _ if behind_quote && next.is_some() => (Vec::new(), None),
-        _ => subjects(document, cue, mentions.get(..after).unwrap_or(&[]), inside),
+        _ => subjects(document, spans, cue, mentions.get(..after).unwrap_or(&[])),
     };
     // "said Sky's |Ada Marsh|"
     let owned = mentions
@@ -40,10 +40,10 @@ pub fn link(document: &Document, number: u32, cue: &Cue, inside: &[bool], mentio
 }
 
 /// How the mention behind `cue` goes with it, as long as only plain words stand between.
-fn behind(document: &Document, cue: &Cue, next: &Mention, inside: &[bool]) -> Option<Link> {
+fn behind(document: &Document, spans: &Spans, cue: &Cue, next: &Mention) -> Option<Link> {
     let between = document.tokens_of(&(cue.tokens.end..next.tokens.start));
     if next.tokens.start.saturating_sub(cue.tokens.end) > 8
-        || (cue.tokens.end..next.tokens.start).any(|at| inside.get(at as usize).is_some_and(|&inside| inside))
+        || (cue.tokens.end..next.tokens.start).any(|at| spans.is_quoted(at))
     {
         return None;
     }
@@ -65,7 +65,7 @@ fn behind(document: &Document, cue: &Cue, next: &Mention, inside: &[bool]) -> Op
 }
 
 /// The mentions in `before` that may be the subject of `cue`, with how they go with it; and the relative pronoun between.
-fn subjects(document: &Document, cue: &Cue, before: &[Mention], inside: &[bool]) -> (Vec<(usize, Link)>, Option<Span>) {
+fn subjects(document: &Document, spans: &Spans, cue: &Cue, before: &[Mention]) -> (Vec<(usize, Link)>, Option<Span>) {
     let mut found: Vec<(usize, Link)> = Vec::new();
     let mut relative = None;
     let mut number = before.len();
@@ -76,10 +76,10 @@ fn subjects(document: &Document, cue: &Cue, before: &[Mention], inside: &[bool])
     let first = paragraph.map_or(0, |paragraph| paragraph.tokens.start);
     while walked < REACH && passed < 8 && at > first {
         let Some(token) = document.token(at.wrapping_sub(1)) else { break };
-        if inside.get(at as usize - 1).is_some_and(|&inside| inside) {
+        if spans.is_quoted(at - 1) {
             // A quotation inside the sentence: step over it, at most 400 tokens.
             let mut left = 400;
-            while left > 0 && at > 0 && inside.get(at as usize - 1).is_some_and(|&inside| inside) {
+            while left > 0 && at > 0 && spans.is_quoted(at - 1) {
                 at -= 1;
                 left -= 1;
             }

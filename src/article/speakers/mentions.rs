@@ -89,12 +89,12 @@ pub enum Link {
     Source,
 }
 
-/// The mentions of `document` outside quotations, in text order. `inside` tells for each token whether it is quoted.
-pub fn find(document: &Document, spans: &Spans, people: &People, inside: &[bool]) -> Vec<Mention> {
+/// The mentions of `document` outside quotations, in text order.
+pub fn find(document: &Document, spans: &Spans, people: &People) -> Vec<Mention> {
     let mut mentions = Vec::new();
     let (mut at, mut name) = (0, 0);
     while let Some(token) = document.token(at) {
-        if inside.get(at as usize).is_some_and(|&inside| inside) {
+        if spans.is_quoted(at) {
             at += 1;
             continue;
         }
@@ -102,7 +102,7 @@ pub fn find(document: &Document, spans: &Spans, people: &People, inside: &[bool]
             name += 1;
         }
         if let Some(found) = spans.names.get(name).filter(|name| name.tokens.start == at) {
-            let noun = noun_behind(document, spans, name, inside);
+            let noun = noun_behind(document, spans, name);
             let what = match found.kind {
                 NameKind::Person if found.tokens.len() > 1 => What::FullName,
                 NameKind::Person => What::BareName,
@@ -124,7 +124,7 @@ pub fn find(document: &Document, spans: &Spans, people: &People, inside: &[bool]
         }
         if let Some(what) = pronoun(token) {
             push(document, at..at + 1, what, None, &mut mentions);
-        } else if let Some((end, what)) = nominal(document, spans, name, inside, at) {
+        } else if let Some((end, what)) = nominal(document, spans, name, at) {
             if what != What::FullName {
                 push(document, at..end, what, None, &mut mentions);
             }
@@ -135,7 +135,7 @@ pub fn find(document: &Document, spans: &Spans, people: &People, inside: &[bool]
     }
     lead(document, &mut mentions);
     for (number, cue) in spans.cues.iter().enumerate() {
-        links::link(document, number as u32, cue, inside, &mut mentions);
+        links::link(document, spans, number as u32, cue, &mut mentions);
     }
     join(document, &mut mentions);
     mentions

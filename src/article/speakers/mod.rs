@@ -116,13 +116,7 @@ pub fn resolve(document: &Document, spans: &Spans, people: &People, teams: &Team
 }
 
 fn room<'a>(document: &'a Document<'a>, spans: &'a Spans, people: &'a People) -> Room<'a> {
-    let mut inside = vec![false; document.tokens.len()];
-    for quotation in &spans.quotations {
-        let first = document.token_at(quotation.marked.start) as usize;
-        let quoted = inside.iter_mut().zip(&document.tokens).skip(first);
-        quoted.take_while(|(_, token)| token.span.start < quotation.marked.end).for_each(|(inside, _)| *inside = true);
-    }
-    let mentions = mentions::find(document, spans, people, &inside);
+    let mentions = mentions::find(document, spans, people);
     let mut room = Room { document, spans, people, mentions, roles: Vec::new() };
     pronouns::resolve(&mut room);
     room

@@ -9,7 +9,7 @@ use crate::spans::names::NameKind;
 
 /// "Liverpool |manager|", "Brandt's |former agent|", "the club's |statement|": the end of the noun behind name number
 /// `name`, where no person's name follows, and what it is.
-pub fn noun_behind(document: &Document, spans: &Spans, name: usize, inside: &[bool]) -> Option<(u32, What)> {
+pub fn noun_behind(document: &Document, spans: &Spans, name: usize) -> Option<(u32, What)> {
     let start = spans.names.get(name)?.tokens.end;
     let mut end = start;
     let owns = document.token(end)?.class == Class::Possessive;
@@ -25,7 +25,7 @@ pub fn noun_behind(document: &Document, spans: &Spans, name: usize, inside: &[bo
         let plain =
             token.class == Class::Word && (token.case == Case::Lower || titled) && !token.glued && !is_function(token)
                 || compound && token.glued && end > start;
-        if inside.get(end as usize).is_some_and(|&inside| inside) || !plain || named {
+        if spans.is_quoted(end) || !plain || named {
             break;
         }
         // "Liverpool |demand|s", but "Marsh |said|"
@@ -91,7 +91,7 @@ fn office(document: &Document, spans: &Spans, name: usize, at: u32) -> Option<(u
 
 /// The noun phrase that starts at token `at`: the index after it, and what it is. `FullName` stands for one that only
 /// introduces a name.
-pub fn nominal(document: &Document, spans: &Spans, mut name: usize, inside: &[bool], at: u32) -> Option<(u32, What)> {
+pub fn nominal(document: &Document, spans: &Spans, mut name: usize, at: u32) -> Option<(u32, What)> {
     let first = document.token(at)?;
     let bare = first.word.is(&lexicon::ROLE);
     let opens =
@@ -112,7 +112,7 @@ pub fn nominal(document: &Document, spans: &Spans, mut name: usize, inside: &[bo
     let mut end = at + 1;
     while end < at + 10 {
         let Some(token) = document.token(end) else { break };
-        if inside.get(end as usize).is_some_and(|&inside| inside) {
+        if spans.is_quoted(end) {
             break;
         }
         if let Some(found) = spans.names.get(name).filter(|name| name.tokens.start == end) {

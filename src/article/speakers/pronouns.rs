@@ -143,13 +143,13 @@ pub fn antecedents(room: &Room, at: usize) -> Vec<Antecedent> {
 
 /// The people named inside the quotation right before and right behind `pronoun`: nobody speaks of himself by name.
 fn spoken_of(room: &Room, pronoun: &Mention) -> [Option<u32>; 6] {
-    let Room { document, spans, people, .. } = room;
+    let Room { spans, people, .. } = room;
     let mut found = [None; 6];
-    let next = spans.quotations.partition_point(|quotation| quotation.marked.start < pronoun.span.start);
+    let next = spans.quotations.partition_point(|quotation| quotation.marked.start < pronoun.tokens.start);
     let mut slots = found.iter_mut();
     for quotation in spans.quotations.get(next.saturating_sub(1)..(next + 1).min(spans.quotations.len())).unwrap_or(&[])
     {
-        let (first, end) = (document.token_at(quotation.marked.start), document.token_at(quotation.marked.end));
+        let (first, end) = (quotation.marked.start, quotation.marked.end);
         if !quotation.closed || pronoun.tokens.start > end + BESIDE || first > pronoun.tokens.end + BESIDE {
             continue;
         }

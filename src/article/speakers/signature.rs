@@ -17,14 +17,14 @@ pub fn of(room: &Room, number: usize) -> Option<Choice> {
     let last = number + next.take_while(|quotation| quotation.continues).count();
     let quotation = room.spans.quotation(last)?;
     let document = room.document;
-    let place = document.paragraph_at(quotation.span.start);
+    let place = quotation.paragraph;
     let paragraph = document.paragraph(place)?;
-    let end = document.token_at(quotation.marked.end);
+    let end = quotation.marked.end;
     let (tokens, begun, below) = if end < paragraph.tokens.end {
         (document.tokens_of(&(end..paragraph.tokens.end)), end, false)
     } else {
         // Only where the paragraph above is nothing but the quotation.
-        let whole = document.token_at(quotation.marked.start) == paragraph.tokens.start;
+        let whole = quotation.marked.start == paragraph.tokens.start;
         let below = document.paragraph(place + 1).filter(|_| whole)?;
         (document.tokens_of(&below.tokens), below.tokens.start, true)
     };

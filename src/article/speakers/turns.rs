@@ -40,10 +40,9 @@ fn goes_on(room: &Room, at: usize, last: &Choice, next: &Choice) -> bool {
     if two.continues {
         return true;
     }
-    let document = room.document;
-    let apart = document.paragraph_at(two.marked.start).saturating_sub(document.paragraph_at(one.marked.start));
-    let between = document.token_at(two.marked.start).saturating_sub(document.token_at(one.marked.end));
-    let mention = room.mention(last.mention).map(|mention| mention.span.start);
+    let apart = two.paragraph - one.paragraph;
+    let between = two.marked.start.saturating_sub(one.marked.end);
+    let mention = room.mention(last.mention).map(|mention| mention.tokens.start);
     let beside = mention.is_some_and(|start| one.marked.end <= start && start < two.marked.start);
     match apart {
         0 => between <= 1 || between < 40 && (beside || last.mention == next.mention),
@@ -78,7 +77,7 @@ pub fn exchanges(room: &Room, choices: &mut [Choice], utterances: &[u32]) -> Vec
 }
 
 fn paragraph(room: &Room, at: usize) -> u32 {
-    room.spans.quotation(at).map_or(0, |quotation| room.document.paragraph_at(quotation.marked.start))
+    room.spans.quotation(at).map_or(0, |quotation| quotation.paragraph)
 }
 
 /// Two speakers at least, and somebody answers: "responded", "hit back", or labels.
@@ -138,10 +137,7 @@ fn take_turns(room: &Room, choices: &mut [Choice], start: usize, end: usize) {
         let (Some(last), Some(quotation)) = (room.spans.quotation(at - 1), room.spans.quotation(at)) else {
             return;
         };
-        let bare = room
-            .document
-            .paragraph(paragraph(room, at))
-            .is_some_and(|found| found.span.start == quotation.marked.start && found.span.end <= quotation.marked.end);
+        let bare = room.document.paragraph(paragraph(room, at)).is_some_and(|found| found.tokens == quotation.marked);
         if !bare || quotation.continues || !last.closed || paragraph(room, at - 1) == paragraph(room, at) {
             continue;
         }
@@ -158,8 +154,8 @@ fn take_turns(room: &Room, choices: &mut [Choice], start: usize, end: usize) {
 /// The last reporting verb before the colon in front of quotation `at`.
 fn colon_cue(room: &Room, at: usize) -> Option<u32> {
     let quotation = room.spans.quotation(at)?;
-    let first = room.document.token_at(quotation.marked.start);
-    let colon = room.document.tokens.get(first.checked_sub(1)? as usize)?;
+    let first = quotation.marked.start;
+    let colon = room.document.token(first.wrapping_sub(1))?;
     let cue = room.spans.cues.partition_point(|cue| cue.tokens.end < first).checked_sub(1)?;
     let near = room.cue(Some(cue as u32))?.tokens.end + 6 >= first;
     (colon.class == Class::Colon && near).then_some(cue as u32)

@@ -56,14 +56,12 @@ impl Item for Token {
 /// is what did not happen.
 pub fn find(document: &Document, spans: &Spans) -> Vec<Happening> {
     let mut happenings = Vec::new();
-    let mut quotations = spans.quotations.iter().peekable();
     for (sentence, range) in document.sentences.iter().enumerate() {
         let tokens = document.tokens_of(&range.tokens);
         let searched = lexicon::Sentence::new(tokens);
         let mut at = 0;
-        while let Some(token) = tokens.get(at) {
-            while quotations.next_if(|quotation| quotation.marked.end <= token.span.start).is_some() {}
-            let quoted = quotations.peek().is_some_and(|quotation| quotation.marked.start <= token.span.start);
+        while at < tokens.len() {
+            let quoted = spans.is_quoted(range.tokens.start + at as u32);
             let found = lexicon::HAPPENINGS.longest(&searched, at);
             let found = found.filter(|found| !quoted && !is_noun(tokens, at, *found));
             let Some(found) = found else {

@@ -37,8 +37,8 @@ pub use features::Features;
 pub struct Quotation {
     /// The words, marks left out.
     pub span: Span,
-    /// The words with the marks that stand around them.
-    pub marked: Span,
+    /// The tokens of the words and of the marks that stand around them.
+    pub marked: Range<u32>,
     /// The words' tokens, as indices into [`Document::tokens`].
     pub tokens: Range<u32>,
     /// The paragraph, as an index into [`Document::paragraphs`].
@@ -107,12 +107,11 @@ pub fn candidates(document: &Document) -> Vec<Candidate> {
         // Nothing closed the stretch before, and nothing stands between.
         let continues = last.is_some_and(|last| !last.closed && last.marked.end == stretch.marked.start);
         last = Some(stretch);
-        let (words, marked) = (document.tokens_of(&stretch.words), document.tokens_of(&stretch.marked));
-        if let ([first, .., end] | [first @ end], [from, .., to] | [from @ to]) = (words, marked) {
+        if let [first, .., end] | [first @ end] = document.tokens_of(&stretch.words) {
             candidates.push(Candidate {
                 quotation: Quotation {
                     span: first.span.to(end.span),
-                    marked: from.span.to(to.span),
+                    marked: stretch.marked.clone(),
                     tokens: stretch.words.clone(),
                     paragraph: stretch.paragraph,
                     kind: QuoteKind::Direct,
