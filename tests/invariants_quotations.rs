@@ -108,7 +108,7 @@ proptest! {
             let found = quotations::candidates(&document);
             for mark in document.marks.iter().filter(|mark| mark.shape == Shape::Double) {
                 let bounds = |candidate: &Candidate| {
-                    candidate.quotation.marked.start == mark.span.start || candidate.quotation.marked.end == mark.span.end
+                    candidate.quotation.marked.start == mark.tokens.start || candidate.quotation.marked.end == mark.tokens.end
                 };
                 prop_assert!(found.iter().any(bounds), "the mark at {:?} bounds nothing", mark.span);
             }
@@ -169,8 +169,9 @@ fn sound(text: &str) {
     assert!(found.iter().all(|found| candidates.iter().any(|candidate| candidate.quotation.span == found.span)));
     for quotation in candidates.iter().map(|candidate| &candidate.quotation) {
         let paragraph = &document.paragraphs[quotation.paragraph as usize];
-        assert!(paragraph.span.contains(quotation.marked), "a quotation lies in one paragraph");
-        assert!(quotation.marked.contains(quotation.span), "the marks stand around the words");
+        let (words, marked, own) = (&quotation.tokens, &quotation.marked, &paragraph.tokens);
+        assert!(own.start <= marked.start && marked.end <= own.end, "a quotation lies in one paragraph");
+        assert!(marked.start <= words.start && words.end <= marked.end, "the marks stand around the words");
         assert!(!quotation.span.is_empty());
         let words = document.tokens_of(&quotation.tokens);
         assert_eq!((words[0].span.start, words[words.len() - 1].span.end), (quotation.span.start, quotation.span.end));
@@ -213,8 +214,9 @@ fn every_double_mark_is_explained(document: &Document, candidates: &[Candidate])
         }
         let doubles: Vec<_> = marks.iter().filter(|mark| mark.shape == Shape::Double).collect();
         for pair in doubles.windows(2) {
-            let stray =
-                |at: usize| !candidates.iter().any(|candidate| candidate.quotation.marked.contains(pair[at].span));
+            let stray = |at: usize| {
+                !candidates.iter().any(|candidate| candidate.quotation.marked.contains(&pair[at].tokens.start))
+            };
             let words = pair[0].tokens.end < pair[1].tokens.start;
             let facing = pair[0].side == Side::Open && pair[1].side == Side::Close;
             assert!(!(facing && words && stray(0) && stray(1)), "{:?} and {:?} could be a pair", pair[0], pair[1]);
