@@ -43,6 +43,11 @@ mod wasm;
 pub use article::Article;
 pub use jiff::civil::Date;
 
+use article::Draft;
+use document::Document;
+use spans::Spans;
+use std::mem;
+
 /// What the caller knows about an article besides its text.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Options<'a> {
@@ -56,9 +61,45 @@ pub struct Options<'a> {
 
 /// Parses `text`. Never fails: any string is an article, if need be one with nothing found.
 pub fn parse(text: &str, options: &Options) -> Article {
-    let mut document = document::read(text);
-    document.english &=
-        options.lang.is_none_or(|tag| tag.get(..2).is_some_and(|start| start.eq_ignore_ascii_case("en")));
-    let spans = spans::find(&document);
-    article::resolve(&document, spans, options)
+    let mut parsing = Parsing::default();
+    loop {
+        if let Some(article) = parsing.step(text, options) {
+            return article;
+        }
+    }
+}
+
+/// A parse that stops after each stage, for a page that has other things to do in between.
+#[derive(Debug, Default)]
+pub struct Parsing {
+    /// Stages that are through.
+    done: usize,
+    /// Without its text, which the caller keeps.
+    document: Document<'static>,
+    spans: Spans,
+    draft: Draft,
+}
+
+impl Parsing {
+    /// Goes one stage on. Gives the article after the last one. `text` and `options` must be the same each time.
+    pub fn step(&mut self, text: &str, options: &Options) -> Option<Article> {
+        let mut document = mem::take(&mut self.document).over(text);
+        let nth = self.done;
+        self.done += 1;
+        let stages = spans::stages(&document);
+        if nth == 0 {
+            document = document::read(text);
+            document.english &=
+                options.lang.is_none_or(|tag| tag.get(..2).is_some_and(|start| start.eq_ignore_ascii_case("en")));
+            self.draft = Draft::new(&document, options);
+        } else if let Some(find) = stages.get(nth - 1) {
+            find(&document, &mut self.spans);
+        } else if let Some(resolve) = article::STAGES.get(nth - 1 - stages.len()) {
+            resolve(&mut self.draft, &document, &self.spans);
+        } else {
+            return Some(mem::take(&mut self.draft).finish(&document));
+        }
+        self.document = document.over("");
+        None
+    }
 }

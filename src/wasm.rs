@@ -11,7 +11,7 @@ use web_sys::{DocumentFragment, Element};
 use crate::article::corrections::{self, Correction, Dropped};
 use crate::article::wire;
 use crate::text::Utf16Table;
-use crate::{Article, Options, document, view};
+use crate::{Article, Date, Options, Parsing, document, view};
 
 /// The article in the public shape, as plain JavaScript objects. `published` is a civil date, ISO 8601; any other
 /// string counts as none. `lang` is a BCP 47 tag, `corrections` a list of objects.
@@ -22,7 +22,8 @@ pub fn parse(
     lang: Option<String>,
     corrections: Option<Array>,
 ) -> Result<JsValue, JsValue> {
-    let (article, dropped) = read(text, published, lang.as_deref(), corrections);
+    let mut article = crate::parse(text, &Options { published: day(published), lang: lang.as_deref() });
+    let dropped = correct(&mut article, text, corrections);
     let mut shape = wire::article(&article, &Utf16Table::new(text));
     shape.dropped = wire::dropped(&dropped);
     Ok(shape.serialize(&Serializer::json_compatible())?)
@@ -33,17 +34,25 @@ struct Drawing {
     id: u32,
     root: DocumentFragment,
     text: String,
-    article: Article,
+    published: Option<Date>,
     lang: Option<String>,
+    corrections: Option<Array>,
     labels: Option<String>,
     layout: view::Layout,
     piece: Option<Function>,
-    writer: Option<view::dom::Writer>,
+    stage: Stage,
+}
+
+/// How far it is.
+enum Stage {
+    Parsing(Box<Parsing>),
+    Parsed(Article),
+    Writing(view::dom::Writer),
 }
 
 thread_local! {
     /// The last id given, and the views that are being drawn.
-    static DRAWINGS: RefCell<(u32, Vec<Drawing>)> = const { RefCell::new((0, Vec::new())) };
+    static DRAWINGS: RefCell<(u32, Vec<Box<Drawing>>)> = const { RefCell::new((0, Vec::new())) };
 }
 
 /// Begins the reading view of `text` in `root`; [`draw`] brings it to its end. `labels` are the words of the interface,
@@ -64,18 +73,18 @@ pub fn mount(
     layout: &str,
     piece: Option<Function>,
 ) -> u32 {
-    let (article, _) = read(&text, published, lang.as_deref(), corrections);
     let layout = view::Layout::named(layout);
     DRAWINGS.with_borrow_mut(|(last, drawings)| {
         *last = last.wrapping_add(1);
-        let id = *last;
-        drawings.push(Drawing { id, root, text, article, lang, labels, layout, piece, writer: None });
+        let (id, stage) = (*last, Stage::Parsing(Box::default()));
+        let published = day(published);
+        drawings.push(Box::new(Drawing { id, root, text, published, lang, corrections, labels, layout, piece, stage }));
         id
     })
 }
 
-/// Goes on with the view that [`mount`] has begun, for about `steps` elements, attributes and texts; gives it up where
-/// that is 0. Gives the view when it is whole, and has put it into its root, in the place of what was there.
+/// Goes on with the view that [`mount`] has begun: by a stage of parsing, or about `steps` elements, attributes and texts;
+/// gives it up where that is 0. Gives the view when it is whole, and has put it into its root, in the place of what was there.
 #[wasm_bindgen]
 pub fn draw(id: u32, steps: usize) -> Result<Option<Element>, JsValue> {
     let nothing = || JsValue::from_str("nothing to draw");
@@ -87,18 +96,32 @@ pub fn draw(id: u32, steps: usize) -> Result<Option<Element>, JsValue> {
     if steps == 0 {
         return Ok(None);
     }
-    if let Some(writer) = &mut drawing.writer {
-        if let Some(view) = writer.write(steps)? {
-            drawing.root.replace_children_with_node_1(&view);
-            return Ok(Some(view));
+    drawing.stage = match drawing.stage {
+        Stage::Parsing(mut parsing) => {
+            let options = Options { published: drawing.published, lang: drawing.lang.as_deref() };
+            match parsing.step(&drawing.text, &options) {
+                None => Stage::Parsing(parsing),
+                Some(mut article) => {
+                    correct(&mut article, &drawing.text, drawing.corrections.take());
+                    Stage::Parsed(article)
+                }
+            }
         }
-    } else {
-        let labels = drawing.labels.as_deref().map_or_else(view::Labels::default, view::Labels::new);
-        let setting = view::Setting { lang: drawing.lang.as_deref(), labels, layout: drawing.layout };
-        let markup = view::build(&drawing.text, &drawing.article, &setting);
-        let document = drawing.root.owner_document().ok_or_else(nothing)?;
-        drawing.writer = Some(view::dom::Writer::new(markup, &drawing.text, document, drawing.piece.take()));
-    }
+        Stage::Parsed(article) => {
+            let labels = drawing.labels.as_deref().map_or_else(view::Labels::default, view::Labels::new);
+            let setting = view::Setting { lang: drawing.lang.as_deref(), labels, layout: drawing.layout };
+            let markup = view::build(&drawing.text, &article, &setting);
+            let document = drawing.root.owner_document().ok_or_else(nothing)?;
+            Stage::Writing(view::dom::Writer::new(markup, &drawing.text, document, drawing.piece.take()))
+        }
+        Stage::Writing(mut writer) => {
+            if let Some(view) = writer.write(steps)? {
+                drawing.root.replace_children_with_node_1(&view);
+                return Ok(Some(view));
+            }
+            Stage::Writing(writer)
+        }
+    };
     DRAWINGS.with_borrow_mut(|(_, drawings)| drawings.push(drawing));
     Ok(None)
 }
@@ -112,18 +135,16 @@ pub fn press(view: &Element, what: &str, item: &str) -> Result<Option<Element>, 
     }
 }
 
-fn read(
-    text: &str,
-    published: Option<String>,
-    lang: Option<&str>,
-    corrections: Option<Array>,
-) -> (Article, Vec<Dropped>) {
-    let published = published.and_then(|day| document::civil_date(&day));
-    let mut article = crate::parse(text, &Options { published, lang });
+/// A civil date, where it is one.
+fn day(published: Option<String>) -> Option<Date> {
+    published.and_then(|day| document::civil_date(&day))
+}
+
+/// Applies the publisher's corrections; gives those that do not apply.
+fn correct(article: &mut Article, text: &str, corrections: Option<Array>) -> Vec<Dropped> {
     let corrections: Vec<Correction> =
         corrections.iter().flat_map(|all| all.iter()).map(|row| correction(&row)).collect();
-    let dropped = corrections::apply(&mut article, text, &corrections);
-    (article, dropped)
+    corrections::apply(article, text, &corrections)
 }
 
 /// A correction from a plain object.

@@ -7,7 +7,8 @@ export { attempt, open };
 // More than any article; a text above it, or above the element's own `max-length`, stays as it is. UTF-16 code units.
 const LIMIT = 2_000_000;
 
-// From this length on it is drawn in slices of so many elements, attributes and texts: some milliseconds each.
+// From this length on it is parsed stage by stage and drawn in slices of so many elements, attributes and texts: some
+// milliseconds each.
 const LONG = 20_000;
 const SLICE = 1_500;
 
@@ -222,7 +223,7 @@ export class Reading {
     return view;
   }
 
-  /** Draws a long article in tasks that leave the page time for its reader. */
+  /** Parses and draws a long article in tasks that leave the page time for its reader. */
   async #slices(begin, turn) {
     const id = attempt(begin);
     for (let view; id && !view;) {

@@ -27,40 +27,93 @@ pub use model::*;
 
 /// Gives the spans of `document` their meaning.
 pub fn resolve(document: &Document, spans: Spans, options: &Options) -> Article {
-    let american = options.lang.is_some_and(|tag| tag.eq_ignore_ascii_case("en-us"));
-    let line = document.date_line.as_ref().map(|line| if american { line.american } else { line.date });
-    let published = options.published.or(line);
-    let people = people::resolve(document, &spans);
-    let teams = match cfg!(feature = "without-events") {
-        true => Default::default(),
-        false => teams::resolve(document, &spans, &people),
-    };
-    let (speakers, quotes) = match cfg!(feature = "without-quotations") {
-        true => Default::default(),
-        false => speakers::resolve(document, &spans, &people, &teams),
-    };
-    let times = match cfg!(feature = "without-times") {
-        true => Vec::new(),
-        false => calendar::resolve(document, &spans, published, american),
-    };
-    let (match_, events) = match cfg!(feature = "without-events") {
-        true => (None, Vec::new()),
-        false => happened(document, &spans, &people, teams, &times, published),
-    };
-    let paragraphs = document.paragraphs.iter().map(|paragraph| {
-        let range = paragraph.sentences.start as usize..paragraph.sentences.end as usize;
-        let sentences = document.sentences.get(range).unwrap_or(&[]);
-        Paragraph { span: paragraph.span, sentences: sentences.iter().map(|sentence| sentence.span).collect() }
-    });
-    Article {
-        published,
-        headline: document.headline,
-        paragraphs: paragraphs.collect(),
-        speakers,
-        quotes,
-        times,
-        match_,
-        events,
+    let mut draft = Draft::new(document, options);
+    STAGES.iter().for_each(|resolve| resolve(&mut draft, document, &spans));
+    draft.finish(document)
+}
+
+/// What is known of an article's meaning before all of it is.
+#[derive(Debug, Default)]
+pub struct Draft {
+    published: Option<crate::Date>,
+    american: bool,
+    people: people::People,
+    teams: teams::Teams,
+    speakers: Vec<Speaker>,
+    quotes: Vec<Quote>,
+    times: Vec<TimeExpression>,
+    match_: Option<Match>,
+    events: Vec<Event>,
+}
+
+/// Finds a part of the meaning, and sees what was found before it.
+pub type Stage = fn(&mut Draft, &Document, &Spans);
+
+/// The stages of finding the meaning, in their order.
+pub const STAGES: &[Stage] = &[Draft::said, Draft::happened];
+
+impl Draft {
+    /// Nothing is known yet but what the text's own date line and the caller tell.
+    pub fn new(document: &Document, options: &Options) -> Draft {
+        let american = options.lang.is_some_and(|tag| tag.eq_ignore_ascii_case("en-us"));
+        let line = document.date_line.as_ref().map(|line| if american { line.american } else { line.date });
+        Draft { published: options.published.or(line), american, ..Draft::default() }
+    }
+
+    /// Who is there, and who said what.
+    fn said(&mut self, document: &Document, spans: &Spans) {
+        self.people = people::resolve(document, spans);
+        if !cfg!(feature = "without-events") {
+            self.teams = teams::resolve(document, spans, &self.people);
+        }
+        if !cfg!(feature = "without-quotations") {
+            (self.speakers, self.quotes) = speakers::resolve(document, spans, &self.people, &self.teams);
+        }
+    }
+
+    /// The calendar, the match, and what happened in it and around it.
+    fn happened(&mut self, document: &Document, spans: &Spans) {
+        let Draft { people, teams, published, .. } = self;
+        let published = *published;
+        if !cfg!(feature = "without-times") {
+            self.times = calendar::resolve(document, spans, published, self.american);
+        }
+        if cfg!(feature = "without-events") {
+            return;
+        }
+        let times = &self.times;
+        let mut match_ = match_info::resolve(document, spans, teams, times);
+        let mut events = events::resolve(document, spans, people, teams, times, match_.as_ref(), published);
+        if let Some(found) = &mut match_ {
+            match_info::settle(document, spans, people, teams, found, &mut events);
+        }
+        let played = match_.as_ref();
+        let around = Around { document, spans, people, teams, times, match_: played, published };
+        // What a list tells too, a line of commentary such as "Match ends", stands there already.
+        let listed = events.len();
+        for event in around::find(around) {
+            if !events.iter().take(listed).any(|known| known.kind == event.kind && moment(known.kind)) {
+                events.push(event);
+            }
+        }
+        number_repeats(&mut events, |event| &mut event.id);
+        let mut events = timeline::order(document, events, played.and_then(|found| found.date));
+        if let Some(found) = played {
+            match_info::running(teams, found, &mut events);
+        }
+        (self.match_, self.events) = (match_, events);
+    }
+
+    /// The article, when all stages are through.
+    pub fn finish(self, document: &Document) -> Article {
+        let paragraphs = document.paragraphs.iter().map(|paragraph| {
+            let range = paragraph.sentences.start as usize..paragraph.sentences.end as usize;
+            let sentences = document.sentences.get(range).unwrap_or(&[]);
+            Paragraph { span: paragraph.span, sentences: sentences.iter().map(|sentence| sentence.span).collect() }
+        });
+        let Draft { published, speakers, quotes, times, match_, events, .. } = self;
+        let paragraphs = paragraphs.collect();
+        Article { published, headline: document.headline, paragraphs, speakers, quotes, times, match_, events }
     }
 }
 
@@ -70,35 +123,4 @@ fn moment(kind: EventKind) -> bool {
         kind,
         EventKind::KickOff | EventKind::HalfTime | EventKind::FullTime | EventKind::ExtraTime | EventKind::Shootout
     )
-}
-
-/// The match, and what happened in it and around it.
-fn happened(
-    document: &Document,
-    spans: &Spans,
-    people: &people::People,
-    mut teams: teams::Teams,
-    times: &[TimeExpression],
-    published: Option<crate::Date>,
-) -> (Option<Match>, Vec<Event>) {
-    let mut match_ = match_info::resolve(document, spans, &teams, times);
-    let mut events = events::resolve(document, spans, people, &teams, times, match_.as_ref(), published);
-    if let Some(found) = &mut match_ {
-        match_info::settle(document, spans, people, &mut teams, found, &mut events);
-    }
-    let played = match_.as_ref();
-    let around = Around { document, spans, people, teams: &teams, times, match_: played, published };
-    // What a list tells too, a line of commentary such as "Match ends", stands there already.
-    let listed = events.len();
-    for event in around::find(around) {
-        if !events.iter().take(listed).any(|known| known.kind == event.kind && moment(known.kind)) {
-            events.push(event);
-        }
-    }
-    number_repeats(&mut events, |event| &mut event.id);
-    let mut events = timeline::order(document, events, played.and_then(|found| found.date));
-    if let Some(found) = played {
-        match_info::running(&teams, found, &mut events);
-    }
-    (match_, events)
 }

@@ -108,6 +108,12 @@ impl Document<'_> {
         self.paragraphs.get(at as usize)
     }
 
+    /// The same document over `text`: its own source, which stands in another place now.
+    pub fn over(self, text: &str) -> Document<'_> {
+        let Document { date_line, headline, paragraphs, sentences, tokens, english, marks, .. } = self;
+        Document { text, date_line, headline, paragraphs, sentences, tokens, english, marks }
+    }
+
     /// The tokens of `range`; none where it does not fit.
     pub fn tokens_of(&self, range: &Range<u32>) -> &[Token] {
         self.tokens.get(range.start as usize..range.end as usize).unwrap_or(&[])

@@ -52,10 +52,23 @@ impl Spans {
     }
 }
 
-/// Finds everything in `document`. Each finder is linear and sees what was found before it. In a text that is not English
-/// only the quotations are found: English rules would guess.
+/// Finds everything in `document`.
 pub fn find(document: &Document) -> Spans {
     let mut spans = Spans::default();
+    stages(document).iter().for_each(|find| find(document, &mut spans));
+    spans
+}
+
+/// Finds something, and sees what was found before it. Linear.
+pub type Stage = fn(&Document, &mut Spans);
+
+/// The stages of finding, in their order. In a text that is not English only the quotations are found: English rules
+/// would guess.
+pub fn stages(document: &Document) -> &'static [Stage] {
+    if document.english { &[words, happenings] } else { &[quotations] }
+}
+
+fn quotations(document: &Document, spans: &mut Spans) {
     if !cfg!(feature = "without-quotations") {
         spans.quotations = quotations::find(document);
         spans.quoted = vec![false; document.tokens.len()];
@@ -64,9 +77,11 @@ pub fn find(document: &Document) -> Spans {
             spans.quoted.get_mut(start..end).unwrap_or(&mut []).fill(true);
         }
     }
-    if !document.english {
-        return spans;
-    }
+}
+
+/// Who plays; what is quoted, and who and what tells of it.
+fn words(document: &Document, spans: &mut Spans) {
+    quotations(document, spans);
     if !cfg!(feature = "without-events") {
         spans.teams = teams::find(document);
         spans.lists = lists::find(document, &spans.teams);
@@ -76,8 +91,12 @@ pub fn find(document: &Document) -> Spans {
     }
     spans.names = names::find(document, &spans.teams, &spans.lists.players);
     if !cfg!(feature = "without-quotations") {
-        spans.cues = cues::find(document, &spans);
+        spans.cues = cues::find(document, spans);
     }
+}
+
+/// What happened, and when.
+fn happenings(document: &Document, spans: &mut Spans) {
     if !cfg!(feature = "without-times") {
         spans.times = times::find(document);
         // Nor is a player called May a month, or the minute before a line of a live text a length of time.
@@ -88,7 +107,6 @@ pub fn find(document: &Document) -> Spans {
     }
     if !cfg!(feature = "without-events") {
         spans.clock = clock::find(document);
-        spans.happenings = happenings::find(document, &spans);
+        spans.happenings = happenings::find(document, spans);
     }
-    spans
 }

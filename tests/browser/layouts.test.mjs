@@ -17,6 +17,42 @@ const parts = () => {
 /** In the page: the text of an element as it is seen. */
 const seen = (selector) => document.querySelector("touchline-article").shadowRoot.querySelector(selector).innerText;
 
+/** For a page's beginning: notes long tasks, and of each slice of drawing how many nodes it makes and how often the browser had its turn before it. */
+const watch = () => {
+  const tasks = (globalThis.tasks = []);
+  const slices = (globalThis.slices = []);
+  try {
+    new PerformanceObserver((list) => tasks.push(...list.getEntries().map((one) => Math.round(one.duration)))).observe({ type: "longtask", buffered: true });
+  } catch {
+    // Only Chromium tells of them.
+  }
+  let [made, rests] = [0, 0];
+  for (const name of ["createElement", "createElementNS", "createTextNode"]) {
+    const make = document[name].bind(document);
+    document[name] = (...values) => {
+      made += 1;
+      return make(...values);
+    };
+  }
+  const [owner, name] = globalThis.scheduler?.yield ? [scheduler, "yield"] : [globalThis, "setTimeout"];
+  const rest = owner[name].bind(owner);
+  owner[name] = (...values) => {
+    rests += 1;
+    return rest(...values);
+  };
+  const instantiate = WebAssembly.instantiate.bind(WebAssembly);
+  WebAssembly.instantiate = async (...values) => {
+    const { exports } = await instantiate(...values);
+    const draw = (...given) => {
+      made = 0;
+      const view = exports.draw(...given);
+      slices.push({ made, rests });
+      return view;
+    };
+    return { exports: { ...exports, draw } };
+  };
+};
+
 export default (check) => {
   check("each layout shows its parts, and nothing sticks out from 240 to 1600 pixels", { only: ["chromium", "firefox"] }, async ({ site, visit }) => {
     const text = `${STATES.crowded}\n\n${STATES.conversation}`;
@@ -228,8 +264,7 @@ export default (check) => {
     ][nth % 3];
     let text = "Halden Rovers beat Castleby Town 3-2 on Saturday.";
     for (let nth = 0; text.length < 100_000; nth += 1) text += `\n\n${line(nth)}`;
-    site.put("/t/slow.js", "globalThis.tasks = []; try { new PerformanceObserver((list) => tasks.push(...list.getEntries().map((one) => Math.round(one.duration)))).observe({ type: 'longtask', buffered: true }); } catch {}",
-      { headers: { "Content-Type": "text/javascript; charset=utf-8" } });
+    site.put("/t/slow.js", `(${watch})()`, { headers: { "Content-Type": "text/javascript; charset=utf-8" } });
     const url = site.put("/t/long.html", around(text, "", '<script type="module" src="/t/slow.js"></script>\n'));
     const view = await visit(url);
     const runs = [];
@@ -240,6 +275,14 @@ export default (check) => {
       runs.push(Math.max(0, ...(await view.run(() => tasks))));
     }
     assert.equal(words(await view.run(shown)), words(text));
+    const slices = await view.run(() => globalThis.slices);
+    const parsing = slices.findIndex(({ made }) => made > 0);
+    assert.ok(parsing >= 6, `parsed and laid out in ${parsing} slices`);
+    assert.ok(slices.length - parsing >= 10, `drawn in ${slices.length - parsing} slices`);
+    for (const [nth, { made, rests }] of slices.entries()) {
+      assert.ok(made <= 1_500, `${made} nodes in slice ${nth}`);
+      assert.ok(rests > (slices[nth - 1]?.rests ?? 0), `slice ${nth} is in the task of the one before`);
+    }
     if (engine.name === "chromium") {
       console.log(`= 100 kB of text, longest task of each of five loads: ${runs.map((ms) => (ms ? `${ms} ms` : "under 50 ms")).join(", ")}`);
       // Other work on the machine makes tasks longer; none makes them shorter.
