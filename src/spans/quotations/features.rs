@@ -5,13 +5,17 @@ use crate::document::{Case, Class, Document, Paragraph, Token};
 use crate::lexicon::{self, Word, quotation_kind as name};
 
 /// How far the reporter's words are looked at on either side, in tokens.
-const REACH: usize = 14;
+const REACH: u32 = 14;
+/// No feature.
+const NOTHING: u8 = 127;
 
 /// A set of features by their numbers in [`quotation_kind`](name).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Features(u128);
 
 impl Features {
+    /// Adds `feature` where it `holds`. Out of line, because it is asked for a hundred features.
+    #[inline(never)]
     fn set(&mut self, feature: u8, holds: bool) {
         self.0 |= (holds as u128) << (feature & 127);
     }
@@ -39,53 +43,31 @@ pub fn of(
     before(document, paragraph, stretch, &mut features);
     after(document, paragraph, stretch, &mut features);
     beside(document, paragraph, stretch, last, &mut features);
-    // What the model cannot add up from single features.
-    let begins = !features.has(name::BEGINS_LOWER);
-    let ends = !features.has(name::ENDS_BARE);
-    let led = !features.has(name::BEFORE_WORD) && !features.has(name::BEFORE_NAME);
-    let clause = features.has(name::FINITE) || features.has(name::CONTRACTION) || features.has(name::FIRST_PERSON);
-    let short = features.has(name::WORDS_1) || features.has(name::WORDS_2) || features.has(name::WORDS_3);
-    features.set(name::WHOLE, begins && ends && led);
-    features.set(name::WHOLE_CLAUSE, begins && led && clause);
-    features.set(name::LOWER_BARE, !begins && !ends);
-    features.set(name::SHORT_BARE, short && !ends);
-    features.set(name::SHORT_WHOLE, short && begins && ends && led);
-    features.set(name::CLAUSE_AFTER_WORD, clause && !led && begins);
-    let near_cue = features.has(name::BEFORE_CUE) || features.has(name::CUE_JUST_BEFORE);
-    features.set(name::CUED_CLAUSE, near_cue && clause && !begins);
-    features.set(name::CUED_SHORT, near_cue && short && !clause);
-    features.set(name::THAT_CLAUSE, features.has(name::BEFORE_THAT) && clause);
-    features.set(name::ARTICLE_SHORT, features.has(name::BEFORE_ARTICLE) && short);
-    features
-        .set(name::ARTICLE_SHORT_NOUN, features.has(name::BEFORE_ARTICLE) && short && features.has(name::AFTER_LOWER));
-    features.set(name::SHORT_NOUN, short && features.has(name::AFTER_LOWER) && !features.has(name::AFTER_PREPOSITION));
-    features.set(name::RESUMED_LOWER, features.has(name::RESUMED) && !begins);
-    features.set(name::RESUMED_WHOLE, features.has(name::RESUMED) && features.has(name::WHOLE_BEFORE) && ends);
-    features.set(name::COMMA_LOWER, features.has(name::BEFORE_COMMA) && !begins && ends);
-    features.set(
-        name::NAMED_TITLE,
-        features.has(name::TITLE_CASE)
-            && (features.has(name::NAMING_NEAR) || features.has(name::WORK_NEAR) || features.has(name::AFTER_WORK)),
-    );
-    features.set(name::TITLE_IN_SENTENCE, features.has(name::TITLE_CASE) && !led);
-    features.set(
-        name::WHOLE_UNCUED,
-        begins && ends && led && !features.has(name::CUE_BEFORE) && !features.has(name::CUE_AFTER),
-    );
-    features.set(name::UNCUED_BARE, !ends && !features.has(name::CUE_BEFORE) && !features.has(name::CUE_AFTER));
-    features.set(name::UNCUED_SHORT, short && !features.has(name::CUE_BEFORE) && !features.has(name::CUE_AFTER));
-    let between = features.has(name::BEFORE_NAME) && features.has(name::AFTER_CAPITAL);
-    features
-        .set(name::NICKNAME, between && short && !features.has(name::BEGINS_LOWER) && !features.has(name::ENDS_STOP));
-    features.set(name::LED_CUED, led && (features.has(name::CUE_BEFORE) || features.has(name::CUE_AFTER)));
+    let mut rows = name::JOINT;
+    while let [feature, count, rest @ ..] = rows {
+        let (parts, rest) = rest.split_at_checked(*count as usize).unwrap_or_default();
+        features.set(*feature, parts.iter().all(|&part| features.has(part) == (part < 128)));
+        rows = rest;
+    }
     features
 }
 
 /// The words themselves.
 fn inside(document: &Document, stretch: &Stretch, features: &mut Features) {
     let tokens = document.tokens_of(&stretch.words);
-    let is_word = |token: &&Token| matches!(token.class, Class::Word | Class::Number | Class::Mixed | Class::Ordinal);
-    let words = tokens.iter().filter(is_word).count();
+    let (mut words, mut names, mut small, mut stops) = (0, 0, 0, 0);
+    for token in tokens {
+        words += matches!(token.class, Class::Word | Class::Number | Class::Mixed | Class::Ordinal) as u32;
+        stops += matches!(token.class, Class::Stop | Class::Question | Class::Exclamation) as u32;
+        names += token.is_capital() as u32;
+        small += (token.case == Case::Lower && token.class == Class::Word && token.span.len() > 3) as u32;
+        features.set(name::FINITE, token.word.is(&lexicon::FINITE));
+        features.set(name::FIRST_PERSON, token.word.is(&lexicon::FIRST_PERSON));
+        let apostrophe = token.class == Class::Word && token.span.of(document.text).contains(['\'', '’']);
+        features.set(name::CONTRACTION, apostrophe);
+    }
+    features.set(name::TITLE_CASE, names >= 2 && small == 0);
+    features.set(name::SENTENCES, stops >= 2);
     features.set(
         match words {
             0 | 1 => name::WORDS_1,
@@ -99,17 +81,6 @@ fn inside(document: &Document, stretch: &Stretch, features: &mut Features) {
         },
         true,
     );
-    let mut names = 0;
-    let mut small = 0;
-    for token in tokens.iter().filter(|token| token.class == Class::Word) {
-        let text = token.span.of(document.text);
-        names += token.is_capital() as u32;
-        small += (token.case == Case::Lower && token.span.len() > 3) as u32;
-        features.set(name::FINITE, token.word.is(&lexicon::FINITE));
-        features.set(name::FIRST_PERSON, token.word.is(&lexicon::FIRST_PERSON));
-        features.set(name::CONTRACTION, text.contains(['\'', '’']));
-    }
-    features.set(name::TITLE_CASE, names >= 2 && small == 0);
     if let Some(first) = tokens.iter().find(|token| token.class != Class::Mark) {
         features.set(
             match first.class {
@@ -134,15 +105,12 @@ fn inside(document: &Document, stretch: &Stretch, features: &mut Features) {
             true,
         );
     }
-    let stops = tokens.iter().filter(|token| matches!(token.class, Class::Stop | Class::Question | Class::Exclamation));
-    features.set(name::SENTENCES, stops.count() >= 2);
 }
 
 /// The reporter's words before it.
 fn before(document: &Document, paragraph: &Paragraph, stretch: &Stretch, features: &mut Features) {
-    let all = document.tokens_of(&(paragraph.tokens.start..stretch.marked.start));
-    let near = all.get(all.len().saturating_sub(REACH)..).unwrap_or(&[]);
-    let Some(last) = near.last() else {
+    let at = stretch.marked.start.wrapping_sub(1);
+    let Some(last) = document.token(at).filter(|_| paragraph.tokens.start < stretch.marked.start) else {
         features.set(name::BEFORE_NOTHING, true);
         return;
     };
@@ -166,30 +134,20 @@ fn before(document: &Document, paragraph: &Paragraph, stretch: &Stretch, feature
     features.set(name::BEFORE_ARTICLE, word.is(&lexicon::DETERMINER));
     features.set(name::BEFORE_PREPOSITION, word.is(&lexicon::PREPOSITION));
     features.set(name::BEFORE_AND, word == crate::w!("and") || word == crate::w!("or"));
-    let so_called = matches!(near, [.., so, hyphen, _] if so.word == crate::w!("so") && hyphen.class == Class::Hyphen);
-    features.set(name::BEFORE_SO_CALLED, so_called && word == crate::w!("called"));
+    let so = document.token(at.wrapping_sub(2)).is_some_and(|token| token.word == crate::w!("so"));
+    features.set(name::BEFORE_SO_CALLED, so && word == crate::w!("called"));
     features.set(name::BEFORE_TO, word == crate::w!("to"));
     features.set(name::BEFORE_EQUALS, last.span.of(document.text) == "=");
     features.set(name::BEFORE_BE, word.is(&lexicon::BEING));
     features.set(name::BEFORE_NAMING, word.is(&lexicon::NAMING));
-    for (distance, token) in near.iter().rev().enumerate() {
-        if matches!(token.class, Class::Stop | Class::Question | Class::Exclamation | Class::Mark) {
-            break;
-        }
-        let cue = speaks(token.word);
-        features.set(name::WEAK_CUE_BEFORE, !cue && distance < 5 && token.word.is(&lexicon::CUE));
-        features.set(name::CUE_BEFORE, cue);
-        features.set(name::CUE_JUST_BEFORE, cue && distance < 5);
-        features.set(name::NAMING_NEAR, distance < 4 && token.word.is(&lexicon::NAMING));
-        features.set(name::WORK_NEAR, distance < 4 && token.word.is(&lexicon::WORK));
-    }
+    let near = [name::CUE_BEFORE, name::CUE_JUST_BEFORE, name::WEAK_CUE_BEFORE, name::WORK_NEAR, name::NAMING_NEAR];
+    reporter(document, paragraph, at, u32::MAX, near, features);
 }
 
 /// The reporter's words after it.
 fn after(document: &Document, paragraph: &Paragraph, stretch: &Stretch, features: &mut Features) {
-    let all = document.tokens_of(&(stretch.marked.end + punctuation(document, stretch)..paragraph.tokens.end));
-    let near = all.get(..all.len().min(REACH)).unwrap_or(&[]);
-    let Some(first) = near.first() else {
+    let at = stretch.marked.end + punctuation(document, stretch);
+    let Some(first) = document.token(at).filter(|_| at < paragraph.tokens.end) else {
         features.set(name::AFTER_NOTHING, true);
         return;
     };
@@ -205,15 +163,34 @@ fn after(document: &Document, paragraph: &Paragraph, stretch: &Stretch, features
         true,
     );
     features.set(name::AFTER_PREPOSITION, first.word.is(&lexicon::PREPOSITION));
-    features.set(name::AFTER_WORK, near.iter().take(3).any(|token| token.word.is(&lexicon::WORK)));
-    for (distance, token) in near.iter().enumerate() {
-        if matches!(token.class, Class::Stop | Class::Question | Class::Exclamation | Class::Mark) && distance > 0 {
+    let near = [name::CUE_AFTER, name::CUE_JUST_AFTER, name::WEAK_CUE_AFTER, name::AFTER_WORK, NOTHING];
+    reporter(document, paragraph, at, 1, near, features);
+}
+
+/// What the reporter says near the stretch: from token `at` on, `step` by step, to the end of the sentence or paragraph.
+/// `near`: the features of a verb of speech, one close by, another reporting verb close by, a work, and a naming verb.
+fn reporter(
+    document: &Document,
+    paragraph: &Paragraph,
+    mut at: u32,
+    step: u32,
+    [cue, just, weak, work, naming]: [u8; 5],
+    features: &mut Features,
+) {
+    for distance in 0..REACH {
+        let Some(token) = document.token(at).filter(|_| paragraph.tokens.contains(&at)) else { break };
+        let stop = matches!(token.class, Class::Stop | Class::Question | Class::Exclamation | Class::Mark);
+        // A stop right behind the stretch ends nothing.
+        if stop && (distance > 0 || step != 1) {
             break;
         }
-        let cue = speaks(token.word);
-        features.set(name::WEAK_CUE_AFTER, !cue && distance < 5 && token.word.is(&lexicon::CUE));
-        features.set(name::CUE_AFTER, cue);
-        features.set(name::CUE_JUST_AFTER, cue && distance < 5);
+        let speaks = speaks(token.word);
+        features.set(cue, speaks);
+        features.set(just, speaks && distance < 5);
+        features.set(weak, !speaks && distance < 5 && token.word.is(&lexicon::CUE));
+        features.set(work, distance < 4 && token.word.is(&lexicon::WORK));
+        features.set(naming, distance < 4 && token.word.is(&lexicon::NAMING));
+        at = at.wrapping_add(step);
     }
 }
 
@@ -235,12 +212,12 @@ fn beside(
     let gap = stretch.marked.start.saturating_sub(last.marked.end);
     let end = end(document, last).map(|token| token.class);
     let broken = end.is_some_and(|class| !matches!(class, Class::Word | Class::Number | Class::Close | Class::Mark));
-    features.set(name::RESUMED, broken && gap <= REACH as u32 && features.has(name::CUE_BEFORE));
+    features.set(name::RESUMED, broken && gap <= REACH && features.has(name::CUE_BEFORE));
     features.set(name::SECOND_OF_LIST, gap <= 2);
     features.set(name::ANOTHER_BEFORE, true);
     let first = document.tokens_of(&last.words).first();
     features.set(name::WHOLE_BEFORE, broken && first.is_some_and(|token| token.case != Case::Lower));
-    features.set(name::AFTER_PAUSE, end == Some(Class::Comma) && gap <= REACH as u32);
+    features.set(name::AFTER_PAUSE, end == Some(Class::Comma) && gap <= REACH);
 }
 
 /// The token that ends the words: the last of them, or the comma or stop behind the closing mark, where it stands in

@@ -21,14 +21,8 @@ pub fn of(features: Features) -> Option<QuoteKind> {
             direct += to_direct as i32;
         }
     }
-    // “Shameful.” in a paragraph of its own: a title ends without a stop.
-    let short = features.has(name::WORDS_1) || features.has(name::WORDS_2);
-    let line = short
-        && features.has(name::ALONE)
-        && !features.has(name::UNCLOSED)
-        && (features.has(name::ENDS_STOP) || features.has(name::ENDS_ASKING));
     match () {
-        _ if line => Some(QuoteKind::Direct),
+        _ if features.has(name::LINE) => Some(QuoteKind::Direct),
         _ if mixed.max(direct) < LEAST => None,
         _ if direct >= mixed => Some(QuoteKind::Direct),
         _ => Some(QuoteKind::Mixed),

@@ -23,15 +23,47 @@ pub struct Stretch {
 }
 
 /// Outside; inside double marks; double marks inside double; inside single marks; double marks inside single.
-const STATES: usize = 5;
-const OUT: usize = 0;
-const DOUBLE: usize = 1;
-const NESTED: usize = 2;
-const SINGLE: usize = 3;
-const INNER: usize = 4;
+const OUT: u8 = 0;
+const DOUBLE: u8 = 1;
+const NESTED: u8 = 2;
+const SINGLE: u8 = 3;
+const INNER: u8 = 4;
+/// Added to a state that an opening mark leads to while the stretch before is open: that one was never closed.
+const ANEW: u8 = 8;
+/// What is left of a state without [`ANEW`]; also the size of tables by state.
+const STATE: u8 = 7;
+const STATES: usize = 8;
 
 /// Cost of what cannot be.
 const NEVER: u32 = 1000;
+
+/// What a mark may do: whether it is single, the state before it and behind it, and what that costs, as an index into
+/// [`prices`].
+#[rustfmt::skip]
+static MOVES: [[u8; 4]; 20] = [
+    [0, OUT, DOUBLE, OPENING], [0, OUT, OUT, STRAY],
+    [0, DOUBLE, OUT, CLOSING], [0, DOUBLE, DOUBLE | ANEW, OPENING_ANEW], [0, DOUBLE, NESTED, NESTING], [0, DOUBLE, DOUBLE, EIGHT],
+    [0, NESTED, DOUBLE, CLOSING], [0, NESTED, NESTED, EIGHT],
+    [0, SINGLE, INNER, OPENING], [0, SINGLE, SINGLE, SIX],
+    [0, INNER, SINGLE, CLOSING], [0, INNER, INNER, SIX],
+    [1, OUT, SINGLE, OPENING_SINGLE], [1, OUT, OUT, STRAY_SINGLE],
+    [1, SINGLE, OUT, CLOSING_SINGLE], [1, SINGLE, SINGLE, APOSTROPHE], [1, SINGLE, SINGLE | ANEW, SINGLE_ANEW],
+    // Single marks inside double marks need no partner.
+    [1, DOUBLE, DOUBLE, FREE], [1, NESTED, NESTED, FREE], [1, INNER, INNER, FREE],
+];
+const FREE: u8 = 0;
+const SIX: u8 = 1;
+const EIGHT: u8 = 2;
+const OPENING: u8 = 3;
+const CLOSING: u8 = 4;
+const OPENING_ANEW: u8 = 5;
+const NESTING: u8 = 6;
+const STRAY: u8 = 7;
+const OPENING_SINGLE: u8 = 8;
+const CLOSING_SINGLE: u8 = 9;
+const SINGLE_ANEW: u8 = 10;
+const STRAY_SINGLE: u8 = 11;
+const APOSTROPHE: u8 = 12;
 
 /// The stretches of `document`, in text order, disjoint.
 pub fn find(document: &Document) -> Vec<Stretch> {
@@ -51,174 +83,128 @@ pub fn find(document: &Document) -> Vec<Stretch> {
 
 /// Appends the stretches that `states` make of the marks of a paragraph.
 fn push(number: u32, paragraph: &Paragraph, marks: &[Mark], states: &[u8], stretches: &mut Vec<Stretch>) {
-    let mut before = states.first().copied().unwrap_or(OUT as u8) as usize;
+    let mut before = states.first().copied().unwrap_or(OUT);
     // Where the stretch that is being read began: its outer and inner first token.
-    let mut begun = (before != OUT).then_some((paragraph.tokens.start, paragraph.tokens.start));
-    let mut add = |begun: Option<(u32, u32)>, words_end: u32, end: u32, closed: bool, single: bool| {
-        if let Some((outer, inner)) = begun.filter(|&(_, inner)| inner < words_end) {
-            stretches.push(Stretch { words: inner..words_end, marked: outer..end, paragraph: number, closed, single });
+    let (mut outer, mut inner) = (paragraph.tokens.start, paragraph.tokens.start);
+    // At the end of the paragraph stands what closes nothing.
+    let end = paragraph.tokens.end..paragraph.tokens.end;
+    let marks = marks.iter().map(|mark| &mark.tokens).chain([&end]);
+    for (mark, &state) in marks.zip(states.iter().skip(1).chain([&ANEW])) {
+        let anew = state & ANEW != 0;
+        if before != OUT && (state == OUT || anew) && inner < mark.start {
+            stretches.push(Stretch {
+                words: inner..mark.start,
+                marked: outer..if anew { mark.start } else { mark.end },
+                paragraph: number,
+                closed: !anew,
+                single: before == SINGLE,
+            });
         }
-    };
-    for (mark, &state) in marks.iter().zip(states.iter().skip(1)) {
-        let state = state as usize;
-        let reopens = state == REOPENED;
-        if state == OUT || reopens {
-            let end = if reopens { mark.tokens.start } else { mark.tokens.end };
-            add(begun.take(), mark.tokens.start, end, !reopens, before == SINGLE);
+        if before == OUT || anew {
+            (outer, inner) = (mark.start, mark.end);
         }
-        if before == OUT && state != OUT || reopens {
-            begun = Some((mark.tokens.start, mark.tokens.end));
-        }
-        // What opens anew has the same marks as before.
-        before = if reopens { before } else { state };
+        before = state & STATE;
     }
-    add(begun, paragraph.tokens.end, paragraph.tokens.end, false, before == SINGLE);
 }
-
-/// Stands for a state reached by an opening mark in the same state.
-const REOPENED: usize = 7;
 
 /// The state before the first mark and after each mark, of the cheapest reading. `open`: whether the marks around the
 /// quotation in which the paragraph before ended are single; `None` where it ended in none.
 fn cheapest(document: &Document, paragraph: &Paragraph, marks: &[Mark], open: Option<bool>) -> Vec<u8> {
-    let mut cost = [0, NEVER, NEVER, NEVER, NEVER];
-    if let Some(cost) = open.and_then(|single| cost.get_mut(if single { SINGLE } else { DOUBLE })) {
-        *cost = 4;
+    let mut cost = [NEVER; STATES];
+    cost[OUT as usize] = 0;
+    if let Some(single) = open {
+        cost[if single { SINGLE } else { DOUBLE } as usize] = 4;
     }
+    // For each mark and the state behind it, the state before it, marked where it opens anew.
     let mut from: Vec<[u8; STATES]> = Vec::with_capacity(marks.len());
     for mark in marks {
-        let mut best = [NEVER * 2; STATES];
-        let mut origin = [0u8; STATES];
-        for (state, &so_far) in cost.iter().enumerate() {
-            for (next, price, reopened) in moves(document, paragraph, mark, state) {
-                let total = so_far.saturating_add(price);
-                if let (Some(best), Some(origin)) = (best.get_mut(next), origin.get_mut(next))
-                    && total < *best
-                {
+        let mut origin = [OUT, DOUBLE, NESTED, SINGLE, INNER, 5, 6, 7];
+        if matches!(mark.shape, Shape::Double | Shape::Single) {
+            let prices = prices(document, paragraph, mark);
+            let mut best = [NEVER * 2; STATES];
+            for &[single, before, behind, price] in &MOVES {
+                let total = cost[(before & STATE) as usize] + prices[(price & 15) as usize];
+                let best = &mut best[(behind & STATE) as usize];
+                if (single == 1) == (mark.shape == Shape::Single) && total < *best {
                     *best = total;
-                    *origin = state as u8 | if reopened { 8 } else { 0 };
+                    origin[(behind & STATE) as usize] = before | behind & ANEW;
                 }
             }
+            cost = best;
         }
-        cost = best;
         from.push(origin);
     }
     // A paragraph may end inside a quotation, the more so where the next one opens anew; other open ends are less likely.
     let follower = document.marks.get(paragraph.marks.end as usize);
     let anew = follower.filter(|mark| mark.tokens.start == paragraph.tokens.end && mark.side == Side::Open);
-    let ends = [
-        0,
-        if anew.is_some_and(|mark| mark.shape == Shape::Double) { 1 } else { 3 },
-        9,
-        if anew.is_some_and(|mark| mark.shape == Shape::Single) { 3 } else { 9 },
-        12,
-    ];
-    let last = (0..STATES)
-        .min_by_key(|&state| cost.get(state).copied().unwrap_or(NEVER) + ends.get(state).copied().unwrap_or(NEVER));
-    let mut state = last.unwrap_or(OUT);
+    let anew = |shape: Shape| anew.is_some_and(|mark| mark.shape == shape);
+    cost[DOUBLE as usize] += if anew(Shape::Double) { 1 } else { 3 };
+    cost[NESTED as usize] += 9;
+    cost[SINGLE as usize] += if anew(Shape::Single) { 3 } else { 9 };
+    cost[INNER as usize] += 12;
+    let mut state = OUT;
+    for other in DOUBLE..=INNER {
+        if cost[other as usize] < cost[(state & STATE) as usize] {
+            state = other;
+        }
+    }
     let mut states = Vec::with_capacity(marks.len() + 1);
     for origin in from.iter().rev() {
-        let origin = origin.get(state).copied().unwrap_or(0);
-        states.push(if origin & 8 != 0 { REOPENED as u8 } else { state as u8 });
-        state = (origin & 7) as usize;
+        let origin = origin[(state & STATE) as usize];
+        states.push(state & STATE | origin & ANEW);
+        state = origin;
     }
-    states.push(state as u8);
+    states.push(state & STATE);
     states.reverse();
     states
 }
 
-/// What `mark` may do in `state`: the next state, the cost, and whether it opens anew.
-fn moves(document: &Document, paragraph: &Paragraph, mark: &Mark, state: usize) -> [(usize, u32, bool); 4] {
-    let none = (OUT, NEVER, false);
-    let to = |next: usize, price: u32| (next, price, false);
-    let opening = price(mark, Side::Open, Side::Close);
-    let closing = price(mark, Side::Close, Side::Open);
-    let place = Place::of(document, paragraph, mark);
-    match (mark.shape, state) {
-        (Shape::Apostrophe | Shape::Prime, _) => [to(state, 0), none, none, none],
-        (Shape::Double, OUT) => {
-            let stray = match mark.side {
-                _ if place.after_digit => 1,
-                Side::Open => 6,
-                _ => 5,
-            };
-            [to(DOUBLE, opening), to(OUT, stray), none, none]
-        }
-        (Shape::Double, DOUBLE) => {
-            let again = opening + if place.after_sentence { 2 } else { 7 };
-            // Curly marks where the paragraph began with straight ones quote what is quoted.
-            let outer = document.marks.get(paragraph.marks.start as usize);
-            let inner = mark.drawn != Side::Either && outer.is_some_and(|outer| outer.drawn == Side::Either);
-            [to(OUT, closing), (DOUBLE, again, true), to(NESTED, opening + if inner { 2 } else { 5 }), to(DOUBLE, 8)]
-        }
-        (Shape::Double, NESTED) => [to(DOUBLE, closing), to(NESTED, 8), none, none],
-        (Shape::Double, SINGLE) => [to(INNER, opening), to(SINGLE, 6), none, none],
-        (Shape::Double, _) => [to(SINGLE, closing), to(INNER, 6), none, none],
-        (Shape::Single, OUT) => {
-            let stray = match mark.side {
-                Side::Open => 6,
-                Side::Close if place.after_plural => 0,
-                _ => 2,
-            };
-            [to(SINGLE, opening + 2), to(OUT, stray), none, none]
-        }
-        (Shape::Single, SINGLE) => {
-            let (end, apostrophe) = match () {
-                _ if place.after_stop => (0, 6),
-                _ if place.after_plural => (3, 1),
-                _ => (1, 3),
-            };
-            let again = if place.after_sentence { (SINGLE, opening + 4, true) } else { none };
-            [to(OUT, closing + end), to(SINGLE, if mark.side == Side::Open { 5 } else { apostrophe }), again, none]
-        }
-        // Single marks inside double marks need no partner.
-        (Shape::Single, _) => [to(state, 0), none, none, none],
-    }
-}
-
-/// What it costs to take `mark` for one that faces `wanted`.
-fn price(mark: &Mark, wanted: Side, other: Side) -> u32 {
-    match mark.side {
+/// What `mark` costs as each thing that [`MOVES`] may take it for.
+fn prices(document: &Document, paragraph: &Paragraph, mark: &Mark) -> [u32; 16] {
+    let before =
+        document.token(mark.tokens.start.wrapping_sub(1)).filter(|_| mark.tokens.start > paragraph.tokens.start);
+    let class = before.map_or(Class::Stop, |token| token.class);
+    let ends = matches!(class, Class::Stop | Class::Question | Class::Exclamation | Class::Ellipsis);
+    let after_stop = before.is_some() && (ends || class == Class::Comma);
+    let after_sentence = ends || matches!(class, Class::Dash | Class::Close | Class::Colon);
+    let after_plural = before.is_some_and(|token| token.span.of(document.text).ends_with(['s', 'S']));
+    // Curly marks where the paragraph began with straight ones quote what is quoted.
+    let outer = document.marks.get(paragraph.marks.start as usize);
+    let inner = mark.drawn != Side::Either && outer.is_some_and(|outer| outer.drawn == Side::Either);
+    let facing = |wanted: Side, other: Side| match mark.side {
         side if side == wanted => 0,
         side if side == other => 9,
         _ if mark.drawn == other => 2,
         _ if mark.drawn == wanted => 0,
         _ => 1,
-    }
-}
-
-/// What stands before a mark.
-struct Place {
-    after_digit: bool,
-    after_sentence: bool,
-    after_stop: bool,
-    after_plural: bool,
-}
-
-impl Place {
-    fn of(document: &Document, paragraph: &Paragraph, mark: &Mark) -> Place {
-        let before = mark.tokens.start.checked_sub(1).filter(|&before| before >= paragraph.tokens.start);
-        let before = before.and_then(|before| document.token(before));
-        let stop = before.is_some_and(|token| {
-            matches!(token.class, Class::Stop | Class::Question | Class::Exclamation | Class::Ellipsis | Class::Comma)
-        });
-        let text = before.map_or("", |token| token.span.of(document.text));
-        Place {
-            after_digit: before.is_some_and(|token| token.class == Class::Number),
-            after_sentence: before.is_none_or(|token| {
-                matches!(
-                    token.class,
-                    Class::Stop
-                        | Class::Question
-                        | Class::Exclamation
-                        | Class::Ellipsis
-                        | Class::Dash
-                        | Class::Close
-                        | Class::Colon
-                )
-            }),
-            after_stop: stop,
-            after_plural: text.ends_with(['s', 'S']),
-        }
-    }
+    };
+    let (opening, closing) = (facing(Side::Open, Side::Close), facing(Side::Close, Side::Open));
+    let opens = mark.side == Side::Open;
+    let mut prices = [0; 16];
+    prices[SIX as usize] = 6;
+    prices[EIGHT as usize] = 8;
+    prices[OPENING as usize] = opening;
+    prices[CLOSING as usize] = closing;
+    prices[OPENING_ANEW as usize] = opening + if after_sentence { 2 } else { 7 };
+    prices[NESTING as usize] = opening + if inner { 2 } else { 5 };
+    prices[STRAY as usize] = match () {
+        _ if class == Class::Number => 1,
+        _ if opens => 6,
+        _ => 5,
+    };
+    prices[OPENING_SINGLE as usize] = opening + 2;
+    prices[SINGLE_ANEW as usize] = if after_sentence { opening + 4 } else { NEVER };
+    prices[STRAY_SINGLE as usize] = match () {
+        _ if opens => 6,
+        _ if mark.side == Side::Close && after_plural => 0,
+        _ => 2,
+    };
+    let (end, apostrophe) = match () {
+        _ if after_stop => (0, 6),
+        _ if after_plural => (3, 1),
+        _ => (1, 3),
+    };
+    prices[CLOSING_SINGLE as usize] = closing + end;
+    prices[APOSTROPHE as usize] = if opens { 5 } else { apostrophe };
+    prices
 }
