@@ -50,7 +50,7 @@ pub struct Draft {
 pub type Stage = fn(&mut Draft, &Document, &Spans);
 
 /// The stages of finding the meaning, in their order.
-pub const STAGES: &[Stage] = &[Draft::said, Draft::happened];
+pub const STAGES: &[Stage] = &[Draft::named, Draft::said, Draft::dated, Draft::happened];
 
 impl Draft {
     /// Nothing is known yet but what the text's own date line and the caller tell.
@@ -60,35 +60,45 @@ impl Draft {
         Draft { published: options.published.or(line), american, ..Draft::default() }
     }
 
-    /// Who is there, and who said what.
-    fn said(&mut self, document: &Document, spans: &Spans) {
+    /// Who is there, and in which team.
+    fn named(&mut self, document: &Document, spans: &Spans) {
         self.people = people::resolve(document, spans);
         if !cfg!(feature = "without-events") {
             self.teams = teams::resolve(document, spans, &self.people);
         }
+    }
+
+    /// Who said what.
+    fn said(&mut self, document: &Document, spans: &Spans) {
         if !cfg!(feature = "without-quotations") {
             (self.speakers, self.quotes) = speakers::resolve(document, spans, &self.people, &self.teams);
         }
     }
 
-    /// The calendar, the match, and what happened in it and around it.
-    fn happened(&mut self, document: &Document, spans: &Spans) {
-        let Draft { people, teams, published, .. } = self;
-        let published = *published;
+    /// The calendar; the match and what happened in it.
+    fn dated(&mut self, document: &Document, spans: &Spans) {
+        let Draft { people, teams, published, times, .. } = self;
         if !cfg!(feature = "without-times") {
-            self.times = calendar::resolve(document, spans, published, self.american);
+            *times = calendar::resolve(document, spans, *published, self.american);
         }
         if cfg!(feature = "without-events") {
             return;
         }
-        let times = &self.times;
-        let mut match_ = match_info::resolve(document, spans, teams, times);
-        let mut events = events::resolve(document, spans, people, teams, times, match_.as_ref(), published);
-        if let Some(found) = &mut match_ {
-            match_info::settle(document, spans, people, teams, found, &mut events);
+        self.match_ = match_info::resolve(document, spans, teams, times);
+        self.events = events::resolve(document, spans, people, teams, times, self.match_.as_ref(), *published);
+        if let Some(found) = &mut self.match_ {
+            match_info::settle(document, spans, people, teams, found, &mut self.events);
         }
+    }
+
+    /// What happened around the match, and everything in its order.
+    fn happened(&mut self, document: &Document, spans: &Spans) {
+        if cfg!(feature = "without-events") {
+            return;
+        }
+        let Draft { people, teams, times, published, match_, events, .. } = self;
         let played = match_.as_ref();
-        let around = Around { document, spans, people, teams, times, match_: played, published };
+        let around = Around { document, spans, people, teams, times, match_: played, published: *published };
         // What a list tells too, a line of commentary such as "Match ends", stands there already.
         let listed = events.len();
         for event in around::find(around) {
@@ -96,12 +106,11 @@ impl Draft {
                 events.push(event);
             }
         }
-        number_repeats(&mut events, |event| &mut event.id);
-        let mut events = timeline::order(document, events, played.and_then(|found| found.date));
+        number_repeats(events, |event| &mut event.id);
+        *events = timeline::order(document, std::mem::take(events), played.and_then(|found| found.date));
         if let Some(found) = played {
-            match_info::running(teams, found, &mut events);
+            match_info::running(teams, found, events);
         }
-        (self.match_, self.events) = (match_, events);
     }
 
     /// The article, when all stages are through.

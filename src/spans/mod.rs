@@ -65,7 +65,8 @@ pub type Stage = fn(&Document, &mut Spans);
 /// The stages of finding, in their order. In a text that is not English only the quotations are found: English rules
 /// would guess.
 pub fn stages(document: &Document) -> &'static [Stage] {
-    if document.english { &[words, happenings] } else { &[quotations] }
+    const STAGES: &[Stage] = &[quotations, players, names, times, happenings];
+    if document.english { STAGES } else { STAGES.get(..1).unwrap_or(STAGES) }
 }
 
 fn quotations(document: &Document, spans: &mut Spans) {
@@ -79,9 +80,8 @@ fn quotations(document: &Document, spans: &mut Spans) {
     }
 }
 
-/// Who plays; what is quoted, and who and what tells of it.
-fn words(document: &Document, spans: &mut Spans) {
-    quotations(document, spans);
+/// Who plays, and the result.
+fn players(document: &Document, spans: &mut Spans) {
     if !cfg!(feature = "without-events") {
         spans.teams = teams::find(document);
         spans.lists = lists::find(document, &spans.teams);
@@ -89,14 +89,17 @@ fn words(document: &Document, spans: &mut Spans) {
         spans.teams.retain(|team| spans.lists.player_at(team.tokens.start).is_none());
         spans.scores = scores::find(document);
     }
+}
+
+/// Who is named, and what says that somebody spoke.
+fn names(document: &Document, spans: &mut Spans) {
     spans.names = names::find(document, &spans.teams, &spans.lists.players);
     if !cfg!(feature = "without-quotations") {
         spans.cues = cues::find(document, spans);
     }
 }
 
-/// What happened, and when.
-fn happenings(document: &Document, spans: &mut Spans) {
+fn times(document: &Document, spans: &mut Spans) {
     if !cfg!(feature = "without-times") {
         spans.times = times::find(document);
         // Nor is a player called May a month, or the minute before a line of a live text a length of time.
@@ -105,6 +108,10 @@ fn happenings(document: &Document, spans: &mut Spans) {
             spans.lists.player_at(at).is_none() && spans.lists.time_at(at).is_none_or(|line| line.words <= at)
         });
     }
+}
+
+/// What happened, and at which minute.
+fn happenings(document: &Document, spans: &mut Spans) {
     if !cfg!(feature = "without-events") {
         spans.clock = clock::find(document);
         spans.happenings = happenings::find(document, spans);

@@ -277,7 +277,7 @@ export default (check) => {
     assert.equal(words(await view.run(shown)), words(text));
     const slices = await view.run(() => globalThis.slices);
     const parsing = slices.findIndex(({ made }) => made > 0);
-    assert.ok(parsing >= 6, `parsed and laid out in ${parsing} slices`);
+    assert.ok(parsing >= 10, `parsed and laid out in ${parsing} slices`);
     assert.ok(slices.length - parsing >= 10, `drawn in ${slices.length - parsing} slices`);
     for (const [nth, { made, rests }] of slices.entries()) {
       assert.ok(made <= 1_500, `${made} nodes in slice ${nth}`);
