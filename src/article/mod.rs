@@ -85,7 +85,7 @@ impl Draft {
             return;
         }
         self.match_ = match_info::resolve(document, spans, teams, times);
-        self.events = events::resolve(document, spans, people, teams, times, self.match_.as_ref(), *published);
+        self.events = events::resolve(document, spans, people, teams, self.match_.as_ref());
         if let Some(found) = &mut self.match_ {
             match_info::settle(document, spans, people, teams, found, &mut self.events);
         }
@@ -98,7 +98,7 @@ impl Draft {
         }
         let Draft { people, teams, times, published, match_, events, .. } = self;
         let played = match_.as_ref();
-        let around = Around { document, spans, people, teams, times, match_: played, published: *published };
+        let around = &Around { document, spans, people, teams, times, match_: played, published: *published };
         // What a list tells too, a line of commentary such as "Match ends", stands there already.
         let listed = events.len();
         for event in around::find(around) {

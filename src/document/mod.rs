@@ -9,6 +9,7 @@ mod sentence;
 mod token;
 mod written_date;
 
+use crate::lexicon::{self, Word};
 use crate::text::Span;
 use std::ops::Range;
 
@@ -112,6 +113,30 @@ impl Document<'_> {
     pub fn over(self, text: &str) -> Document<'_> {
         let Document { date_line, headline, paragraphs, sentences, tokens, english, marks, .. } = self;
         Document { text, date_line, headline, paragraphs, sentences, tokens, english, marks }
+    }
+
+    /// Whether token `at` is the word `word`.
+    #[inline(never)]
+    pub fn says(&self, at: u32, word: Word) -> bool {
+        self.token(at).is_some_and(|token| token.word == word)
+    }
+
+    /// Whether token `at` is made of `class`.
+    #[inline(never)]
+    pub fn is(&self, at: u32, class: Class) -> bool {
+        self.token(at).is_some_and(|token| token.class == class)
+    }
+
+    /// Whether the word of token `at` belongs to `class` of the lexicon.
+    #[inline(never)]
+    pub fn is_a(&self, at: u32, class: &lexicon::Class) -> bool {
+        self.token(at).is_some_and(|token| token.word.is(class))
+    }
+
+    /// Whether a word of the tokens from `from` to `until` belongs to `class` of the lexicon.
+    #[inline(never)]
+    pub fn has(&self, from: u32, until: u32, class: &lexicon::Class) -> bool {
+        (from..until).any(|at| self.is_a(at, class))
     }
 
     /// The tokens of `range`; none where it does not fit.

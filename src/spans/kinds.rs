@@ -19,6 +19,13 @@ pub struct Clock {
     pub evidence: Option<Span>,
 }
 
+impl Clock {
+    /// Whether it tells anything.
+    pub fn is_told(&self) -> bool {
+        self.minute.is_some() || self.period.is_some() || self.evidence.is_some()
+    }
+}
+
 /// How the time of an event is known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub enum Basis {

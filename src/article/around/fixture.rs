@@ -12,7 +12,7 @@ const OPENING: usize = 4;
 const REACH: u32 = 4;
 
 /// The fixture, once.
-pub fn find(around: Around) -> Option<Event> {
+pub fn find(around: &Around) -> Option<Event> {
     let played = around.match_?;
     let document = around.document;
     for sentence in document.sentences.iter().take(OPENING) {

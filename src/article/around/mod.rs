@@ -38,7 +38,7 @@ pub struct Around<'a> {
 }
 
 /// The events around the match, in text order of each kind.
-pub fn find(around: Around) -> Vec<Event> {
+pub fn find(around: &Around) -> Vec<Event> {
     let mut events = Vec::new();
     events.extend(fixture::find(around));
     events.extend(spells::find(around));

@@ -18,7 +18,7 @@ const REACH: u32 = 12;
 const UNREAL: u32 = 6;
 
 /// Each moment once. Of the end, what is only said in a quotation proves nothing, but a count from it does.
-pub fn find(around: Around) -> Vec<Event> {
+pub fn find(around: &Around) -> Vec<Event> {
     let Some(played) = around.match_ else { return Vec::new() };
     let mut told: Vec<(usize, bool, Span)> = Vec::new();
     for sentence in &around.document.sentences {
@@ -53,7 +53,7 @@ pub fn find(around: Around) -> Vec<Event> {
 }
 
 /// The moment told by the words that begin with token `at`, and its number.
-fn moment(around: Around, sentence: &Sentence, at: u32) -> Option<(Range<u32>, usize)> {
+fn moment(around: &Around, sentence: &Sentence, at: u32) -> Option<(Range<u32>, usize)> {
     let end = sentence.tokens.end;
     let token = around.document.token(at)?;
     if token.word == w!("after") {
@@ -65,7 +65,7 @@ fn moment(around: Around, sentence: &Sentence, at: u32) -> Option<(Range<u32>, u
     let (count, value) = words_of(&lexicon::MOMENTS, around.document.tokens_of(&(at..end)), 0)?;
     let tokens = at..at + count as u32;
     // "Full-time: 2-1" is a label, "four minutes into extra time" a time of the match clock.
-    let label = around.document.token(tokens.end).is_some_and(|token| token.class == Class::Colon);
+    let label = around.document.is(tokens.end, Class::Colon);
     let clock = around.spans.clock.partition_point(|time| time.tokens.end <= at);
     let timed = around.spans.clock.get(clock).is_some_and(|time| time.tokens.start < at);
     let from = at.saturating_sub(REACH).max(sentence.tokens.start);
@@ -85,7 +85,7 @@ fn moment(around: Around, sentence: &Sentence, at: u32) -> Option<(Range<u32>, u
 }
 
 /// "five minutes after the game", "five minutes after it"; ", after the match,".
-fn counted(around: Around, sentence: &Sentence, at: u32) -> Option<Range<u32>> {
+fn counted(around: &Around, sentence: &Sentence, at: u32) -> Option<Range<u32>> {
     let tokens = around.document.tokens_of(&(at..(at + 4).min(sentence.tokens.end)));
     let length = match tokens {
         [_, article, noun, ..] if article.word == w!("the") && noun.word.is(&lexicon::MATCH_NOUN) => 3,

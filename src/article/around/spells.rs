@@ -12,7 +12,7 @@ const REACH: u32 = 9;
 const LONGEST: u32 = 120;
 
 /// Every spell of the match.
-pub fn find(around: Around) -> Vec<Event> {
+pub fn find(around: &Around) -> Vec<Event> {
     let document = around.document;
     let mut events = Vec::new();
     let Some(played) = around.match_ else { return events };

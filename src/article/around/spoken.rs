@@ -22,7 +22,7 @@ struct Told {
 }
 
 /// One event a kind.
-pub fn find(around: Around) -> Vec<Event> {
+pub fn find(around: &Around) -> Vec<Event> {
     let document = around.document;
     let mut told = [Told::default(), Told::default(), Told::default()];
     let mut reactions = Told::default();
@@ -69,7 +69,7 @@ pub fn find(around: Around) -> Vec<Event> {
 }
 
 /// Takes down one mention, unless the words deny it.
-fn note(around: Around, sentence: &Sentence, noun: &Range<u32>, kind: u16, told: &mut Told) {
+fn note(around: &Around, sentence: &Sentence, noun: &Range<u32>, kind: u16, told: &mut Told) {
     let document = around.document;
     let from = noun.start.saturating_sub(REACH).max(sentence.tokens.start);
     let before = document.tokens_of(&(from..noun.start));
@@ -117,7 +117,7 @@ fn phrase(before: &[Token]) -> usize {
 
 /// The person in the genitive right before token `start`, or before the words from there to the noun, and where the name
 /// begins.
-fn owner(around: Around, start: u32, noun: u32) -> Option<(u32, u32)> {
+fn owner(around: &Around, start: u32, noun: u32) -> Option<(u32, u32)> {
     let genitive = start.checked_sub(1)?;
     let token = around.document.token(genitive)?;
     if !matches!(token.class, Class::Possessive) || noun < start {
@@ -133,7 +133,7 @@ fn is_article(token: &Token) -> bool {
 }
 
 /// Whether a word in `phrase`, or before it in its clause, says that it did not happen, or not yet.
-fn denied(around: Around, sentence: &Sentence, phrase: Range<u32>) -> bool {
+fn denied(around: &Around, sentence: &Sentence, phrase: Range<u32>) -> bool {
     let from = phrase.start.saturating_sub(REACH).max(sentence.tokens.start);
     let words = around.document.tokens_of(&(from..phrase.end));
     let ends = |token: &Token| {

@@ -13,7 +13,7 @@ const OPENING: usize = 3;
 const REACH: u32 = 5;
 
 /// Every transfer, once a player.
-pub fn find(around: Around) -> Vec<Event> {
+pub fn find(around: &Around) -> Vec<Event> {
     let mut events: Vec<Event> = Vec::new();
     if around.match_.is_some() {
         return events;
@@ -37,7 +37,7 @@ pub fn find(around: Around) -> Vec<Event> {
 }
 
 /// "Marsh has joined Northgate", "Marsh signed for Northgate".
-fn joins(around: Around, sentence: &Sentence, at: u32) -> Option<Event> {
+fn joins(around: &Around, sentence: &Sentence, at: u32) -> Option<Event> {
     let link = around.document.token(at + 1)?.word;
     let verb = around.document.token(at)?.word;
     let linked = link == w!("for") || link == w!("to");
@@ -50,7 +50,7 @@ fn joins(around: Around, sentence: &Sentence, at: u32) -> Option<Event> {
 }
 
 /// "Northgate have signed Marsh".
-fn signs(around: Around, sentence: &Sentence, at: u32) -> Option<Event> {
+fn signs(around: &Around, sentence: &Sentence, at: u32) -> Option<Event> {
     let number = around.spans.names.partition_point(|name| name.tokens.start <= at);
     let name = around.spans.names.get(number).filter(|name| name.tokens.start <= at + REACH)?;
     let person = around.people.of_name(number as u32)?;
@@ -61,7 +61,7 @@ fn signs(around: Around, sentence: &Sentence, at: u32) -> Option<Event> {
 }
 
 /// The person right before the verb, but for "has" and the like.
-fn person_before(around: Around, sentence: &Sentence, at: u32) -> Option<u32> {
+fn person_before(around: &Around, sentence: &Sentence, at: u32) -> Option<u32> {
     let number = around.spans.names.partition_point(|name| name.tokens.end <= at).checked_sub(1)?;
     let name = around.spans.names.get(number).filter(|name| name.tokens.start >= sentence.tokens.start)?;
     (name.tokens.end + 2 >= at).then_some(())?;
@@ -69,7 +69,7 @@ fn person_before(around: Around, sentence: &Sentence, at: u32) -> Option<u32> {
 }
 
 fn made(
-    around: Around,
+    around: &Around,
     sentence: &Sentence,
     person: u32,
     team: crate::article::teams::TeamId,

@@ -11,24 +11,25 @@ const BEFORE: u32 = 8;
 const AFTER: u32 = 14;
 
 /// Whether the words around `telling` are about another match.
-pub fn is(scene: Scene, teams: &Teams, telling: &Telling) -> bool {
-    let Some(sentence) = scene.document.sentence(telling.sentence) else { return false };
-    let from = telling.tokens.start.saturating_sub(BEFORE).max(sentence.tokens.start);
-    let until = (telling.tokens.end + AFTER).min(sentence.tokens.end);
+pub fn is(scene: &Scene, teams: &Teams, telling: &Telling) -> bool {
+    let words = scene.document;
+    let Some(sentence) = words.sentence(telling.sentence) else { return false };
+    let from = telling.start.saturating_sub(BEFORE).max(sentence.tokens.start);
+    let until = (telling.end + AFTER).min(sentence.tokens.end);
     for at in from..until {
-        let Some(token) = scene.document.token(at) else { break };
-        if at >= telling.tokens.end && matches!(token.class, Class::Semicolon | Class::Stop) {
+        let behind = at >= telling.end;
+        if behind && (words.is(at, Class::Semicolon) || words.is(at, Class::Stop)) {
             break;
         }
-        let words = scene.document.tokens.iter().skip(at as usize).take(4).map(|token| token.word);
-        if lexicon::OTHER_MATCH.longest(words).is_some() {
+        if lexicon::OTHER_MATCH.longest(words.tokens.iter().skip(at as usize).take(4).map(|token| token.word)).is_some()
+        {
             return true;
         }
         // "against Northgate", "the draw at Northgate": a team that does not play here.
-        if at >= telling.tokens.end
-            && (token.word.is(&lexicon::OPPONENT_LEAD) || token.word == crate::w!("for"))
+        if behind
+            && (words.is_a(at, &lexicon::OPPONENT_LEAD) || words.says(at, crate::w!("for")))
             && teams.sides.is_some()
-            && let Some(team) = (at + 1..at + 3).find_map(|at| teams.at(at))
+            && let Some(team) = teams.at(at + 1).or_else(|| teams.at(at + 2))
             && !teams.plays(team)
             && teams.list.get(team.0 as usize).is_some_and(|team| !team.nation)
         {
@@ -39,25 +40,22 @@ pub fn is(scene: Scene, teams: &Teams, telling: &Telling) -> bool {
 }
 
 /// What follows an event of another match in its paragraph, and names neither side, is of that match too.
-pub fn spread(scene: Scene, teams: &Teams, tellings: &mut [Telling]) {
+pub fn spread(scene: &Scene, teams: &Teams, tellings: &mut [Telling]) {
+    // The paragraph and the sentence told of another match last.
     let mut other: Option<(u32, u32)> = None;
     for telling in tellings {
         let Some(sentence) = scene.document.sentence(telling.sentence) else { continue };
         let paragraph = scene.document.paragraph_at(sentence.span.start);
-        let mut sides = teams.within(&sentence.tokens).iter();
-        let own = teams.of_person(telling.player.unwrap_or(u32::MAX)).is_some_and(|team| teams.plays(team));
+        let here = telling.sentence;
+        let team = telling.player.and_then(|player| teams.of_person(player));
+        let later = other.is_none_or(|(_, last)| here > last);
+        telling.other_match |= later
+            && other.is_some_and(|(same, last)| same == paragraph && here <= last + 2)
+            && !team.is_some_and(|team| teams.plays(team))
+            && !teams.within(&sentence.tokens).iter().any(|reference| teams.plays(reference.team));
         if telling.other_match {
-            other = Some((paragraph, telling.sentence));
-        } else if let Some((same, last)) = other
-            && same == paragraph
-            && telling.sentence <= last + 2
-            && telling.sentence > last
-            && !own
-            && !sides.any(|reference| teams.plays(reference.team))
-        {
-            telling.other_match = true;
-            other = Some((paragraph, telling.sentence));
-        } else if telling.sentence > other.map_or(0, |(_, last)| last) {
+            other = Some((paragraph, here));
+        } else if later {
             other = None;
         }
     }

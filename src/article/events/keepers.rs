@@ -1,7 +1,8 @@
 //! Who keeps goal: saves go to goalkeepers, what outfield players stop is no save, and no goalkeeper shoots.
 
 use super::actors::Scene;
-use super::tellings::{Telling, is_goal};
+use super::lists;
+use super::tellings::{Telling, is_goal, sweep};
 use crate::article::EventKind;
 use crate::article::teams::{TeamId, Teams};
 use crate::lexicon;
@@ -24,73 +25,61 @@ const SURE: i32 = 2;
 const PLAIN: i32 = 6;
 
 /// Puts saves and shots right. `tellings` are in text order.
-pub fn settle(scene: Scene, teams: &Teams, tellings: Vec<Telling>) -> Vec<Telling> {
-    let keepers = known(scene, teams, &tellings);
-    let mut settled: Vec<Telling> = Vec::with_capacity(tellings.len());
+pub fn settle(scene: &Scene, teams: &Teams, tellings: &mut Vec<Telling>) {
+    let keepers = known(scene, teams, tellings);
     // The last save: its goalkeeper, who shot, and where.
-    let mut last: Option<(u32, Option<u32>, u32)> = None;
-    for telling in tellings {
-        let sentence = telling.sentence;
-        let found = match telling.kind {
+    let mut last = (None, None, 0);
+    for telling in tellings.iter_mut() {
+        match telling.kind {
             EventKind::Save => save(scene, teams, &keepers, telling),
-            EventKind::Miss | EventKind::Woodwork | EventKind::Chance => shot(&keepers, telling, last),
-            _ => Some(telling),
-        };
-        let Some(found) = found else { continue };
-        if let Some(player) = found.player.filter(|_| found.kind == EventKind::Save) {
-            last = Some((player, found.other, sentence));
+            EventKind::Miss | EventKind::Woodwork | EventKind::Chance
+                if telling.player.is_some_and(|player| keepers.points(player) >= SURE) =>
+            {
+                // A shot of whoever is called "he" behind a save is not the goalkeeper's.
+                let (keeper, shooter, at) = last;
+                telling.gone = keeper != telling.player || telling.sentence > at + SHOOTER_BACK || shooter.is_none();
+                telling.player = shooter;
+            }
+            _ => {}
         }
-        settled.push(found);
+        if telling.kind == EventKind::Save && telling.player.is_some() && !telling.gone {
+            last = (telling.player, telling.other, telling.sentence);
+        }
     }
-    settled
+    sweep(tellings);
 }
 
-fn save(scene: Scene, teams: &Teams, keepers: &Keepers, mut telling: Telling) -> Option<Telling> {
+fn save(scene: &Scene, teams: &Teams, keepers: &Keepers, telling: &mut Telling) {
+    let of = |person: Option<u32>| person.and_then(|person| teams.of_person(person));
     let Some(player) = telling.player else {
-        let against = telling.other.and_then(|shooter| teams.opponent(teams.of_person(shooter)?));
-        let player = against.and_then(|team| keepers.of(team))?;
-        return Some(Telling { player: Some(player), team: teams.of_person(player), ..telling });
+        telling.player = of(telling.other).and_then(|team| keepers.of(teams.opponent(team)?));
+        telling.team = of(telling.player);
+        telling.gone = telling.player.is_none();
+        return;
     };
-    telling.team = teams.of_person(player).or(telling.team);
-    if keepers.sure(player) {
-        return Some(Telling { weak: false, ..telling });
+    telling.team = of(telling.player).or(telling.team);
+    if keepers.points(player) >= SURE {
+        telling.weak = false;
+    } else if telling.weak {
+        telling.gone = true;
+    } else if telling.other.is_none() && is_touch(scene, telling) {
+        // "turned the ball wide": a goalkeeper saves by it, anybody else misses.
+        telling.kind = EventKind::Miss;
+    } else if scene.document.has(telling.start, telling.end, &lexicon::BLOCK_WORD)
+        && (keepers.points(player) < 0
+            || telling.team.and_then(|team| keepers.of(team)).is_some_and(|keeper| keeper != player))
+    {
+        // A defender stops it: the shooter's chance.
+        telling.kind = EventKind::Miss;
+        telling.gone = telling.other.is_none();
+        telling.player = telling.other.take();
+        telling.team = of(telling.player);
     }
-    if telling.weak {
-        return None;
-    }
-    // "turned the ball wide": a goalkeeper saves by it, anybody else misses.
-    if telling.other.is_none() && is_touch(scene, &telling) {
-        return Some(Telling { kind: EventKind::Miss, ..telling });
-    }
-    let other_keeper = telling.team.and_then(|team| keepers.of(team)).is_some_and(|keeper| keeper != player);
-    if !is_block(scene, &telling) || !other_keeper && !keepers.outfield(player) {
-        return Some(telling);
-    }
-    // A defender stops it: the shooter's chance.
-    let shooter = telling.other?;
-    Some(Telling {
-        kind: EventKind::Miss,
-        player: Some(shooter),
-        other: None,
-        team: teams.of_person(shooter),
-        ..telling
-    })
-}
-
-/// A shot of whoever is called "he" behind a save is not the goalkeeper's.
-fn shot(keepers: &Keepers, telling: Telling, last: Option<(u32, Option<u32>, u32)>) -> Option<Telling> {
-    let Some(player) = telling.player.filter(|&player| keepers.sure(player)) else { return Some(telling) };
-    let (_, shooter, _) = last.filter(|&(keeper, _, at)| keeper == player && telling.sentence <= at + SHOOTER_BACK)?;
-    shooter.map(|shooter| Telling { player: Some(shooter), team: telling.team, ..telling })
 }
 
 impl Keepers {
-    fn sure(&self, person: u32) -> bool {
-        self.points.get(person as usize).is_some_and(|&points| points >= SURE)
-    }
-
-    fn outfield(&self, person: u32) -> bool {
-        self.points.get(person as usize).is_some_and(|&points| points < 0)
+    fn points(&self, person: u32) -> i32 {
+        self.points.get(person as usize).copied().unwrap_or(0)
     }
 
     fn of(&self, team: TeamId) -> Option<u32> {
@@ -98,7 +87,7 @@ impl Keepers {
     }
 }
 
-fn known(scene: Scene, teams: &Teams, tellings: &[Telling]) -> Keepers {
+fn known(scene: &Scene, teams: &Teams, tellings: &[Telling]) -> Keepers {
     let mut points = vec![0; scene.people.len() as usize];
     let mut add = |person: u32, more: i32| {
         if let Some(sum) = points.get_mut(person as usize) {
@@ -117,11 +106,10 @@ fn known(scene: Scene, teams: &Teams, tellings: &[Telling]) -> Keepers {
     // A line-up begins with the goalkeeper.
     let mut squad = None;
     for listed in scene.spans.lists.players.iter().filter(|listed| listed.squad.is_some()) {
-        let first = squad != listed.squad;
+        let points = if squad != listed.squad { PLAIN } else { -1 };
         squad = listed.squad;
-        let name = scene.spans.names.binary_search_by_key(&listed.tokens.start, |name| name.tokens.start);
-        if let Some(person) = name.ok().and_then(|name| scene.people.of_name(name as u32)) {
-            add(person, if first { PLAIN } else { -1 });
+        if let Some(person) = lists::person(scene, listed.tokens.start) {
+            add(person, points);
         }
     }
     for number in 0..scene.people.len() {
@@ -132,27 +120,22 @@ fn known(scene: Scene, teams: &Teams, tellings: &[Telling]) -> Keepers {
             add(number, -PLAIN);
         }
     }
-    let mut best: Vec<(i32, Option<u32>)> = vec![(0, None); teams.list.len()];
+    let mut of_team = vec![None; teams.list.len()];
+    let mut most = vec![0; teams.list.len()];
     for (number, &sum) in points.iter().enumerate() {
-        let team = teams.of_person(number as u32).and_then(|team| best.get_mut(team.0 as usize));
-        if let Some((most, keeper)) = team {
-            match sum.cmp(most) {
-                std::cmp::Ordering::Greater => (*most, *keeper) = (sum, Some(number as u32)),
-                // Two who saved as often: nobody knows.
-                std::cmp::Ordering::Equal => *keeper = None,
-                std::cmp::Ordering::Less => {}
-            }
+        let Some(team) = teams.of_person(number as u32) else { continue };
+        if let (Some(keeper), Some(most)) = (of_team.get_mut(team.0 as usize), most.get_mut(team.0 as usize))
+            && sum >= *most
+        {
+            // Two who saved as often: nobody knows.
+            *keeper = (sum > *most).then_some(number as u32);
+            *most = sum;
         }
     }
-    Keepers { points, of_team: best.into_iter().map(|(_, keeper)| keeper).collect() }
-}
-
-/// Whether a telling's words may as well be a defender's.
-fn is_block(scene: Scene, telling: &Telling) -> bool {
-    scene.document.tokens_of(&telling.tokens).iter().any(|token| token.word.is(&lexicon::BLOCK_WORD))
+    Keepers { points, of_team }
 }
 
 /// Whether a telling's verb tells a goalkeeper's touch as well as a shooter's.
-fn is_touch(scene: Scene, telling: &Telling) -> bool {
-    scene.document.token(telling.tokens.start).is_some_and(|verb| verb.word.is(&lexicon::TOUCH))
+fn is_touch(scene: &Scene, telling: &Telling) -> bool {
+    scene.document.is_a(telling.start, &lexicon::TOUCH)
 }

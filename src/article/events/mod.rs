@@ -16,10 +16,9 @@ mod preview;
 mod teamwork;
 mod tellings;
 
-use super::people::People;
+use super::people::{People, Person};
 use super::teams::Teams;
-use super::{Event, EventKind, Match, PlacedBy, TimeExpression};
-use crate::Date;
+use super::{Event, EventKind, Match};
 use crate::document::Document;
 use crate::spans::Spans;
 use crate::w;
@@ -36,13 +35,12 @@ pub fn resolve(
     spans: &Spans,
     people: &People,
     teams: &Teams,
-    _times: &[TimeExpression],
     match_: Option<&Match>,
-    _published: Option<Date>,
 ) -> Vec<Event> {
-    let scene = Scene { document, spans, people };
+    let scene = &Scene { document, spans, people };
     let (listed, filled) = lists::find(scene, teams);
-    let mut tellings = keepers::settle(scene, teams, tellings::find(scene, teams, &filled));
+    let mut tellings = tellings::find(scene, teams, &filled);
+    keepers::settle(scene, teams, &mut tellings);
     minutes::attach(scene, &mut tellings);
     tellings::disallow(&mut tellings);
     penalties::shootout(scene, &mut tellings);
@@ -54,90 +52,77 @@ pub fn resolve(
     live(scene, &mut tellings);
     let prose = filled.iter().filter(|&&filled| !filled).count() as u32;
     let lead = (prose / LEAD_SHARE).min(LEAD_MOST);
-    let mut tellings = teamwork::join(scene, teams, tellings);
+    teamwork::join(scene, teams, &mut tellings);
     tellings.extend(listed);
     penalties::name_kicks(scene, &mut tellings);
     penalties::name_saves(&mut tellings);
-    let (awards, tellings) = tellings.into_iter().partition(|telling| telling.kind == EventKind::PenaltyAwarded);
-    let mut clusters = merge::merge(scene, tellings, lead);
-    lists::close(scene, &mut clusters, match_.and_then(|found| found.score));
+    let mut clusters = merge::merge(scene, &tellings, lead);
+    let score = match_.and_then(|found| found.score);
+    lists::close(scene, &mut clusters, score);
     unlikely(scene, &mut clusters);
-    if let Some(score) = match_.and_then(|found| found.score) {
+    if let Some(score) = score {
         limit::to_score(&mut clusters, teams, score);
     }
-    let clusters = penalties::link(clusters, awards);
-    let mut events: Vec<Event> = Vec::new();
-    let own = |(cluster, _): &(Cluster, _)| super::id(cluster.best.kind.name(), cluster.best.span.of(document.text));
-    let mut ids: Vec<String> = clusters.iter().map(own).collect();
-    super::number_repeats(&mut ids, |id| id);
-    for (at, (cluster, cause)) in clusters.iter().enumerate() {
-        let cause = cause.and_then(|cause| ids.get(cause).cloned());
-        let id = ids.get(at).cloned().unwrap_or_default();
-        events.push(event(scene, teams, cluster, id, cause));
+    penalties::link(&mut clusters, &tellings);
+    let mut events: Vec<Event> = clusters.iter().map(|cluster| event(scene, teams, cluster)).collect();
+    super::number_repeats(&mut events, |event| &mut event.id);
+    for (at, cluster) in clusters.iter().enumerate() {
+        let cause = cluster.cause.and_then(|cause| events.get(cause)).map(|cause| cause.id.clone());
+        if let Some(event) = events.get_mut(at) {
+            event.cause = cause;
+        }
     }
     events
 }
 
 /// A goalkeeper, who made saves, scores no goal but an own goal; a goal that was disallowed in the same sentence is none.
-fn unlikely(scene: Scene, clusters: &mut Vec<Cluster>) {
-    let role = |person: u32| {
-        scene.people.get(person).is_some_and(|person| person.is(w!("goalkeeper")) || person.is(w!("keeper")))
-    };
-    let saves = clusters.iter().filter(|cluster| cluster.best.kind == EventKind::Save);
-    let mut savers: Vec<(u32, usize)> =
-        saves.filter_map(|cluster| Some((cluster.best.player?, cluster.mentions.len()))).collect();
-    savers.sort_unstable();
-    // One save may be a defender's block.
-    let keepers: Vec<u32> = savers
-        .chunk_by(|a, b| a.0 == b.0)
-        .filter(|saves| saves.iter().map(|save| save.1).sum::<usize>() > 1)
-        .filter_map(|saves| saves.first().map(|save| save.0))
-        .collect();
-    let mut denied: Vec<(u32, u32)> = clusters
-        .iter()
-        .filter(|cluster| cluster.best.kind == EventKind::DisallowedGoal)
-        .filter_map(|cluster| Some((cluster.best.player?, cluster.best.sentence)))
-        .collect();
-    denied.sort_unstable();
+fn unlikely(scene: &Scene, clusters: &mut Vec<Cluster>) {
+    // For each person the saves told, one of which may be a defender's block, and the sentence of a goal disallowed.
+    let mut known = vec![(0, u32::MAX); scene.people.len() as usize];
+    for cluster in clusters.iter() {
+        let best = &cluster.best;
+        let Some((saves, denied)) = best.player.and_then(|player| known.get_mut(player as usize)) else { continue };
+        match best.kind {
+            EventKind::Save => *saves += cluster.mentions.len(),
+            EventKind::DisallowedGoal => *denied = best.sentence,
+            _ => {}
+        }
+    }
     clusters.retain(|cluster| {
         let best = &cluster.best;
         let Some(player) = best.player else { return true };
-        let goal = matches!(best.kind, EventKind::Goal | EventKind::PenaltyGoal);
-        let keeper = keepers.binary_search(&player).is_ok() || role(player);
-        let denied = denied.binary_search(&(player, best.sentence)).is_ok();
-        !(goal && !best.listed && (keeper || denied && cluster.mentions.len() == 1))
+        let &(saves, denied) = known.get(player as usize).unwrap_or(&(0, u32::MAX));
+        let keeper = |person: &Person| person.is(w!("goalkeeper")) || person.is(w!("keeper"));
+        best.listed
+            || !matches!(best.kind, EventKind::Goal | EventKind::PenaltyGoal)
+            || saves < 2
+                && !scene.people.get(player).is_some_and(keeper)
+                && (denied != best.sentence || cluster.mentions.len() > 1)
     });
 }
 
 /// A line of a live text begins with the minute of what it tells.
-fn live(scene: Scene, tellings: &mut [tellings::Telling]) {
+fn live(scene: &Scene, tellings: &mut [tellings::Telling]) {
     for telling in tellings {
-        let Some(time) = scene.spans.lists.time_at(telling.tokens.start) else { continue };
-        if telling.clock.is_none_or(|known| known.minute.is_none()) {
-            telling.clock = Some(time.clock);
+        let Some(time) = scene.spans.lists.time_at(telling.start) else { continue };
+        if telling.clock.minute.is_none() {
+            telling.clock = time.clock;
             telling.later = None;
         }
     }
 }
 
-fn event(scene: Scene, teams: &Teams, cluster: &Cluster, id: String, cause: Option<String>) -> Event {
-    let Scene { document, spans, people } = scene;
+fn event(scene: &Scene, teams: &Teams, cluster: &Cluster) -> Event {
+    let Scene { document, spans, people } = *scene;
     let best = &cluster.best;
-    let name = |person: u32| people.name(document, spans, person);
+    let name = |person: Option<u32>| person.map(|person| people.name(document, spans, person));
     Event {
-        id,
-        kind: best.kind,
-        clock: best.clock,
-        date: None,
-        player: best.player.map(name).or_else(|| best.named.map(|span| lists::plain(document.text, span))),
-        other: best.other.map(name),
+        clock: best.clock.is_told().then_some(best.clock),
+        player: name(best.player).or_else(|| best.named.map(|span| lists::plain(document.text, span))),
+        other: name(best.other),
         team: best.team.map(|team| teams.name(team).to_string()),
-        score: None,
         other_match: best.other_match,
-        other_match_name: None,
-        evidence: best.span,
         mentions: cluster.mentions.clone(),
-        cause,
-        placed_by: PlacedBy::Telling,
+        ..Event::told(best.kind, document.text, best.span)
     }
 }

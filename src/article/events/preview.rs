@@ -7,7 +7,7 @@ use crate::w;
 
 /// Whether the article looks ahead to its match: "Northgate v Harwick" above it, and neither a score nor a list of what
 /// happened below.
-pub fn is(scene: Scene, teams: &Teams, match_: Option<&Match>) -> bool {
+pub fn is(scene: &Scene, teams: &Teams, match_: Option<&Match>) -> bool {
     let lists = &scene.spans.lists;
     if match_.is_none_or(|found| found.score.is_some()) || !lists.entries.is_empty() || !lists.times.is_empty() {
         return false;

@@ -1,9 +1,9 @@
 //! A goal told of a team, "the visitors took the lead", goes to the scorer told beside it.
 
 use super::actors::Scene;
-use super::tellings::{Telling, is_goal};
-use crate::article::EventKind;
+use super::tellings::{Telling, is_goal, sweep};
 use crate::article::teams::Teams;
+use crate::article::{Clock, EventKind};
 
 /// How many sentences after the telling the scorer may be named.
 const AHEAD: u32 = 2;
@@ -15,100 +15,100 @@ const NAMES: usize = 24;
 const TELLINGS: usize = 400;
 
 /// Joins tellings without a scorer to those beside them; what is weak counts only where it is joined or told elsewhere.
-pub fn join(scene: Scene, teams: &Teams, mut tellings: Vec<Telling>) -> Vec<Telling> {
-    let mut gone = vec![false; tellings.len()];
+pub fn join(scene: &Scene, teams: &Teams, tellings: &mut Vec<Telling>) {
     for at in 0..tellings.len() {
-        let Some(team) = tellings.get(at).filter(|telling| is_goal(telling.kind) && telling.player.is_none()) else {
+        let Some(goal) = tellings.get_mut(at).filter(|telling| is_goal(telling.kind) && telling.player.is_none())
+        else {
             continue;
         };
-        let team = team.clone();
-        if let Some(slot) = gone.get_mut(at) {
-            *slot = true;
-        }
-        if team.count > 1 {
+        goal.gone = true;
+        let goal = *goal;
+        if goal.count > 1 {
             continue;
         }
-        let fits = |other: &Telling| {
-            is_goal(other.kind)
-                && !(other.weak && other.noun && other.sentence != team.sentence)
-                && other.player.is_some()
-                && !other.listed
-                && !other.other_match
-                && (team.team.is_none()
-                    || other.team.is_none()
-                    || team.team == other.team
-                    || other.sentence <= team.sentence + 1 && unsure(teams, other)
-                    || other.kind == EventKind::OwnGoal)
-        };
-        let ahead = tellings
-            .iter()
-            .enumerate()
-            .skip(at + 1)
-            .take_while(|(_, other)| other.sentence <= team.sentence + AHEAD)
-            .take_while(|(_, other)| !(is_goal(other.kind) && other.player.is_none() && other.sentence > team.sentence))
-            .find(|(_, other)| fits(other) && clocks_agree(&team, other))
-            .map(|(number, _)| number);
-        let same = tellings
-            .iter()
-            .enumerate()
-            .take(at)
-            .rev()
-            .take_while(|(_, other)| other.sentence + 1 >= team.sentence)
-            .find(|(_, other)| fits(other) && other.sentence == team.sentence && clocks_agree(&team, other))
-            .map(|(number, _)| number);
-        // "found the breakthrough, Marsh's header forcing an own goal by Brandt"
-        let own = tellings
-            .iter()
-            .enumerate()
-            .skip(at + 1)
-            .take_while(|(_, other)| other.sentence == team.sentence)
-            .find(|(_, other)| other.kind == EventKind::OwnGoal && fits(other) && clocks_agree(&team, other))
-            .map(|(number, _)| number);
-        let Some(joined) = own.or(same).or(ahead).or_else(|| told_elsewhere(scene, &tellings, &team)) else { continue };
-        if let Some(scorer) = tellings.get_mut(joined) {
-            scorer.weak = false;
-            if scorer.clock.is_none_or(|clock| clock.minute.is_none()) && scorer.later.is_none() && team.clock.is_some()
-            {
-                let period = scorer.clock.and_then(|clock| clock.period);
-                scorer.clock =
-                    team.clock.map(|clock| crate::article::Clock { period: clock.period.or(period), ..clock });
-            }
-            if scorer.team.is_none() || team.team.is_some() && unsure(teams, scorer) {
-                scorer.team = team.team;
-            }
-            scorer.span.start = scorer.span.start.min(team.span.start).max(if scorer.sentence == team.sentence {
-                0
-            } else {
-                scorer.span.start
-            });
+        let joined = beside(teams, tellings, at, &goal).or_else(|| told_elsewhere(scene, tellings, &goal));
+        let Some(scorer) = joined.and_then(|joined| tellings.get_mut(joined)) else { continue };
+        scorer.weak = false;
+        if scorer.clock.minute.is_none() && scorer.later.is_none() && goal.clock.is_told() {
+            let period = goal.clock.period.or(scorer.clock.period);
+            scorer.clock = Clock { period, ..goal.clock };
+        }
+        if scorer.team.is_none() || goal.team.is_some() && unsure(teams, scorer) {
+            scorer.team = goal.team;
+        }
+        if scorer.sentence == goal.sentence {
+            scorer.span.start = scorer.span.start.min(goal.span.start);
         }
     }
-    let mut gone = gone.into_iter();
-    tellings.retain(|_| !gone.next().unwrap_or(false));
-    tellings
+    sweep(tellings);
+}
+
+/// The telling beside telling `at` that names the scorer of `goal`: in its sentence, or in the next ones.
+fn beside(teams: &Teams, tellings: &[Telling], at: usize, goal: &Telling) -> Option<usize> {
+    let fits = |other: &Telling| {
+        let own = other.kind == EventKind::OwnGoal;
+        is_goal(other.kind)
+            && !(other.weak && other.noun && other.sentence != goal.sentence)
+            && other.player.is_some()
+            && !other.other_match
+            && (goal.team.is_none()
+                || other.team.is_none()
+                || goal.team == other.team
+                || other.sentence <= goal.sentence + 1 && unsure(teams, other)
+                || own)
+            && (goal.clock.minute.is_none() || other.clock.minute.is_none() || goal.clock.minute == other.clock.minute)
+    };
+    let mut ahead = None;
+    let mut open = true;
+    for (number, other) in tellings.iter().enumerate().skip(at + 1) {
+        let same = other.sentence == goal.sentence;
+        open &= same || !(is_goal(other.kind) && other.player.is_none());
+        if other.sentence > goal.sentence + AHEAD || !open {
+            break;
+        }
+        if fits(other) {
+            // "found the breakthrough, Marsh's header forcing an own goal by Brandt"
+            if same && other.kind == EventKind::OwnGoal {
+                return Some(number);
+            }
+            ahead = ahead.or(Some(number));
+        }
+    }
+    for number in (0..at).rev() {
+        match tellings.get(number) {
+            Some(other) if other.sentence == goal.sentence => {
+                if fits(other) {
+                    return Some(number);
+                }
+            }
+            _ => break,
+        }
+    }
+    ahead
 }
 
 /// A goal with its minute but without its scorer, "they took the lead in the sixth minute", whose scorer is named in the
 /// next sentences and is told elsewhere to have scored, no minute given: nobody else comes into question.
-fn told_elsewhere(scene: Scene, tellings: &[Telling], team: &Telling) -> Option<usize> {
-    team.clock.and_then(|clock| clock.minute)?;
-    let first = scene.document.sentence(team.sentence)?;
-    let last = scene.document.sentence(team.sentence + AHEAD).unwrap_or(first);
+fn told_elsewhere(scene: &Scene, tellings: &[Telling], goal: &Telling) -> Option<usize> {
+    goal.clock.minute?;
+    let first = scene.document.sentence(goal.sentence)?;
+    let last = scene.document.sentence(goal.sentence + AHEAD).unwrap_or(first);
     let from = scene.spans.names.partition_point(|name| name.tokens.start < first.tokens.start);
-    let until = scene.spans.names.partition_point(|name| name.tokens.start < last.tokens.end);
     let mut found = None;
-    for number in from..until.min(from + NAMES) {
-        let Some(player) = scene.people.of_name(number as u32) else { continue };
-        let own = |(_, telling): &(usize, &Telling)| {
-            is_goal(telling.kind) && !telling.weak && telling.player == Some(player) && !telling.other_match
-        };
-        let mut goals = tellings.iter().take(TELLINGS).enumerate().filter(own);
-        let Some((at, only)) = goals.next() else { continue };
-        let timed = std::iter::once(only)
-            .chain(goals.map(|(_, goal)| goal))
-            .any(|goal| goal.clock.is_some_and(|clock| clock.minute.is_some()));
-        let sides = only.team.is_none() || team.team.is_none() || only.team == team.team;
-        if timed || !sides || found == Some(at) {
+    for (number, name) in scene.spans.names.iter().enumerate().skip(from).take(NAMES) {
+        if name.tokens.start >= last.tokens.end {
+            break;
+        }
+        let player = scene.people.of_name(number as u32);
+        let (mut only, mut timed) = (None, player.is_none());
+        for (at, telling) in tellings.iter().take(TELLINGS).enumerate() {
+            if is_goal(telling.kind) && !telling.weak && telling.player == player && !telling.other_match {
+                timed |= telling.clock.minute.is_some();
+                only = only.or(Some((at, telling.team)));
+            }
+        }
+        let Some((at, team)) = only.filter(|_| !timed) else { continue };
+        if team.is_some() && goal.team.is_some() && team != goal.team || found == Some(at) {
             continue;
         }
         if found.is_some() {
@@ -122,11 +122,4 @@ fn told_elsewhere(scene: Scene, tellings: &[Telling], team: &Telling) -> Option<
 /// Whether the rest of the text hardly tells for whom the player of a telling plays.
 fn unsure(teams: &Teams, telling: &Telling) -> bool {
     telling.kind != EventKind::OwnGoal && telling.player.is_some_and(|player| teams.leaning(player).abs() <= UNSURE)
-}
-
-fn clocks_agree(a: &Telling, b: &Telling) -> bool {
-    match (a.clock.and_then(|clock| clock.minute), b.clock.and_then(|clock| clock.minute)) {
-        (Some(a), Some(b)) => a == b,
-        _ => true,
-    }
 }

@@ -4,6 +4,7 @@ use super::actors::{self, Actor, Scene};
 use super::elsewhere;
 use crate::article::teams::{TeamId, Teams};
 use crate::article::{Clock, EventKind};
+use crate::document::Class;
 use crate::lexicon::{self, Slot};
 use crate::spans::happenings::Happening;
 use crate::text::Span;
@@ -11,7 +12,7 @@ use crate::w;
 use std::ops::Range;
 
 /// One telling of one event.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub struct Telling {
     pub kind: EventKind,
     pub player: Option<u32>,
@@ -23,9 +24,11 @@ pub struct Telling {
     /// The words: from the first that takes part to the last.
     pub span: Span,
     /// The words of the pattern, as indices into the document's tokens.
-    pub tokens: Range<u32>,
+    pub start: u32,
+    pub end: u32,
     pub sentence: u32,
-    pub clock: Option<Clock>,
+    /// When; nothing in it where nothing is told.
+    pub clock: Clock,
     /// Minutes after the event before.
     pub later: Option<u8>,
     /// Counts only beside another telling.
@@ -39,10 +42,13 @@ pub struct Telling {
     /// "another", "again", "a second": not the goal told just before.
     pub another: bool,
     pub other_match: bool,
+    /// To be left out.
+    pub gone: bool,
 }
 
-/// How many shooters one telling of saves has at most.
+/// How many shooters one telling of saves has at most, and how many players a telling.
 const SHOOTERS: usize = 4;
+const PLAYERS: usize = 8;
 
 /// How many tellings before a ruling are looked through for the goal.
 const RULED: usize = 4;
@@ -52,8 +58,34 @@ pub fn is_goal(kind: EventKind) -> bool {
     matches!(kind, EventKind::Goal | EventKind::PenaltyGoal | EventKind::OwnGoal)
 }
 
+impl Telling {
+    /// A telling by the words `span`, their tokens `tokens`, of which nothing else is known.
+    pub fn of(kind: EventKind, span: Span, tokens: &Range<u32>, sentence: u32) -> Telling {
+        Telling {
+            kind,
+            player: None,
+            named: None,
+            other: None,
+            team: None,
+            span,
+            start: tokens.start,
+            end: tokens.end,
+            sentence,
+            clock: Clock::default(),
+            later: None,
+            weak: false,
+            count: 1,
+            noun: false,
+            listed: false,
+            another: false,
+            other_match: false,
+            gone: false,
+        }
+    }
+}
+
 /// The tellings of the text, in text order. `lists` are sentences that something else reads.
-pub fn find(scene: Scene, teams: &Teams, lists: &[bool]) -> Vec<Telling> {
+pub fn find(scene: &Scene, teams: &Teams, lists: &[bool]) -> Vec<Telling> {
     let mut tellings = Vec::new();
     for happening in &scene.spans.happenings {
         if lists.get(happening.sentence as usize).copied().unwrap_or(false) {
@@ -64,75 +96,100 @@ pub fn find(scene: Scene, teams: &Teams, lists: &[bool]) -> Vec<Telling> {
     tellings
 }
 
-fn read(scene: Scene, teams: &Teams, happening: &Happening, tellings: &mut Vec<Telling>) {
-    let mut kind = happening.kind;
-    if is_promotion(scene, happening) {
-        return;
-    }
-    let mut players = actors::find(scene, happening, happening.player);
-    // "pounced to stab home": one verb goes on from the other.
-    if let Some(before) = tellings.last().filter(|before| {
-        before.sentence == happening.sentence
-            && before.tokens.end + 1 >= happening.tokens.start
-            && happening.player == Slot::Subject
-    }) && let Some(player) = before.player
-    {
-        players = vec![Actor::Person(player, before.tokens.start)];
-    }
-    let mut others = actors::find(scene, happening, happening.other);
-    let side = players.iter().find_map(|actor| match actor {
-        Actor::Team(at) => Some(teams.at(*at)),
-        Actor::Person(..) => None,
-    });
-    if side.is_some() || happening.player == Slot::Team {
-        players = actors::through(scene, happening);
-    }
-    if kind == EventKind::Substitution && happening.other == Slot::Nobody {
-        others = actors::after_word(scene, happening, w!("for"));
-        if others.is_empty() {
-            others = actors::taken_off(scene, happening);
-        }
-    }
-    if kind == EventKind::Substitution && happening.player == Slot::Nobody {
-        players = actors::with(scene, happening);
-    }
-    let person = |actor: &Actor| match actor {
-        Actor::Person(person, _) => Some(*person),
-        Actor::Team(_) => None,
-    };
-    let noun = matches!(happening.player, Slot::Genitive) || is_goal(kind) && happening.player == Slot::Object;
-    // "his 15th goal of the season" counts goals, it tells none.
-    if is_goal(kind) && happening.player == Slot::Genitive && is_count(scene, happening) {
-        return;
-    }
-    if kind == EventKind::Substitution && named_before(scene, happening) {
-        return;
-    }
-    let mut base = Telling {
-        kind,
-        player: None,
-        named: None,
-        other: None,
-        team: side.flatten(),
-        span: happening.span,
-        tokens: happening.tokens.clone(),
-        sentence: happening.sentence,
-        clock: None,
-        later: None,
+fn read(scene: &Scene, teams: &Teams, happening: &Happening, tellings: &mut Vec<Telling>) {
+    let Some(sentence) = scene.document.sentence(happening.sentence) else { return };
+    let sentence = &sentence.tokens;
+    let mut telling = Telling {
         weak: happening.weak,
         count: happening.count,
-        noun,
-        listed: false,
-        another: another(scene, happening),
-        other_match: false,
+        ..Telling::of(happening.kind, happening.span, &happening.tokens, happening.sentence)
     };
-    if kind == EventKind::Save && stopped_by_a_tackle(scene, happening) {
-        kind = EventKind::Chance;
-        players = std::mem::take(&mut others);
-        base.kind = kind;
+    let goal = is_goal(telling.kind);
+    let change = telling.kind == EventKind::Substitution;
+    telling.noun = happening.player == Slot::Genitive || goal && happening.player == Slot::Object;
+    telling.another = another(scene, &telling, sentence);
+    if is_promotion(scene, sentence)
+        // "his 15th goal of the season" counts goals, it tells none.
+        || goal && happening.player == Slot::Genitive && is_count(scene, telling.start)
+        // "replaced Marsh in the starting line-up": no change of the match.
+        || change && scene.document.has(sentence.start, sentence.end.min(telling.end + 16), &lexicon::STARTING)
+    {
+        return;
     }
-    players.truncate(8);
-    let needs_player = matches!(
+    let (mut players, mut others) = (Vec::new(), Vec::new());
+    actors::find(scene, sentence, happening, happening.player, &mut players);
+    // "pounced to stab home": one verb goes on from the other.
+    if let Some(before) = tellings.last()
+        && before.player.is_some()
+        && before.sentence == telling.sentence
+        && before.end + 1 >= telling.start
+        && happening.player == Slot::Subject
+    {
+        players.clear();
+        players.push(Actor { person: before.player, at: before.start });
+    }
+    actors::find(scene, sentence, happening, happening.other, &mut others);
+    let side = players.iter().find(|actor| actor.person.is_none());
+    telling.team = side.and_then(|side| teams.at(side.at));
+    let of_team = side.is_some() || happening.player == Slot::Team;
+    if of_team {
+        players.clear();
+        actors::through(scene, sentence, happening, &mut players);
+    }
+    if change && happening.other == Slot::Nobody {
+        actors::behind(scene, sentence, telling.end..telling.end + 14, w!("for"), &mut others);
+        if others.is_empty() {
+            actors::taken_off(scene, sentence, happening, &mut others);
+        }
+    }
+    if change && happening.player == Slot::Nobody {
+        // "replaced Marsh with |Okafor|"
+        let last = telling.end - 1..telling.end;
+        actors::behind(scene, sentence, last.clone(), w!("with"), &mut players);
+        actors::behind(scene, sentence, last, w!("for"), &mut players);
+    }
+    // "denied Marsh with a tackle": a defender does, and it is a chance and no save.
+    if telling.kind == EventKind::Save
+        && scene.document.has(telling.start, sentence.end.min(telling.end + 8), &lexicon::STOPPER_WORD)
+    {
+        telling.kind = EventKind::Chance;
+        players = std::mem::take(&mut others);
+    }
+    players.truncate(PLAYERS);
+    if players.is_empty() {
+        telling.other = others.first().and_then(|other| other.person);
+        let told = match telling.kind {
+            EventKind::Goal => of_team,
+            EventKind::Substitution => others.iter().any(|other| other.person.is_some()),
+            EventKind::DisallowedGoal => happening.player == Slot::Nobody,
+            kind => !needs_player(kind),
+        };
+        if told && !(telling.weak && goal) {
+            if change && telling.team.is_none() {
+                telling.team = telling.other.and_then(|other| teams.of_person(other));
+            }
+            push(scene, teams, telling, &[], &others, tellings);
+        }
+        return;
+    }
+    let team = telling.team;
+    for (nth, actor) in players.iter().enumerate() {
+        let Some(player) = actor.person.filter(|&player| !goal || actors::plays(scene, player)) else { continue };
+        telling.player = Some(player);
+        telling.team = teams.of_person(player).or(team);
+        // "saves from Marsh and Okafor"
+        let shooters = if telling.kind == EventKind::Save { others.len().clamp(1, SHOOTERS) } else { 1 };
+        for shooter in 0..shooters {
+            let other = others.get(if change { nth } else { shooter });
+            telling.other = other.and_then(|other| other.person).filter(|&other| other != player);
+            push(scene, teams, telling, std::slice::from_ref(actor), &others, tellings);
+        }
+    }
+}
+
+/// Whether a telling of this kind tells nothing where nobody does it.
+fn needs_player(kind: EventKind) -> bool {
+    matches!(
         kind,
         EventKind::Woodwork
             | EventKind::Miss
@@ -140,56 +197,27 @@ fn read(scene: Scene, teams: &Teams, happening: &Happening, tellings: &mut Vec<T
             | EventKind::Injury
             | EventKind::YellowCard
             | EventKind::RedCard
-            | EventKind::DisallowedGoal
             | EventKind::OwnGoal
             | EventKind::PenaltySaved
             | EventKind::PenaltyMissed
-    );
-    if players.iter().all(|actor| person(actor).is_none()) {
-        let told = match kind {
-            EventKind::Goal => side.is_some() || happening.player == Slot::Team,
-            EventKind::Substitution => others.iter().any(|actor| person(actor).is_some()),
-            EventKind::DisallowedGoal => happening.player == Slot::Nobody,
-            EventKind::PenaltyAwarded | EventKind::PenaltyGoal => true,
-            _ => !needs_player,
-        };
-        if told && !(happening.weak && is_goal(kind)) {
-            let other = others.first().and_then(person);
-            let team = base
-                .team
-                .or_else(|| other.filter(|_| kind == EventKind::Substitution).and_then(|p| teams.of_person(p)));
-            tellings.push(finish(scene, teams, Telling { other, team, ..base }, &players, &others));
-        }
-        return;
-    }
-    for (nth, actor) in players.iter().enumerate() {
-        let Some(player) = person(actor) else { continue };
-        if is_goal(kind) && !actors::plays(scene, player) {
-            continue;
-        }
-        let team = teams.of_person(player).or(base.team);
-        let one = std::slice::from_ref(actor);
-        let mut push = |other: Option<&Actor>| {
-            let other = other.and_then(person).filter(|&other| other != player);
-            let telling = Telling { player: Some(player), other, team, ..base.clone() };
-            tellings.push(finish(scene, teams, telling, one, &others));
-        };
-        match kind {
-            EventKind::Substitution => push(others.get(nth)),
-            // "saves from Marsh and Okafor"
-            EventKind::Save if others.len() > 1 => others.iter().take(SHOOTERS).for_each(|other| push(Some(other))),
-            _ => push(others.first()),
-        }
-    }
+    )
 }
 
-/// Widens the words of the telling by those who take part, and looks whether it is about this match.
-fn finish(scene: Scene, teams: &Teams, mut telling: Telling, players: &[Actor], others: &[Actor]) -> Telling {
-    for actor in players.iter().chain(others) {
-        let (Actor::Person(_, at) | Actor::Team(at)) = actor;
-        if let Some(span) = actors::words(scene, *at) {
-            telling.span.start = telling.span.start.min(span.start);
-            telling.span.end = telling.span.end.max(span.end);
+/// Adds the telling, its words widened by those who take part, once it is known whether it is about this match.
+fn push(
+    scene: &Scene,
+    teams: &Teams,
+    mut telling: Telling,
+    players: &[Actor],
+    others: &[Actor],
+    tellings: &mut Vec<Telling>,
+) {
+    for actors in [players, others] {
+        for actor in actors {
+            if let Some(span) = actors::words(scene, actor.at) {
+                telling.span.start = telling.span.start.min(span.start);
+                telling.span.end = telling.span.end.max(span.end);
+            }
         }
     }
     let score = is_goal(telling.kind)
@@ -198,85 +226,69 @@ fn finish(scene: Scene, teams: &Teams, mut telling: Telling, players: &[Actor], 
             EventKind::RedCard | EventKind::PenaltyMissed | EventKind::PenaltySaved | EventKind::PenaltyAwarded
         );
     telling.other_match = score && elsewhere::is(scene, teams, &telling);
-    telling
+    tellings.push(telling);
 }
 
 /// "Marsh fired home, but the goal was disallowed": the goal told just before is none. Words that find no such goal tell
 /// nothing.
 pub fn disallow(tellings: &mut Vec<Telling>) {
     for at in 0..tellings.len() {
-        let Some(ruling) = tellings.get(at).filter(|telling| is_ruling(telling)).cloned() else { continue };
-        let goals = tellings.get_mut(at.saturating_sub(RULED)..at).unwrap_or_default().iter_mut().rev();
-        let mut denied = None;
-        for goal in goals.take_while(|goal| goal.sentence + 1 >= ruling.sentence) {
-            let clock = goal.clock.or(ruling.clock).filter(|_| goal.player.is_some());
-            if goal.kind == EventKind::DisallowedGoal && goal.player.is_some() {
-                goal.clock = clock;
+        let Some((ruling, before)) = tellings.get_mut(..=at).and_then(<[Telling]>::split_last_mut) else { break };
+        ruling.gone |= ruling.kind == EventKind::DisallowedGoal && ruling.player.is_none();
+        if !ruling.gone {
+            continue;
+        }
+        let mut denied: Option<&Telling> = None;
+        for goal in before.iter_mut().rev().take(RULED) {
+            if goal.sentence + 1 < ruling.sentence {
                 break;
             }
-            let one = denied.is_none_or(|known| known == (goal.player, goal.sentence));
-            if matches!(goal.kind, EventKind::Goal | EventKind::PenaltyGoal) && goal.player.is_some() && one {
-                denied = Some((goal.player, goal.sentence));
-                goal.kind = EventKind::DisallowedGoal;
-                goal.weak = false;
-                goal.clock = clock;
+            let ruled = goal.kind == EventKind::DisallowedGoal;
+            let one = denied.is_none_or(|known| known.player == goal.player && known.sentence == goal.sentence);
+            if goal.player.is_none() || !(ruled || one && is_goal(goal.kind) && goal.kind != EventKind::OwnGoal) {
+                continue;
             }
+            if !goal.clock.is_told() {
+                goal.clock = ruling.clock;
+            }
+            if ruled {
+                break;
+            }
+            goal.kind = EventKind::DisallowedGoal;
+            goal.weak = false;
+            denied = Some(goal);
         }
     }
-    tellings.retain(|telling| !is_ruling(telling));
+    sweep(tellings);
 }
 
-fn is_ruling(telling: &Telling) -> bool {
-    telling.kind == EventKind::DisallowedGoal && telling.player.is_none()
+/// Leaves out what is gone.
+pub fn sweep(tellings: &mut Vec<Telling>) {
+    tellings.retain(|telling| !telling.gone);
 }
 
 /// "VIDEO: …": a line that leads to another page.
-fn is_promotion(scene: Scene, happening: &Happening) -> bool {
-    let Some(sentence) = scene.document.sentence(happening.sentence) else { return false };
-    match scene.document.tokens_of(&sentence.tokens) {
-        [first, colon, ..] => first.word.is(&lexicon::PROMOTION) && colon.class == crate::document::Class::Colon,
-        _ => false,
-    }
+fn is_promotion(scene: &Scene, sentence: &Range<u32>) -> bool {
+    scene.document.is_a(sentence.start, &lexicon::PROMOTION) && scene.document.is(sentence.start + 1, Class::Colon)
 }
 
 /// Whether a number stands right before a noun that tells a goal: "his 150th league goal".
-fn is_count(scene: Scene, happening: &Happening) -> bool {
-    let from = happening.tokens.start.saturating_sub(4);
-    let before = scene.document.tokens_of(&(from..happening.tokens.start));
-    before.iter().enumerate().any(|(at, token)| {
-        let minute = before
-            .get(at + 1)
-            .is_some_and(|next| next.class == crate::document::Class::Hyphen || next.word.is(&lexicon::MINUTE));
-        token.class == crate::document::Class::Ordinal && !minute
+fn is_count(scene: &Scene, start: u32) -> bool {
+    let words = scene.document;
+    (start.saturating_sub(4)..start).any(|at| {
+        let minute = at + 1 < start && (words.is(at + 1, Class::Hyphen) || words.is_a(at + 1, &lexicon::MINUTE));
+        words.is(at, Class::Ordinal) && !minute
     })
 }
 
-/// "replaced Marsh in the starting line-up": no change of the match.
-fn named_before(scene: Scene, happening: &Happening) -> bool {
-    let Some(sentence) = scene.document.sentence(happening.sentence) else { return false };
-    let tokens = scene.document.tokens_of(&(sentence.tokens.start..sentence.tokens.end.min(happening.tokens.end + 16)));
-    tokens.iter().any(|token| token.word.is(&lexicon::STARTING))
-}
-
-/// "denied Marsh with a tackle": a defender does, and it is a chance and no save.
-fn stopped_by_a_tackle(scene: Scene, happening: &Happening) -> bool {
-    let Some(sentence) = scene.document.sentence(happening.sentence) else { return false };
-    let range = happening.tokens.start..(happening.tokens.end + 8).min(sentence.tokens.end);
-    scene.document.tokens_of(&range).iter().any(|token| token.word.is(&lexicon::STOPPER_WORD))
-}
-
 /// Whether the words tell of one goal more.
-fn another(scene: Scene, happening: &Happening) -> bool {
-    let Some(sentence) = scene.document.sentence(happening.sentence) else { return false };
-    let range = happening.tokens.start..(happening.tokens.end + 2).min(sentence.tokens.end);
-    let counted = |token: &crate::document::Token| {
-        token.word.value(&lexicon::ORDINAL).is_some_and(|value| (2..=6).contains(&value))
-    };
-    let tokens = scene.document.tokens_of(&range);
-    tokens.iter().enumerate().any(|(at, token)| {
-        let half = tokens.get(at + 1).is_some_and(|next| {
-            next.word == w!("half") || next.word == w!("period") || next.class == crate::document::Class::Hyphen
-        });
-        token.word == w!("another") || token.word == w!("again") || counted(token) && !half
+fn another(scene: &Scene, telling: &Telling, sentence: &Range<u32>) -> bool {
+    let words = scene.document;
+    let until = sentence.end.min(telling.end + 2);
+    (telling.start..until).any(|at| {
+        let counted = words.token(at).and_then(|token| token.word.value(&lexicon::ORDINAL));
+        // "a second-half header"
+        let half = at + 1 < until && (words.is_a(at + 1, &lexicon::HALF) || words.is(at + 1, Class::Hyphen));
+        words.is_a(at, &lexicon::ANOTHER) || counted.is_some_and(|value| (2..=6).contains(&value)) && !half
     })
 }

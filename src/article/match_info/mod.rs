@@ -138,7 +138,7 @@ fn read_score(document: &Document, teams: &Teams, sides: Sides, sentence: &Sente
         return None;
     }
     // The nearest word of result; behind the score before in front of it.
-    let result = |at: &u32| document.tokens.get(*at as usize).is_some_and(|token| is_result(token.word));
+    let result = |at: &u32| document.token(*at).is_some_and(|token| is_result(token.word));
     let at = (score.tokens.end..until).find(result).or_else(|| (from..score.tokens.start).rev().find(result))?;
     let word = document.token(at)?.word;
     if a == b {
@@ -208,7 +208,7 @@ fn venue(document: &Document, teams: &Teams, sides: Sides) -> Option<String> {
         if !(teams.at_home(home, set) || !sides.home_known && teams.at_home(away, set)) {
             return None;
         }
-        while document.token(end).is_some_and(|token| token.word.is(&lexicon::GROUND_WORD)) {
+        while document.is_a(end, &lexicon::GROUND_WORD) {
             end += 1;
         }
         let (first, last) = (document.token(at)?, document.token(end - 1)?);

@@ -65,7 +65,7 @@ fn vote_of_name(
     let score = spans.scores.binary_search_by_key(&end, |score| score.tokens.start).ok();
     let after = score.and_then(|at| spans.scores.get(at)).map(|score| score.tokens.end).or(versus.then_some(end + 1));
     let after = after.or(next.filter(|token| token.class == Class::Number).map(|_| end + 1));
-    let stop = |at: u32| at + document.token(at).is_some_and(|token| token.class == Class::Stop) as u32;
+    let stop = |at: u32| at + document.is(at, Class::Stop) as u32;
     if after
         .and_then(|after| teams.at(if versus { stop(after) } else { after }))
         .is_some_and(|team| pair.get(1 - this) == Some(&team))

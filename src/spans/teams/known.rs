@@ -153,7 +153,7 @@ pub fn longest(document: &Document, at: u32, table: &Phrases) -> Option<(u32, u1
     // A single word is no team inside a hyphened name.
     let after = document.token(end);
     let hyphened = count == 1
-        && (first.glued && at > 0 && document.token(at - 1).is_some_and(|t| t.class == Class::Hyphen)
+        && (first.glued && at > 0 && document.is(at - 1, Class::Hyphen)
             || after.is_some_and(|next| {
                 next.class == Class::Hyphen && next.glued && { document.token(end + 1).is_some_and(Token::is_capital) }
             }));

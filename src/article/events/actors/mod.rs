@@ -5,7 +5,7 @@ mod owner;
 mod reference;
 mod subject;
 
-pub use object::{after_word, taken_off, through, with};
+pub use object::{behind, taken_off, through};
 pub use reference::plays;
 
 use crate::article::people::People;
@@ -16,18 +16,18 @@ use crate::spans::happenings::Happening;
 use crate::spans::names::Name;
 use crate::text::Span;
 use crate::w;
-use object::{agent, object};
+use object::object;
 use owner::owner;
 use std::ops::Range;
 use subject::subject;
 
 /// Somebody who takes part.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Actor {
-    /// A person, by number, and the token where the words that name them begin.
-    Person(u32, u32),
-    /// A team, and the token where its name begins.
-    Team(u32),
+pub struct Actor {
+    /// The person, by number; none for a team.
+    pub person: Option<u32>,
+    /// The token where the words that name them begin.
+    pub at: u32,
 }
 
 /// What the finders look at.
@@ -44,45 +44,59 @@ const LIST: usize = 6;
 /// How far back a pronoun's name may stand, in names.
 const NAMES_BACK: usize = 12;
 
-/// Who stands in `slot` of `happening`.
-pub fn find(scene: Scene, happening: &Happening, slot: Slot) -> Vec<Actor> {
-    let Some(sentence) = scene.document.sentence(happening.sentence) else { return Vec::new() };
-    let range = sentence.tokens.clone();
+/// Adds who stands in `slot` of `happening`; `sentence` holds it.
+pub fn find(scene: &Scene, sentence: &Range<u32>, happening: &Happening, slot: Slot, actors: &mut Vec<Actor>) {
     let (start, end) = (happening.tokens.start, happening.tokens.end);
     match slot {
-        Slot::Nobody => Vec::new(),
-        Slot::Subject | Slot::Team => subject(scene, &range, start),
-        Slot::Object => object(scene, &range, start, end),
-        Slot::By => agent(scene, &range, start, end),
-        Slot::Genitive => owner(scene, &range, start, end),
+        Slot::Nobody => {}
+        Slot::Subject | Slot::Team => subject(scene, sentence, start, actors),
+        Slot::Object => object(scene, sentence, start, end, actors),
+        Slot::By => behind(scene, sentence, start + 1..end + 10, w!("by"), actors),
+        Slot::Genitive => owner(scene, sentence, start, end, actors),
     }
 }
 
 /// The words of the name that begins at token `at`, or of the token alone.
-pub fn words(scene: Scene, at: u32) -> Option<Span> {
+pub fn words(scene: &Scene, at: u32) -> Option<Span> {
     match name_at(scene, at) {
         Some((_, name)) => Some(name.span),
         None => token(scene, at).map(|token| token.span),
     }
 }
 
-fn token<'a>(scene: Scene<'a>, at: u32) -> Option<&'a Token> {
+/// Adds `person`, where there is one, whom the words at token `at` name.
+#[inline(never)]
+fn add(actors: &mut Vec<Actor>, person: Option<u32>, at: u32) {
+    if person.is_some() {
+        actors.push(Actor { person, at });
+    }
+}
+
+fn token<'a>(scene: &Scene<'a>, at: u32) -> Option<&'a Token> {
     scene.document.token(at)
 }
 
-/// The name that token `at` belongs to, and its number.
-fn name_at<'a>(scene: Scene<'a>, at: u32) -> Option<(u32, &'a Name)> {
-    let number = scene.spans.names.partition_point(|name| name.tokens.end <= at);
-    let name = scene.spans.names.get(number)?;
-    name.tokens.contains(&at).then_some((number as u32, name))
+/// The name that token `at` belongs to, and the person whom it names.
+fn name_at<'a>(scene: &Scene<'a>, at: u32) -> Option<(Option<u32>, &'a Name)> {
+    let number = names_until(scene, at);
+    let name = scene.spans.names.get(number as usize).filter(|name| name.tokens.start <= at)?;
+    Some((scene.people.of_name(number), name))
 }
 
-fn person(scene: Scene, number: u32) -> Option<u32> {
-    scene.people.of_name(number)
+/// The person whom the name at token `at` names, and that name.
+fn person_at<'a>(scene: &Scene<'a>, at: u32) -> Option<(u32, &'a Name)> {
+    let (person, name) = name_at(scene, at)?;
+    Some((person?, name))
+}
+
+/// How many names end at token `at` or before it.
+#[inline(never)]
+fn names_until(scene: &Scene, at: u32) -> u32 {
+    scene.spans.names.partition_point(|name| name.tokens.end <= at) as u32
 }
 
 /// Whether the name that ends before `end` stands in the genitive.
-fn is_genitive(scene: Scene, end: u32) -> bool {
+fn is_genitive(scene: &Scene, end: u32) -> bool {
     token(scene, end).is_some_and(|next| {
         next.class == Class::Possessive
             || next.class == Class::Mark
@@ -94,15 +108,12 @@ fn is_genitive(scene: Scene, end: u32) -> bool {
 }
 
 /// Whether "the" or the like opens the words that end at `at`.
-fn definite(scene: Scene, sentence: &Range<u32>, at: u32) -> bool {
-    (1..=5).filter_map(|back| at.checked_sub(back).filter(|&at| at >= sentence.start)).any(|at| {
-        token(scene, at)
-            .is_some_and(|token| token.word == w!("the") || token.word == w!("his") || token.word == w!("their"))
-    })
+fn definite(scene: &Scene, sentence: &Range<u32>, at: u32) -> bool {
+    scene.document.has(at.saturating_sub(5).max(sentence.start), at, &lexicon::DEFINITE)
 }
 
 /// "the striker |Marsh|": the role belongs to the name.
-fn before_name(scene: Scene, at: u32) -> bool {
-    name_at(scene, at + 1).is_some_and(|(number, _)| person(scene, number).is_some())
-        || token(scene, at + 1).is_some_and(|next| next.word.is(&lexicon::ROLE)) && name_at(scene, at + 2).is_some()
+fn before_name(scene: &Scene, at: u32) -> bool {
+    person_at(scene, at + 1).is_some()
+        || scene.document.is_a(at + 1, &lexicon::ROLE) && name_at(scene, at + 2).is_some()
 }

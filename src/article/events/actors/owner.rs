@@ -2,83 +2,85 @@
 
 use super::object::object;
 use super::reference::{described, pronoun};
-use super::{Actor, Scene, is_genitive, name_at, person, token};
+use super::{Actor, Scene, add, is_genitive, name_at, person_at, token};
 use crate::document::Class;
-use crate::lexicon::{self};
+use crate::lexicon;
 use crate::spans::names::NameKind;
 use crate::w;
 use std::ops::Range;
 
-/// Whose the thing from `start` to `end` is.
-pub(super) fn owner(scene: Scene, sentence: &Range<u32>, start: u32, end: u32) -> Vec<Actor> {
+/// Adds whose the thing from `start` to `end` is.
+pub(super) fn owner(scene: &Scene, sentence: &Range<u32>, start: u32, end: u32, actors: &mut Vec<Actor>) {
+    let words = scene.document;
     let mut i = start;
     let mut his = None;
     for back in 0..7 {
-        let Some(at) = i.checked_sub(1).filter(|&at| at >= sentence.start) else { break };
-        let Some(here) = token(scene, at) else { break };
-        if let Some((number, name)) = name_at(scene, at) {
-            if let Some(found) = person(scene, number) {
-                let genitive = is_genitive(scene, name.tokens.end);
+        if i <= sentence.start {
+            break;
+        }
+        let at = i - 1;
+        if let Some((person, name)) = name_at(scene, at) {
+            let genitive = is_genitive(scene, name.tokens.end);
+            if person.is_some() {
                 if genitive || back == 0 {
-                    return vec![Actor::Person(found, name.tokens.start)];
+                    return add(actors, person, name.tokens.start);
                 }
                 break;
             }
-            if name.kind == NameKind::Team && is_genitive(scene, name.tokens.end) {
-                return agent_of(scene, sentence, end).unwrap_or_else(|| vec![Actor::Team(name.tokens.start)]);
+            if name.kind == NameKind::Team && genitive {
+                agent_of(scene, sentence, end, actors);
+                if actors.is_empty() {
+                    actors.push(Actor { person, at: name.tokens.start });
+                }
+                return;
             }
             i = name.tokens.start;
             continue;
         }
-        if his.is_none() && (here.word == w!("his") || here.word == w!("her")) {
+        let Some(here) = token(scene, at) else { break };
+        if here.word == w!("his") || here.word == w!("her") {
             his = Some(at);
             break;
         }
         if here.word == w!("whose")
-            && let Some((number, name)) =
-                at.checked_sub(2).and_then(|at| name_at(scene, at).or_else(|| name_at(scene, at + 1)))
-            && let Some(found) = person(scene, number)
+            && let Some((found, name)) =
+                person_at(scene, at.wrapping_sub(2)).or_else(|| person_at(scene, at.wrapping_sub(1)))
         {
-            return vec![Actor::Person(found, name.tokens.start)];
+            return add(actors, Some(found), name.tokens.start);
         }
-        let passes =
-            matches!(here.class, Class::Word | Class::Hyphen | Class::Possessive | Class::Number | Class::Ordinal)
-                && !here.word.is(&lexicon::CLAUSE_START)
-                || here.class == Class::Mark && here.glued;
+        let possessive = here.class == Class::Possessive;
+        let passes = (possessive || matches!(here.class, Class::Word | Class::Hyphen | Class::Number | Class::Ordinal))
+            && !here.word.is(&lexicon::CLAUSE_START)
+            || here.class == Class::Mark && here.glued;
         if !passes {
             break;
         }
         // "the striker's header"
-        if here.class == Class::Possessive
-            && let Some(role) = at.checked_sub(1).filter(|&at| {
-                token(scene, at).is_some_and(|t| t.word.is(&lexicon::ROLE) || t.word.is(&lexicon::DEMONYM))
-            })
+        let role = at.wrapping_sub(1);
+        if possessive
+            && (words.is_a(role, &lexicon::ROLE) || words.is_a(role, &lexicon::DEMONYM))
             && name_at(scene, role).is_none()
         {
             // "Novak saved the striker's shot": not Novak's.
-            let verb = (1..=5)
-                .filter_map(|back| role.checked_sub(back))
-                .find(|&at| token(scene, at).is_some_and(|token| token.word == w!("the")))
-                .and_then(|the| name_at(scene, the.checked_sub(2)?))
-                .and_then(|(number, _)| person(scene, number));
-            let found = described(scene, sentence, role);
-            let other = |found: &Actor| !matches!(found, Actor::Person(found, _) if Some(*found) == verb);
-            return found.filter(other).into_iter().collect();
+            let the = (role.saturating_sub(5)..role).rev().find(|&at| words.says(at, w!("the")));
+            let verb = the.and_then(|the| person_at(scene, the.wrapping_sub(2))).map(|(person, _)| person);
+            return actors.extend(described(scene, sentence, role).filter(|found| found.person != verb));
         }
         i = at;
     }
-    if let Some(found) = agent_of(scene, sentence, end) {
-        return found;
+    agent_of(scene, sentence, end, actors);
+    if let Some(at) = his.filter(|_| actors.is_empty()) {
+        add(actors, pronoun(scene, sentence, at), at);
     }
-    his.and_then(|at| pronoun(scene, sentence, at)).into_iter().collect()
 }
 
 /// "a header from Marsh", "a penalty by Marsh"; "a header from Marsh's cross" is somebody else's.
-fn agent_of(scene: Scene, sentence: &Range<u32>, end: u32) -> Option<Vec<Actor>> {
-    let of = [w!("by"), w!("from"), w!("of"), w!("for")];
-    token(scene, end).filter(|token| end < sentence.end && of.contains(&token.word))?;
-    let found = object(scene, sentence, end, end + 1);
-    let Some(Actor::Person(_, start)) = found.first() else { return None };
-    let (_, name) = name_at(scene, *start)?;
-    (!is_genitive(scene, name.tokens.end)).then_some(found)
+fn agent_of(scene: &Scene, sentence: &Range<u32>, end: u32, actors: &mut Vec<Actor>) {
+    if end < sentence.end && scene.document.is_a(end, &lexicon::OF) {
+        object(scene, sentence, end, end + 1, actors);
+        let name = actors.first().and_then(|actor| name_at(scene, actor.at));
+        if name.is_none_or(|(_, name)| is_genitive(scene, name.tokens.end)) {
+            actors.clear();
+        }
+    }
 }

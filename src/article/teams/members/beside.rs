@@ -60,7 +60,7 @@ fn after(document: &Document, teams: &Teams, name: &Name) -> Option<TeamId> {
         }
         Class::Possessive | Class::Mark if next.glued => team_at(end + 1).map(|reference| reference.team),
         Class::Comma => {
-            let article = document.token(end + 1).is_some_and(|token| token.word == crate::w!("the"));
+            let article = document.says(end + 1, crate::w!("the"));
             let reference = team_at(end + 1 + article as u32)?;
             let behind = reference.tokens.end..reference.tokens.end + 3;
             let role = document.tokens_of(&behind).iter().any(|token| token.word.is(&lexicon::TEAM_ROLE));

@@ -27,7 +27,7 @@ pub fn find(document: &Document, spans: &Spans, people: &People, links: &mut Vec
         }
         let next = spans.teams.partition_point(|team| team.tokens.start < first.end);
         let team = spans.teams.get(next).map(|team| team.tokens.start).filter(|&team| team < second.start);
-        let comma = |at: u32| document.token(at).is_some_and(|token| token.class == Class::Comma);
+        let comma = |at: u32| document.is(at, Class::Comma);
         // "off Marsh's pass, Northgate cruising with Brandt unbeaten": the team opens a clause of its own.
         if team.is_some_and(|team| team.checked_sub(1).is_some_and(comma)) {
             continue;
