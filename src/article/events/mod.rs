@@ -49,7 +49,7 @@ pub fn resolve(
     if preview::is(scene, teams, match_) {
         tellings.iter_mut().for_each(|telling| telling.other_match = true);
     }
-    live(scene, &mut tellings);
+    live(scene, &listed, &mut tellings);
     let prose = filled.iter().filter(|&&filled| !filled).count() as u32;
     let lead = (prose / LEAD_SHARE).min(LEAD_MOST);
     teamwork::join(scene, teams, &mut tellings);
@@ -101,15 +101,19 @@ fn unlikely(scene: &Scene, clusters: &mut Vec<Cluster>) {
     });
 }
 
-/// A line of a live text begins with the minute of what it tells.
-fn live(scene: &Scene, tellings: &mut [tellings::Telling]) {
-    for telling in tellings {
-        let Some(time) = scene.spans.lists.time_at(telling.start) else { continue };
+/// A line of a live text begins with the minute of what it tells. Where its head names the scorer, the rest tells of the
+/// same goal.
+fn live(scene: &Scene, listed: &[tellings::Telling], tellings: &mut Vec<tellings::Telling>) {
+    tellings.retain_mut(|telling| {
+        let Some(time) = scene.spans.lists.time_at(telling.start) else { return true };
         if telling.clock.minute.is_none() {
             telling.clock = time.clock;
             telling.later = None;
         }
-    }
+        let head = listed.partition_point(|head| head.start < time.tokens.start);
+        let head = listed.get(head).filter(|head| head.start < time.tokens.end);
+        !(tellings::is_goal(telling.kind) && head.is_some_and(|head| tellings::is_goal(head.kind)))
+    });
 }
 
 fn event(scene: &Scene, teams: &Teams, cluster: &Cluster) -> Event {

@@ -171,7 +171,8 @@ pub fn link(clusters: &mut Vec<Cluster>, tellings: &[Telling]) {
             };
             let known = award.as_ref().map_or(&*kick, |award| &award.best);
             let agree = telling.team.is_none() || telling.weak || known.team.is_none() || telling.team == known.team;
-            let takes = award.as_ref().is_none_or(|award| takes(&award.best, telling));
+            let takes = award.as_ref().is_none_or(|award| takes(&award.best, telling))
+                && foul.is_none_or(|foul| !telling.weak || takes(foul, telling));
             if near && !telling.gone && agree && telling.other_match == kick.other_match && takes {
                 telling.gone = true;
                 let telling = Telling { weak: false, gone: false, ..*telling };

@@ -29,7 +29,7 @@ pub fn resolve(document: &Document, spans: &Spans, teams: &Teams, times: &[TimeE
         home: sides.home_known.then(|| first.clone()),
         away: sides.home_known.then(|| second.clone()),
         teams: vec![first, second],
-        score: score(document, spans, teams, sides),
+        score: score(document, spans, teams, sides).or_else(|| listed(document, spans, teams, sides)),
         competition: competition(document),
         venue: venue(document, teams, sides),
         date: date(document, times),
@@ -108,6 +108,18 @@ fn score(document: &Document, spans: &Spans, teams: &Teams, sides: Sides) -> Opt
         }
     }
     None
+}
+
+/// The score as a live text tells it at full time, in the order of `sides`.
+fn listed(document: &Document, spans: &Spans, teams: &Teams, sides: Sides) -> Option<[u8; 2]> {
+    let [(a, first), (b, second)] = spans.lists.score.as_ref()?;
+    let named = [teams.of_label(document, first)?, teams.of_label(document, second)?];
+    let score = [u8::try_from(*a).ok()?, u8::try_from(*b).ok()?];
+    let turned = [score[1], score[0]];
+    match sides.teams {
+        teams if teams == named => Some(score),
+        [home, away] => (named == [away, home]).then_some(turned),
+    }
 }
 
 /// The number at token `at`, where a side may score so many goals.

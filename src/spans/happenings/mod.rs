@@ -1,5 +1,6 @@
 //! What the text says happened: one entry a telling.
 
+mod present;
 mod unreal;
 
 use super::Spans;
@@ -57,7 +58,12 @@ impl Item for Token {
 pub fn find(document: &Document, spans: &Spans) -> Vec<Happening> {
     let mut happenings = Vec::new();
     for (sentence, range) in document.sentences.iter().enumerate() {
-        let tokens = document.tokens_of(&range.tokens);
+        let mut tokens = document.tokens_of(&range.tokens);
+        let told;
+        if spans.lists.time_at(range.tokens.start).is_some() {
+            told = present::in_past(document.text, tokens);
+            tokens = &told;
+        }
         let searched = lexicon::Sentence::new(tokens);
         let mut at = 0;
         while at < tokens.len() {

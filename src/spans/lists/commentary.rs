@@ -3,7 +3,7 @@
 use super::items::Items;
 use super::reader::Reader;
 use super::{Entry, scorers};
-use crate::document::Class;
+use crate::document::{Case, Class};
 use crate::lexicon;
 use crate::spans::kinds::EventKind;
 use crate::w;
@@ -14,8 +14,8 @@ const REACH: u32 = 24;
 /// Longest line that is looked at, in tokens.
 const LONGEST: u32 = 120;
 
-/// The event that the line at `at` tells; no entry where it tells none. `score` is the last one read.
-pub fn read(reader: &Reader, at: u32, score: &mut [u32; 2]) -> Option<Items> {
+/// The event that the line at `at` tells; no entry where it tells none.
+pub fn read(reader: &Reader, at: u32) -> Option<Items> {
     let mut items = Items { end: reader.end, ..Items::default() };
     if let Some((player, team, end)) = player(reader, at) {
         let (end, value) = reader.phrase(&lexicon::COMMENTARY_AFTER, end)?;
@@ -67,6 +67,21 @@ pub fn read(reader: &Reader, at: u32, score: &mut [u32; 2]) -> Option<Items> {
                 _ => EventKind::FullTime,
             };
             push(&mut items, kind, at..here - marked as u32, None, None);
+            items.score = score(reader, here).filter(|_| value == 14);
+            return Some(items);
+        }
+        15..=17 => {
+            if !marked || !(reader.live || reader.get(at)?.case == Case::Upper) {
+                return None;
+            }
+            let kind = match value {
+                15 => EventKind::KickOff,
+                16 => EventKind::HalfTime,
+                _ => EventKind::FullTime,
+            };
+            items.end = here;
+            push(&mut items, kind, at..here - 1, None, None);
+            items.score = score(reader, here).filter(|_| value == 17);
             return Some(items);
         }
         _ => return Some(items),
@@ -75,7 +90,7 @@ pub fn read(reader: &Reader, at: u32, score: &mut [u32; 2]) -> Option<Items> {
         return None;
     }
     if goal == EventKind::Goal
-        && let Some(items) = scorers::result(reader, here, score)
+        && let Some(items) = scorers::result(reader, here)
     {
         return Some(items);
     }
@@ -102,6 +117,22 @@ pub fn read(reader: &Reader, at: u32, score: &mut [u32; 2]) -> Option<Items> {
         entry.other = other.or(shooter);
     }
     Some(items)
+}
+
+/// "Northbridge 2-1 Southgate", "Northbridge 2, Southgate 1": the goals of either side, and its name.
+fn score(reader: &Reader, at: u32) -> Option<[(u32, Range<u32>); 2]> {
+    let goals = |at: u32| reader.get(at)?.number(reader.document.text);
+    let home = reader.team_name(at)?;
+    let between = home.end + 2;
+    let (away, place) = match goals(between) {
+        Some(_) => (reader.team_name(between + 1)?, between),
+        None => {
+            let away = reader.team_name(between)?;
+            let place = away.end;
+            (away, place)
+        }
+    };
+    Some([(goals(home.end)?, home), (goals(place)?, away)])
 }
 
 /// "Ada Marsh (Northbridge)": the player, the team, the index after them.

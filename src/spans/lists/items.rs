@@ -18,6 +18,8 @@ pub struct Items {
     pub bracketed: bool,
     /// Whether teams' names part it.
     pub teams: bool,
+    /// The goals of either side, and its name, where the score stands before the scorers.
+    pub score: Option<[(u32, Range<u32>); 2]>,
     /// The index after the last token, the full stop included.
     pub end: u32,
 }

@@ -27,6 +27,8 @@ pub struct Lists {
     pub entries: Vec<Entry>,
     /// The words that name the team of each squad, where its line-up has a label.
     pub squads: Vec<Option<Range<u32>>>,
+    /// The score at full time and the names beside it, where a line of a live text tells it.
+    pub score: Option<[(u32, Range<u32>); 2]>,
     /// The lines of a live text, in text order, disjoint. They are prose all the same.
     pub times: Vec<LineTime>,
 }
@@ -77,12 +79,14 @@ const NEAR: u32 = 8;
 /// Fewest players of a line-up, with a team's label and without.
 const LABELLED: usize = 7;
 const BARE: usize = 9;
+/// Most scores that are compared with each other.
+const MOST_GOALS: usize = 40;
 /// Longest attendance or referee, in tokens.
 const LONGEST_FACT: u32 = 12;
 
 /// The lists of `document`.
 pub fn find(document: &Document, teams: &[TeamMention]) -> Lists {
-    let mut finder = Finder { lists: Lists::default(), pending: None, since: NEAR, shared: false, score: [0, 0] };
+    let mut finder = Finder { lists: Lists::default(), pending: None, since: NEAR, shared: false, scores: Vec::new() };
     let first = |team: &TeamMention| {
         let first = document.token(team.tokens.start).filter(|_| team.is_name())?;
         Some(first.key)
@@ -103,6 +107,7 @@ pub fn find(document: &Document, teams: &[TeamMention]) -> Lists {
             finder.lists.times.push(time);
         }
     }
+    finder.count();
     finder.lists.players.sort_unstable_by_key(|player| player.tokens.start);
     finder.lists
 }
@@ -129,8 +134,8 @@ struct Finder {
     since: u32,
     /// Whether scorers or cards stood between the first line-up and the second: then each squad has its own.
     shared: bool,
-    /// The last score read.
-    score: [u32; 2],
+    /// The scores behind goals, each with the index of the goal's entry.
+    scores: Vec<(usize, [(u32, Range<u32>); 2])>,
 }
 
 impl Finder {
@@ -150,9 +155,11 @@ impl Finder {
 
     /// Reads one list at `at`; gives the index after it.
     fn list(&mut self, reader: &Reader, at: u32, pending: Option<Label>) -> Option<u32> {
-        if let Some(items) =
-            scorers::result(reader, at, &mut self.score).or_else(|| commentary::read(reader, at, &mut self.score))
-        {
+        if let Some(mut items) = scorers::result(reader, at).or_else(|| commentary::read(reader, at)) {
+            match items.entries.last().map(|entry| entry.kind) {
+                Some(EventKind::FullTime) => self.lists.score = items.score.take().or(self.lists.score.take()),
+                _ => self.scores.extend(items.score.take().map(|score| (self.lists.entries.len(), score))),
+            }
             return Some(self.keep(reader, at, items, None));
         }
         let mut label = label::read(reader, at);
@@ -238,6 +245,24 @@ impl Finder {
 
     fn last(&self) -> Option<u8> {
         (self.lists.squads.len() as u32).checked_sub(1).map(|last| last.min(255) as u8)
+    }
+
+    /// Whose each goal was, by what it made of the score before it, which may stand below it.
+    fn count(&mut self) {
+        let Finder { scores, lists, .. } = self;
+        let known = |score| score == [0, 0] || scores.iter().any(|(_, [home, away])| [home.0, away.0] == score);
+        for (entry, [home, away]) in scores.iter().take(MOST_GOALS) {
+            let before_home = home.0 > 0 && known([home.0 - 1, away.0]);
+            let before_away = away.0 > 0 && known([home.0, away.0 - 1]);
+            let team = match (before_home, before_away) {
+                (true, false) => home,
+                (false, true) => away,
+                _ => continue,
+            };
+            if let Some(entry) = lists.entries.get_mut(*entry).filter(|entry| entry.team.is_none()) {
+                entry.team = Some(team.1.clone());
+            }
+        }
     }
 
     /// The squad that a list of scorers or cards belongs to.

@@ -29,8 +29,9 @@ pub fn read(reader: &Reader, at: u32, kind: EventKind, team: Option<Range<u32>>,
 }
 
 /// A result with its scorers: "Northbridge 2 (Marsh 12, 78) Southgate 0", "Northbridge 2-1 Southgate (Marsh 12; Okafor 55)".
-/// `before` is the score so far, where lines follow each other as the goals fell; it is kept up to date.
-pub fn result(reader: &Reader, at: u32, before: &mut [u32; 2]) -> Option<Items> {
+/// In a line of a live text the bracket tells the scorer without a minute, and prose may follow: "Northbridge 2-1 Southgate
+/// (Marsh). What a finish!"
+pub fn result(reader: &Reader, at: u32) -> Option<Items> {
     let home = reader.team_name(at)?;
     let mut here = home.end;
     let mut items = Items::default();
@@ -57,21 +58,13 @@ pub fn result(reader: &Reader, at: u32, before: &mut [u32; 2]) -> Option<Items> 
     }
     here += reader.is(here, Class::Stop) as u32;
     items.end = here;
-    if !items.marked || reader.get(here).is_some() {
+    let told = if reader.live { items.entries.len() == 1 } else { items.marked && reader.get(here).is_none() };
+    if !told {
         return None;
     }
     if behind_score {
         let goals = |at: u32| reader.get(at).and_then(|token| token.number(reader.document.text)).unwrap_or(0);
-        let score = [goals(home.end), goals(away.start - 1)];
-        let team = match (score, *before) {
-            ([_, 0], _) => Some(&home),
-            ([0, _], _) => Some(&away),
-            ([a, b], [c, d]) if a == c + 1 && b == d => Some(&home),
-            ([a, b], [c, d]) if a == c && b == d + 1 => Some(&away),
-            _ => None,
-        };
-        items.entries.iter_mut().filter(|entry| entry.team.is_none()).for_each(|entry| entry.team = team.cloned());
-        *before = score;
+        items.score = Some([(goals(home.end), home), (goals(away.start - 1), away)]);
     }
     Some(items)
 }
@@ -101,7 +94,7 @@ fn in_brackets(
     for (start, end, team) in parts.into_iter().flatten() {
         let part = Reader { end, ..inside };
         if let Some(found) = read(&part, start, EventKind::Goal, team.cloned(), true) {
-            if found.entries.iter().any(|entry| entry.clock.is_none()) {
+            if !reader.live && found.entries.iter().any(|entry| entry.clock.is_none()) {
                 return None;
             }
             items.players.extend(found.players);
