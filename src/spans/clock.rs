@@ -132,7 +132,13 @@ fn counted(text: &str, tokens: &[Token], at: usize) -> Option<Told> {
     let seconds = unit(tokens, end, &lexicon::SECOND_UNIT).filter(|_| tokens.get(end).is_some_and(|t| !t.glued));
     let minutes = unit(tokens, end, &lexicon::MINUTE);
     let value_in_minutes = if seconds.is_some() { value.div_ceil(60) } else { value };
-    end = minutes.or(seconds)?;
+    // "with 84 on the clock", "with 84 gone"
+    let bare = || {
+        let clock = words_of(&lexicon::CLOCK_AFTER, tokens, end).is_some_and(|(_, code)| code == mark::KICK_OFF);
+        let with = number_at.checked_sub(1).and_then(|at| tokens.get(at)).is_some_and(|token| token.word == w!("with"));
+        (clock && with).then_some(end)
+    };
+    end = minutes.or(seconds).or_else(bare)?;
     // "90-minute", "six-minute lead" count nothing from anywhere.
     if tokens.get(number_at + length).is_some_and(|token| token.class == Class::Hyphen) || value_in_minutes > LATEST {
         return None;
@@ -253,7 +259,8 @@ fn in_words(tokens: &[Token], at: usize) -> Option<Told> {
         4002 => period(Period::SecondHalf),
         4003 => period(Period::ExtraTime),
         4004 => period(Period::Early),
-        _ => period(Period::Late),
+        4005 => period(Period::Late),
+        _ => return None,
     };
     Some((length, clock, None))
 }
