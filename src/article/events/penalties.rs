@@ -160,6 +160,9 @@ pub fn link(clusters: &mut Vec<Cluster>, tellings: &[Telling]) {
         }
         let mut award: Option<Cluster> = None;
         let from = awards.partition_point(|telling| telling.sentence + FAR < kick.sentence);
+        // What the kick's own sentences tell goes before fouls further up.
+        let own = |telling: &&Telling| [cluster.first, kick.sentence, cluster.last].contains(&telling.sentence);
+        let foul = awards.iter().skip(from).take(AWARDS).find(|telling| telling.weak && own(telling)).copied();
         for telling in awards.iter_mut().skip(from).take(AWARDS) {
             let near = [cluster.first, kick.sentence, cluster.last]
                 .iter()
@@ -172,7 +175,7 @@ pub fn link(clusters: &mut Vec<Cluster>, tellings: &[Telling]) {
             let known = award.as_ref().map_or(&*kick, |award| &award.best);
             let agree = telling.team.is_none() || telling.weak || known.team.is_none() || telling.team == known.team;
             let takes = award.as_ref().is_none_or(|award| takes(&award.best, telling))
-                && foul.is_none_or(|foul| !telling.weak || takes(foul, telling));
+                && foul.is_none_or(|foul| !telling.weak || takes(&foul, telling));
             if near && !telling.gone && agree && telling.other_match == kick.other_match && takes {
                 telling.gone = true;
                 let telling = Telling { weak: false, gone: false, ..*telling };
