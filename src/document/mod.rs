@@ -97,6 +97,13 @@ impl Document<'_> {
         self.tokens.get(at as usize)
     }
 
+    /// Where the tokens of `range` stand, of which there is one at least; empty where there is none.
+    #[inline(never)]
+    pub fn span(&self, range: &Range<u32>) -> Span {
+        let tokens = self.tokens_of(range);
+        tokens.first().zip(tokens.last()).map_or(Span::default(), |(first, last)| first.span.to(last.span))
+    }
+
     /// Sentence number `at`.
     #[inline(never)]
     pub fn sentence(&self, at: u32) -> Option<&Sentence> {
@@ -152,6 +159,12 @@ impl Document<'_> {
     /// Index of the sentence that holds byte `at`, or the next one after it.
     pub fn sentence_at(&self, at: u32) -> u32 {
         self.sentences.partition_point(|sentence| sentence.span.end <= at) as u32
+    }
+
+    /// Index of the sentence of token number `at`; `u32::MAX` where there is no such token.
+    #[inline(never)]
+    pub fn sentence_of(&self, at: u32) -> u32 {
+        self.token(at).map_or(u32::MAX, |token| self.sentence_at(token.span.start))
     }
 
     /// Index of the paragraph that holds byte `at`, or the next one after it.

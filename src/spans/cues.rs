@@ -36,6 +36,19 @@ pub enum CueKind {
     Lead,
 }
 
+impl CueKind {
+    /// Its row in tables of weights.
+    pub fn row(self) -> usize {
+        match self {
+            CueKind::Speech => 0,
+            CueKind::Weak | CueKind::Lead => 1,
+            CueKind::Addressed => 2,
+            CueKind::Source => 3,
+            CueKind::Passive => 4,
+        }
+    }
+}
+
 /// The form of a cue's verb.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Form {
@@ -88,8 +101,7 @@ fn cue(document: &Document, at: u32) -> Option<Cue> {
         return None;
     }
     let tokens = at..at + length;
-    let last = document.token(tokens.end - 1)?;
-    Some(Cue { span: token.span.to(last.span), tokens, kind, form })
+    Some(Cue { span: document.span(&tokens), tokens, kind, form })
 }
 
 fn kind(value: u16) -> Option<CueKind> {

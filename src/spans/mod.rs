@@ -45,6 +45,12 @@ impl Spans {
         self.quotations.get(at)
     }
 
+    /// The number of the first name that starts at token `at` or behind it.
+    #[inline(never)]
+    pub fn name_from(&self, at: u32) -> usize {
+        self.names.partition_point(|name| name.tokens.start < at)
+    }
+
     /// Whether token number `at` belongs to a quotation: its words or its marks.
     #[inline(never)]
     pub fn is_quoted(&self, at: u32) -> bool {

@@ -1,6 +1,6 @@
 //! The choice of a speaker for each quotation.
 
-use super::candidates::{self, Candidate, Past};
+use super::candidates::{self, Candidate};
 use super::mentions::Link;
 use super::{Room, power, signature};
 use crate::article::QuoteKind;
@@ -8,9 +8,6 @@ use crate::spans::quotations::Quotation;
 
 /// Below this confidence the speaker is not told: with a reporting verb, and without.
 const DOUBT: [f32; 2] = [0.35, 0.5];
-
-/// What the subject of “said:” right before the words has over all others.
-const LEAD_IN: f32 = 3.0;
 
 /// The speaker of one quotation.
 #[derive(Clone, Copy, Debug, Default)]
@@ -28,62 +25,56 @@ pub struct Choice {
 /// The speaker of every quotation; `watch` sees each quotation's candidates.
 pub fn all(room: &Room, mut watch: impl FnMut(usize, &[Candidate])) -> Vec<Choice> {
     let mut choices: Vec<Choice> = Vec::new();
-    let mut past = Past::default();
+    let mut past = [Choice::default(); 2];
     for (number, quotation) in room.spans.quotations.iter().enumerate() {
         let found = candidates::of(room, number, &past);
-        let signed = signature::of(room, number).map(|choice| (choice, true));
-        let own = signed.or_else(|| best(room, number, &found));
-        let choice = match choices.last() {
+        let (mut choice, mut beside) = best(&found);
+        if let Some(signed) = signature::of(room, number) {
+            (choice, beside) = (signed, true);
+        }
+        match choices.last() {
             // What goes on has the same speaker, unless somebody else stands right beside it.
-            Some(last) if quotation.continues && !own.as_ref().is_some_and(|&(_, beside)| beside) => *last,
-            last => {
-                let named = quotation.continues && last.is_some();
-                if !named {
-                    watch(number, &found);
-                }
-                own.map_or(Choice::default(), |(choice, _)| choice)
+            Some(last) if quotation.continues => choice = if beside { choice } else { *last },
+            _ => watch(number, &found),
+        }
+        if choice.mention.is_some() {
+            if !choice.is_same(&past[0]) {
+                past[1] = past[0];
             }
-        };
-        if let Some(mention) = choice.mention {
-            let same =
-                past.last.is_some_and(|(last, person)| last == mention || person.is_some() && person == choice.person);
-            if !same {
-                past.other = past.last;
-            }
-            past.last = Some((mention, choice.person));
+            past[0] = choice;
         }
         choices.push(choice);
     }
     choices
 }
 
-/// The most likely candidate, with the share of all likelihood that falls to its person; and whether it stands with its
-/// verb right beside the quotation.
-fn best(room: &Room, number: usize, found: &[Candidate]) -> Option<(Choice, bool)> {
-    let score = |candidate: &Candidate| candidate.score() + if candidate.introduces { LEAD_IN } else { 0.0 };
-    let top = found.iter().map(score).max_by(f32::total_cmp)?;
-    let person = |candidate: &Candidate| room.mention(Some(candidate.mention)).and_then(|mention| mention.person);
-    let same = |one: &Candidate, other: &Candidate| {
-        one.mention == other.mention || person(one).is_some() && person(one) == person(other)
-    };
-    let share = |candidate: &Candidate| power(score(candidate) - top);
-    let whole = |one: &Candidate| found.iter().filter(|other| same(one, other)).map(share).sum::<f32>();
-    // The likeliest person, by the likeliest mention.
-    let best = found.iter().max_by(|a, b| whole(a).total_cmp(&whole(b)).then(score(a).total_cmp(&score(b))))?;
-    let (who, own, all) = (person(best), whole(best), found.iter().map(share).sum::<f32>());
-    let mut choice = Choice { mention: Some(best.mention), person: who, cue: None, share: own / all };
-    choice.cue = cue(room, number, &choice);
-    Some((choice, best.beside))
-}
-
-/// The reporting verb of a choice: the mention's own that stands nearest to quotation `number`, else the one before its colon.
-fn cue(room: &Room, number: usize, choice: &Choice) -> Option<u32> {
-    let quotation = room.spans.quotation(number)?;
-    let mention = room.mention(choice.mention)?;
-    mention.cues.map(|(first, last)| if mention.span.start > quotation.span.start { first } else { last })
+/// The likeliest person by the likeliest mention, with the share of all likelihood that falls to that person; and whether
+/// the mention stands with its verb right beside the quotation.
+fn best(found: &[Candidate]) -> (Choice, bool) {
+    let top = found.iter().map(|one| one.score).max().unwrap_or(0);
+    let likelihood = |one: &Candidate| power((one.score - top) as f32 / 16.0);
+    let (mut best, mut beside, mut score, mut all) = (Choice::default(), false, i32::MIN, 0.0);
+    for one in found {
+        let mut own = 0.0;
+        for other in found.iter().filter(|other| other.choice.is_same(&one.choice)) {
+            own += likelihood(other);
+        }
+        if own > best.share || own == best.share && one.score > score {
+            (best, beside, score) = (Choice { share: own, ..one.choice }, one.beside, one.score);
+        }
+        all += likelihood(one);
+    }
+    best.share /= all.max(f32::MIN_POSITIVE);
+    (best, beside)
 }
 
 impl Choice {
+    /// Whether both are one speaker: the same person, or the same mention of nobody known.
+    #[inline(never)]
+    pub fn is_same(&self, other: &Choice) -> bool {
+        self.mention == other.mention || self.person.is_some() && self.person == other.person
+    }
+
     /// Whether the speaker is sure enough to be told.
     pub fn is_told(&self, confidence: f32) -> bool {
         let [cued, bare] = DOUBT;

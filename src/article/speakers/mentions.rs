@@ -19,6 +19,10 @@ pub struct Mention {
     pub whole: Span,
     /// Its tokens, as indices into [`Document::tokens`].
     pub tokens: Range<u32>,
+    /// Its sentence and its paragraph, as indices.
+    pub sentence: u32,
+    /// See `sentence`.
+    pub paragraph: u32,
     /// What the words are.
     pub what: What,
     /// The person it names, where that is known.
@@ -133,7 +137,7 @@ pub fn find(document: &Document, spans: &Spans, people: &People) -> Vec<Mention>
         }
         at += 1;
     }
-    lead(document, &mut mentions);
+    lead(&mut mentions);
     for (number, cue) in spans.cues.iter().enumerate() {
         links::link(document, spans, number as u32, cue, &mut mentions);
     }
@@ -175,7 +179,7 @@ fn pronoun(token: &Token) -> Option<What> {
 
 fn push(document: &Document, tokens: Range<u32>, what: What, person: Option<u32>, mentions: &mut Vec<Mention>) {
     let get = |at: u32| document.token(at);
-    let (Some(first), Some(last)) = (get(tokens.start), get(tokens.end.saturating_sub(1))) else { return };
+    let span = document.span(&tokens);
     let mut before = tokens.start.checked_sub(1);
     // "for the then manager |Klopp|": the preposition stands before the article and the roles.
     for _ in 0..4 {
@@ -194,8 +198,10 @@ fn push(document: &Document, tokens: Range<u32>, what: What, person: Option<u32>
     let opens = |at: u32| get(at).is_some_and(|token| matches!(token.class, Class::Colon | Class::Mark));
     let governed = before.and_then(get).is_some_and(|before| governs(document, before, get(tokens.end)));
     mentions.push(Mention {
-        span: first.span.to(last.span),
-        whole: first.span.to(last.span),
+        span,
+        whole: span,
+        sentence: document.sentence_at(span.start),
+        paragraph: document.paragraph_at(span.start),
         what,
         person,
         sure: 1.0,
@@ -229,11 +235,10 @@ fn governs(document: &Document, before: &Token, next: Option<&Token>) -> bool {
 }
 
 /// Marks the likely subject of each sentence: the first mention under no preposition and with no genitive ending.
-fn lead(document: &Document, mentions: &mut [Mention]) {
+fn lead(mentions: &mut [Mention]) {
     let mut last = u32::MAX;
     for mention in mentions.iter_mut().filter(|mention| !mention.governed && !mention.genitive) {
-        let sentence = document.sentence_at(mention.span.start);
-        mention.leads = sentence != last;
-        last = sentence;
+        mention.leads = mention.sentence != last;
+        last = mention.sentence;
     }
 }

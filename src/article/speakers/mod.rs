@@ -75,6 +75,18 @@ impl Room<'_> {
         self.mentions.get(at? as usize)
     }
 
+    /// The number of the first mention that starts at token `at` or behind it.
+    #[inline(never)]
+    fn mention_from(&self, at: u32) -> usize {
+        self.mentions.partition_point(|mention| mention.tokens.start < at)
+    }
+
+    /// The number of the first reporting verb that starts at token `at` or behind it.
+    #[inline(never)]
+    fn cue_from(&self, at: u32) -> u32 {
+        self.spans.cues.partition_point(|cue| cue.tokens.start < at) as u32
+    }
+
     /// Reporting verb number `at`, if any.
     #[inline(never)]
     fn cue(&self, at: Option<u32>) -> Option<&Cue> {
@@ -122,6 +134,12 @@ fn room<'a>(document: &'a Document<'a>, spans: &'a Spans, people: &'a People) ->
     room
 }
 
+/// How many of `bounds`, which rise, `value` reaches.
+#[inline(never)]
+fn bin(value: u32, bounds: &[u32]) -> usize {
+    bounds.iter().take_while(|&&bound| value >= bound).count()
+}
+
 /// e to the power of `x`, near enough for probabilities: `x` is at most 0.
 fn power(x: f32) -> f32 {
     // (1 + x / 256) to the power of 256; the tables of libm stay out.
@@ -144,11 +162,12 @@ pub fn trace(document: &Document, spans: &Spans, people: &People) -> [Vec<(Span,
         Some(person) => room.role(person).map_or_else(String::new, |role| role.span.of(document.text).to_string()),
         None => String::new(),
     };
+    let weighed = |facts: &[usize]| facts.iter().filter(|&&fact| fact != usize::MAX).map(|&fact| fact as u16).collect();
     let (mut quotes, mut pronouns) = (Vec::new(), Vec::new());
     choice::all(&room, |number, found| {
         let row = |candidate: &Candidate| {
-            let mention = room.mention(Some(candidate.mention))?;
-            Some((mention.span, name(mention.person), candidate.facts().to_vec()))
+            let mention = room.mention(candidate.choice.mention)?;
+            Some((mention.span, name(mention.person), weighed(&candidate.facts)))
         };
         let place = spans.quotation(number).map_or_else(Span::default, |quotation| quotation.span);
         quotes.push((place, found.iter().filter_map(row).collect()));

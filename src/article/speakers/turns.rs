@@ -4,37 +4,25 @@ use super::Room;
 use super::choice::Choice;
 use super::mentions::Link;
 use crate::article::QuoteKind;
-use crate::document::Class;
+use crate::document::{Class, Token};
 use crate::lexicon;
 
 /// The utterance of each quotation: pieces of one uninterrupted thing said share a number.
 pub fn utterances(room: &Room, choices: &[Choice]) -> Vec<u32> {
     let mut numbers = Vec::with_capacity(choices.len());
     let mut current = 0;
-    for (at, pair) in choices.windows(2).enumerate() {
-        if at == 0 {
-            numbers.push(0);
-        }
-        if let [last, next] = pair
-            && !goes_on(room, at, last, next)
-        {
-            current += 1;
-        }
+    for at in 0..choices.len() {
+        current += (at > 0 && !goes_on(room, at - 1, choices)) as u32;
         numbers.push(current);
-    }
-    if numbers.is_empty() && !choices.is_empty() {
-        numbers.push(0);
     }
     numbers
 }
 
 /// Whether quotation `at + 1` goes on with what quotation `at` says.
-fn goes_on(room: &Room, at: usize, last: &Choice, next: &Choice) -> bool {
-    let (Some(one), Some(two)) = (room.spans.quotation(at), room.spans.quotation(at + 1)) else {
-        return false;
-    };
-    let same = last.mention == next.mention || last.person.is_some() && last.person == next.person;
-    if !same {
+fn goes_on(room: &Room, at: usize, choices: &[Choice]) -> bool {
+    let (Some(one), Some(two)) = (room.spans.quotation(at), room.spans.quotation(at + 1)) else { return false };
+    let Some([last, next]) = choices.get(at..at + 2) else { return false };
+    if !last.is_same(next) {
         return false;
     }
     if two.continues {
@@ -82,25 +70,16 @@ fn paragraph(room: &Room, at: usize) -> u32 {
 
 /// Two speakers at least, and somebody answers: "responded", "hit back", or labels.
 fn is_conversation(room: &Room, choices: &[Choice], utterances: &[u32], start: usize, end: usize) -> bool {
-    let run = choices.get(start..end).unwrap_or(&[]);
+    let response = |token: &Token| token.word.is(&lexicon::RESPONSE);
     let answers = |choice: &Choice| {
         let cue = room.cue(choice.cue);
-        cue.is_some_and(|cue| {
-            room.document.tokens_of(&cue.tokens).iter().any(|token| token.word.is(&lexicon::RESPONSE))
-        }) || room.mention(choice.mention).is_some_and(|mention| mention.link == Link::Label)
+        cue.is_some_and(|cue| room.document.tokens_of(&cue.tokens).iter().any(response))
+            || room.mention(choice.mention).is_some_and(|mention| mention.link == Link::Label)
     };
-    let turns = run.windows(2).zip(utterances.get(start..end).unwrap_or(&[]).windows(2));
-    let mut answered = false;
-    for (pair, numbers) in turns {
-        if let ([one, two], [a, b]) = (pair, numbers) {
-            answered |= a != b && !same(one, two) && answers(two);
-        }
-    }
-    answered
-}
-
-fn same(one: &Choice, two: &Choice) -> bool {
-    one.mention == two.mention || one.person.is_some() && one.person == two.person
+    (start + 1..end).any(|at| match (choices.get(at - 1..=at), utterances.get(at - 1..=at)) {
+        (Some([one, two]), Some([a, b])) => a != b && !one.is_same(two) && answers(two),
+        _ => false,
+    })
 }
 
 /// The first turn of a conversation stands behind "the exchange followed:" and names nobody: it is the turn of whoever
@@ -111,7 +90,7 @@ fn first_turn(room: &Room, choices: &mut [Choice], start: usize, end: usize) {
         mention.link > Link::Far && room.document.paragraph_at(mention.span.start) == paragraph(room, start)
     });
     let later = choices.get(start + 2..end).unwrap_or(&[]);
-    let Some(next) = later.iter().find(|choice| !same(choice, &answer)).copied() else { return };
+    let Some(next) = later.iter().find(|choice| !choice.is_same(&answer)).copied() else { return };
     if here && first.share > 0.6 || next.person.is_none() || next.share < 0.6 {
         return;
     }
@@ -126,11 +105,11 @@ fn first_turn(room: &Room, choices: &mut [Choice], start: usize, end: usize) {
 /// A paragraph of nothing but closed words, in a conversation, is the other one's turn.
 fn take_turns(room: &Room, choices: &mut [Choice], start: usize, end: usize) {
     let run = choices.get(start..end).unwrap_or(&[]);
-    let Some((one, two)) = run.first().and_then(|one| Some((one, run.iter().find(|choice| !same(choice, one))?)))
+    let Some((one, two)) = run.first().and_then(|one| Some((one, run.iter().find(|choice| !choice.is_same(one))?)))
     else {
         return;
     };
-    if run.iter().any(|choice| !same(choice, one) && !same(choice, two)) {
+    if run.iter().any(|choice| !choice.is_same(one) && !choice.is_same(two)) {
         return;
     }
     for at in start + 1..end {
@@ -142,8 +121,9 @@ fn take_turns(room: &Room, choices: &mut [Choice], start: usize, end: usize) {
             continue;
         }
         let Some(spoke) = choices.get(at - 1).copied() else { return };
-        let before = choices.get(start..at).unwrap_or(&[]).iter().rev().find(|choice| !same(choice, &spoke));
-        let other = before.or_else(|| choices.get(at..end).unwrap_or(&[]).iter().find(|choice| !same(choice, &spoke)));
+        let before = choices.get(start..at).unwrap_or(&[]).iter().rev().find(|choice| !choice.is_same(&spoke));
+        let other =
+            before.or_else(|| choices.get(at..end).unwrap_or(&[]).iter().find(|choice| !choice.is_same(&spoke)));
         let Some(other) = other.copied() else { continue };
         if let Some(choice) = choices.get_mut(at) {
             *choice = Choice { cue: None, share: 0.65, ..other };
@@ -156,7 +136,7 @@ fn colon_cue(room: &Room, at: usize) -> Option<u32> {
     let quotation = room.spans.quotation(at)?;
     let first = quotation.marked.start;
     let colon = room.document.token(first.wrapping_sub(1))?;
-    let cue = room.spans.cues.partition_point(|cue| cue.tokens.end < first).checked_sub(1)?;
-    let near = room.cue(Some(cue as u32))?.tokens.end + 6 >= first;
-    (colon.class == Class::Colon && near).then_some(cue as u32)
+    let cue = room.cue_from(first).checked_sub(1);
+    let near = room.cue(cue)?.tokens.end + 6 >= first;
+    cue.filter(|_| colon.class == Class::Colon && near)
 }

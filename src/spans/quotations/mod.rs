@@ -71,34 +71,42 @@ pub struct Candidate {
 
 /// The quotations of `document`, in text order, disjoint.
 pub fn find(document: &Document) -> Vec<Quotation> {
+    let mut found = Vec::new();
     // The kind of the stretch just before.
     let mut before = None;
-    candidates(document)
-        .into_iter()
-        .filter_map(|Candidate { quotation, features }| {
-            let kind = if document.english {
-                kinds::of(features).or_else(|| kinds::in_list(features, before))
-            } else {
-                kinds::by_length(document, &quotation)
-            };
-            before = kind;
-            Some(Quotation { kind: kind?, ..quotation })
-        })
-        .collect()
+    each(document, |quotation, features| {
+        before = if document.english {
+            kinds::of(features).or_else(|| kinds::in_list(features, before))
+        } else {
+            kinds::by_length(document, &quotation)
+        };
+        if let Some(kind) = before {
+            found.push(Quotation { kind, ..quotation });
+        }
+    });
+    found
 }
 
 /// Everything between marks in `document`, in text order, disjoint.
 pub fn candidates(document: &Document) -> Vec<Candidate> {
+    let mut found = Vec::new();
+    each(document, |quotation, features| found.push(Candidate { quotation, features }));
+    found
+}
+
+/// Reads what stands between marks, in text order; what kind it is, nobody has said yet.
+fn each(document: &Document, mut take: impl FnMut(Quotation, Features)) {
     let mut stretches = pairs::find(document);
-    for stretch in stretches.iter_mut().filter(|stretch| !stretch.closed) {
-        let end = ends::of(document, stretch);
+    let mut singles = 0;
+    for stretch in &mut stretches {
+        singles += stretch.single as usize;
+        let end = if stretch.closed { u32::MAX } else { ends::of(document, stretch) };
         if end < stretch.words.end {
             (stretch.words.end, stretch.marked.end) = (end, end);
         }
     }
     // Where most marks are single, they are the article's quotation marks.
-    let single = stretches.iter().filter(|stretch| stretch.single).count() * 2 > stretches.len();
-    let mut candidates: Vec<Candidate> = Vec::with_capacity(stretches.len());
+    let single = singles * 2 > stretches.len();
     let mut last: Option<&Stretch> = None;
     for stretch in &stretches {
         let Some(paragraph) = document.paragraph(stretch.paragraph) else { continue };
@@ -107,20 +115,15 @@ pub fn candidates(document: &Document) -> Vec<Candidate> {
         // Nothing closed the stretch before, and nothing stands between.
         let continues = last.is_some_and(|last| !last.closed && last.marked.end == stretch.marked.start);
         last = Some(stretch);
-        if let [first, .., end] | [first @ end] = document.tokens_of(&stretch.words) {
-            candidates.push(Candidate {
-                quotation: Quotation {
-                    span: first.span.to(end.span),
-                    marked: stretch.marked.clone(),
-                    tokens: stretch.words.clone(),
-                    paragraph: stretch.paragraph,
-                    kind: QuoteKind::Direct,
-                    continues,
-                    closed: stretch.closed,
-                },
-                features,
-            });
-        }
+        let quotation = Quotation {
+            span: document.span(&stretch.words),
+            marked: stretch.marked.clone(),
+            tokens: stretch.words.clone(),
+            paragraph: stretch.paragraph,
+            kind: QuoteKind::Direct,
+            continues,
+            closed: stretch.closed,
+        };
+        take(quotation, features);
     }
-    candidates
 }

@@ -87,9 +87,10 @@ fn push(number: u32, paragraph: &Paragraph, marks: &[Mark], states: &[u8], stret
     // Where the stretch that is being read began: its outer and inner first token.
     let (mut outer, mut inner) = (paragraph.tokens.start, paragraph.tokens.start);
     // At the end of the paragraph stands what closes nothing.
-    let end = paragraph.tokens.end..paragraph.tokens.end;
-    let marks = marks.iter().map(|mark| &mark.tokens).chain([&end]);
-    for (mark, &state) in marks.zip(states.iter().skip(1).chain([&ANEW])) {
+    for at in 0..=marks.len() {
+        let end = paragraph.tokens.end..paragraph.tokens.end;
+        let mark = marks.get(at).map_or(end, |mark| mark.tokens.clone());
+        let state = if at == marks.len() { ANEW } else { states.get(at + 1).map_or(OUT, |&state| state) };
         let anew = state & ANEW != 0;
         if before != OUT && (state == OUT || anew) && inner < mark.start {
             stretches.push(Stretch {
