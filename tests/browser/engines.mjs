@@ -1,13 +1,16 @@
 // One small driver over three engines. A page can: goto, run (a function in the page), click, press, resize, media,
 // screenshot, close; `lines` is what its console said.
-import { spawn } from "node:child_process";
+import { webkit } from "./webkit.mjs";
 
 const QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
   "--disable-component-update", "--disable-sync", "--hide-scrollbars"];
 
-/** Starts an engine by name: "chromium", "firefox", "webkit". Returns { name, page(options), close() }. */
+/**
+ * Starts an engine by name: "chromium", "firefox", "webkit". Returns { name, page(options), close() }; and `stall`, what it
+ * left unanswered, where it can stall.
+ */
 export function start(name) {
-  return { chromium, firefox, webkit }[name]();
+  return { chromium, firefox, webkit: () => webkit(pageOf) }[name]();
 }
 
 // A function of the page with its arguments, as one expression.
@@ -137,100 +140,6 @@ async function firefox() {
         resize: (width, height) => page.setViewport({ width, height }),
         screenshot: (path) => page.screenshot({ path }),
         close: () => context.close(),
-      });
-    },
-  };
-}
-
-/** WebKitGTK through its WebDriver, on a screen of its own. */
-async function webkit() {
-  const children = [];
-  const child = (command, args, env = {}) => {
-    const started = spawn(command, args, { env: { ...process.env, ...env }, stdio: "ignore" });
-    children.push(started);
-    return started;
-  };
-  const number = 90 + (process.pid % 100);
-  const port = 20_000 + (process.pid % 10_000);
-  child("Xvfb", [`:${number}`, "-screen", "0", "1600x1200x24", "-nolisten", "tcp"]);
-  await new Promise((resolve) => setTimeout(resolve, 1_000));
-  child("WebKitWebDriver", ["-p", String(port)], {
-    DISPLAY: `:${number}`, WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: "1", LIBGL_ALWAYS_SOFTWARE: "1",
-  });
-  const stop = () => children.reverse().forEach((one) => one.kill());
-  const ask = async (method, path, body) => {
-    const response = await fetch(`http://127.0.0.1:${port}${path}`, { method, body: body && JSON.stringify(body) });
-    const { value } = await response.json();
-    if (value?.error) throw new Error(`${value.error}: ${value.message}`);
-    return value;
-  };
-  for (let tries = 0; ; tries += 1) {
-    if (await ask("GET", "/status").catch(() => null)) break;
-    if (tries > 60) {
-      stop();
-      throw new Error("WebKitWebDriver does not answer");
-    }
-    await new Promise((resolve) => setTimeout(resolve, 250));
-  }
-  const binary = "/usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser";
-  const KEYS = { Tab: "\uE004", Enter: "\uE007", Escape: "\uE00C", Space: " ", Shift: "\uE008", Control: "\uE009",
-    ArrowDown: "\uE015", ArrowUp: "\uE013", Home: "\uE011", End: "\uE010", Delete: "\uE017", Backspace: "\uE003" };
-  // The driver has one session at a time: a new page ends the one before.
-  let current;
-  const end = async () => {
-    if (current) await ask("DELETE", current);
-    current = undefined;
-  };
-  return {
-    name: "webkit",
-    async close() {
-      await end();
-      stop();
-    },
-    async page({ width = 1280, height = 900, scheme = "light", init } = {}) {
-      await end();
-      const args = scheme === "dark" ? ["--automation", "--dark-mode"] : ["--automation"];
-      const capabilities = { alwaysMatch: { "webkitgtk:browserOptions": { binary, args } } };
-      const { sessionId } = await ask("POST", "/session", { capabilities });
-      const base = `/session/${sessionId}`;
-      current = base;
-      const actions = (id, type, list, parameters) =>
-        ask("POST", `${base}/actions`, { actions: [{ type, id, actions: list, ...(parameters && { parameters }) }] });
-      const resize = (width, height) => ask("POST", `${base}/window/rect`, { width, height });
-      await resize(width, height);
-      return pageOf({
-        lines: [],
-        async goto(url) {
-          await ask("POST", `${base}/url`, { url });
-          // There is no earlier moment.
-          if (init) await ask("POST", `${base}/execute/sync`, { script: `(${init})()`, args: [] });
-        },
-        async evaluate(expression) {
-          const { error, value } = await ask("POST", `${base}/execute/async`, {
-            script: `const done = arguments[arguments.length - 1];
-              Promise.resolve().then(() => ${expression}).then((value) => done({ value }), (error) => done({ error: String(error) }));`,
-            args: [],
-          });
-          if (error) throw new Error(error);
-          return value;
-        },
-        pointer: ({ x, y }) => actions("mouse", "pointer", [
-          { type: "pointerMove", x, y, duration: 0 }, { type: "pointerDown", button: 0 }, { type: "pointerUp", button: 0 },
-        ], { pointerType: "mouse" }),
-        key(key) {
-          const keys = key.split("+").map((one) => KEYS[one] ?? one);
-          return actions("keyboard", "key", [
-            ...keys.map((value) => ({ type: "keyDown", value })), ...keys.reverse().map((value) => ({ type: "keyUp", value })),
-          ]);
-        },
-        // The driver knows no keys but those of a keyboard.
-        type: (text) => ask("POST", `${base}/execute/sync`, {
-          script: "document.execCommand('insertText', false, arguments[0])", args: [text],
-        }),
-        resize,
-        close: async () => {
-          if (current === base) await end();
-        },
       });
     },
   };

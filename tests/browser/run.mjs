@@ -11,23 +11,36 @@ const engine = await start(name);
 const site = await open();
 const wanted = process.argv.slice(2);
 
-/** Registers a test. `only` names the engines it runs in; without it, all. `time` is what it may take, in ms. */
+/**
+ * Registers a test. `only` names the engines it runs in; without it, all. `time` is what it may take, in ms. Where the
+ * engine has stalled, the test is repeated once.
+ */
 function check(title, { only, time = 90_000 } = {}, body) {
   if (only && !only.includes(name)) return;
-  test(title, { timeout: time }, async () => {
-    const pages = [];
-    const visit = async (path, options) => {
-      const page = await engine.page(options);
-      pages.push(page);
-      await page.goto(path.startsWith("http") ? path : site.origin + path);
-      return page;
-    };
+  test(title, { timeout: 2 * time }, async () => {
     try {
-      await body({ engine, site, visit });
-    } finally {
-      for (const page of pages) await page.close();
+      await once(body);
+    } catch (error) {
+      if (!engine.stall) throw error;
+      console.log(`= repeated: ${title}: ${engine.stall}`);
+      await once(body);
     }
   });
+}
+
+async function once(body) {
+  const pages = [];
+  const visit = async (path, options) => {
+    const page = await engine.page(options);
+    pages.push(page);
+    await page.goto(path.startsWith("http") ? path : site.origin + path);
+    return page;
+  };
+  try {
+    await body({ engine, site, visit });
+  } finally {
+    for (const page of pages) await page.close();
+  }
 }
 
 for (const file of readdirSync(new URL(".", import.meta.url)).sort()) {
