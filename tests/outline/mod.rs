@@ -73,10 +73,12 @@ pub fn spans(document: &Document, spans: &Spans, show: &[&str]) -> String {
     rows.extend(spans.lists.lines.iter().map(|line| (within(line), "list".into())));
     rows.extend(spans.lists.entries.iter().map(|entry| {
         let words = |tokens| one_line(within(tokens), document.text);
-        let mut note = entry.clock.as_ref().map_or(String::new(), |found| clock(found, document.text) + " ");
+        let name = |start: u32| spans.lists.player_at(start).map_or(String::new(), |player| words(&player.tokens));
+        let told = Some(&entry.clock).filter(|found| found.is_told());
+        let mut note = told.map_or(String::new(), |found| clock(found, document.text) + " ");
         note += &format!("listed {}", entry.kind.name());
-        entry.player.iter().for_each(|player| note += &format!(" {}", words(player)));
-        entry.other.iter().for_each(|other| note += &format!(" / {}", words(other)));
+        entry.player.iter().for_each(|&player| note += &format!(" {}", name(player)));
+        entry.other.iter().for_each(|&other| note += &format!(" / {}", name(other)));
         entry.team.iter().for_each(|team| note += &format!(" ({})", words(team)));
         entry.squad.iter().for_each(|squad| note += &format!(", squad {squad}"));
         (within(&entry.tokens), note)

@@ -48,12 +48,12 @@ pub fn person(scene: &Scene, start: u32) -> Option<u32> {
 }
 
 fn telling(scene: &Scene, teams: &Teams, entry: &Entry) -> Option<Telling> {
-    let name = entry.player.as_ref().and_then(|player| number(scene, player.start));
+    let name = entry.player.and_then(|player| number(scene, player));
     if entry.player.is_some() && name.is_none() {
         return None;
     }
     let player = name.and_then(|name| scene.people.of_name(name));
-    let other = entry.other.as_ref().and_then(|other| person(scene, other.start));
+    let other = entry.other.and_then(|other| person(scene, other));
     let own = |person: Option<u32>| teams.of_person(person?).filter(|&team| teams.plays(team));
     let label = entry.team.as_ref().and_then(|label| teams.of_label(scene.document, label));
     let stands_under = label.or_else(|| teams.of_squad(entry.squad?));
@@ -71,7 +71,7 @@ fn telling(scene: &Scene, teams: &Teams, entry: &Entry) -> Option<Telling> {
     let mut telling = Telling::of(entry.kind, first.span.to(last.span), &entry.tokens, sentence);
     (telling.player, telling.other, telling.team) = (player, other, team);
     telling.named = named.map(|name| name.span);
-    telling.clock = entry.clock.unwrap_or_default();
+    telling.clock = entry.clock;
     telling.listed = true;
     telling.other_match = team.is_some_and(|team| teams.sides.is_some() && !teams.plays(team));
     Some(telling)

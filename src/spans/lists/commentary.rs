@@ -2,10 +2,10 @@
 
 use super::items::Items;
 use super::reader::Reader;
-use super::{Entry, scorers};
+use super::{Score, scorers};
 use crate::document::{Case, Class};
 use crate::lexicon;
-use crate::spans::kinds::EventKind;
+use crate::spans::kinds::{Clock, EventKind};
 use crate::w;
 use std::ops::Range;
 
@@ -14,88 +14,97 @@ const REACH: u32 = 24;
 /// Longest line that is looked at, in tokens.
 const LONGEST: u32 = 120;
 
+/// What a line tells, by the values of `[phrases commentary]` and, behind the player, of `[phrases commentary-after]`.
+const KINDS: [EventKind; 18] = [
+    EventKind::Other,
+    EventKind::Goal,
+    EventKind::DisallowedGoal,
+    EventKind::PenaltyMissed,
+    EventKind::PenaltySaved,
+    EventKind::Miss,
+    EventKind::Save,
+    EventKind::RedCard,
+    EventKind::Injury,
+    EventKind::OwnGoal,
+    EventKind::Substitution,
+    EventKind::PenaltyAwarded,
+    EventKind::KickOff,
+    EventKind::HalfTime,
+    EventKind::FullTime,
+    EventKind::KickOff,
+    EventKind::HalfTime,
+    EventKind::FullTime,
+];
+/// From this value on a line tells something only in capitals or in a live text, and prose may follow.
+const HEAD: u16 = 15;
+const AFTER: [EventKind; 4] = [EventKind::Other, EventKind::YellowCard, EventKind::RedCard, EventKind::Woodwork];
+
 /// The event that the line at `at` tells; no entry where it tells none.
 pub fn read(reader: &Reader, at: u32) -> Option<Items> {
     let mut items = Items { end: reader.end, ..Items::default() };
     if let Some((player, team, end)) = player(reader, at) {
         let (end, value) = reader.phrase(&lexicon::COMMENTARY_AFTER, end)?;
-        let kind = match value {
-            1 => Some(EventKind::YellowCard),
-            2 => Some(EventKind::RedCard),
-            3 => Some(EventKind::Woodwork),
-            _ => None,
-        };
-        if let Some(kind) = kind {
-            push(&mut items, kind, at..end, Some(player), Some(team));
-        }
+        let kind = AFTER.get(value as usize).copied().unwrap_or(EventKind::Other);
+        tell(&mut items, kind, at..end, Some(&player), None, Some(&team));
         return Some(items);
     }
-    let (mut here, value) = reader.phrase(&lexicon::COMMENTARY, at)?;
-    let marked = reader
-        .get(here)
-        .is_some_and(|mark| matches!(mark.class, Class::Exclamation | Class::Stop | Class::Comma | Class::Colon));
-    here += marked as u32;
-    let goal = match value {
-        1 => EventKind::Goal,
-        2 => EventKind::DisallowedGoal,
-        3 => EventKind::PenaltyMissed,
-        4 => EventKind::PenaltySaved,
-        5 => EventKind::Miss,
-        6 => EventKind::Save,
-        7 => EventKind::RedCard,
-        8 => EventKind::Injury,
-        9 => {
-            let player = reader.name(here)?;
-            let own = reader.team_name(player.end + 1).filter(|_| reader.is(player.end, Class::Comma))?;
-            push(&mut items, EventKind::OwnGoal, at..player.end, Some(player), Some(own));
+    let (words, value) = reader.phrase(&lexicon::COMMENTARY, at)?;
+    let mut kind = KINDS.get(value as usize).copied().unwrap_or(EventKind::Other);
+    let sign = reader.get(words).map(|mark| mark.class);
+    let marked = matches!(sign, Some(Class::Exclamation | Class::Stop | Class::Comma | Class::Colon));
+    let here = words + marked as u32;
+    match kind {
+        EventKind::KickOff | EventKind::HalfTime | EventKind::FullTime | EventKind::Other => {
+            if value >= HEAD {
+                if !marked || !(reader.live || reader.get(at)?.case == Case::Upper) {
+                    return None;
+                }
+                items.end = here;
+            }
+            tell(&mut items, kind, at..words, None, None, None);
+            if kind == EventKind::FullTime {
+                items.score = score(reader, here);
+            }
             return Some(items);
         }
-        10 => return substitution(reader, at, here, items),
-        11 => {
-            let team = reader.team_name(here)?;
+        EventKind::OwnGoal => {
+            let player = reader.name(here).filter(|player| reader.is(player.end, Class::Comma))?;
+            let own = reader.team_name(player.end + 1)?;
+            tell(&mut items, kind, at..player.end, Some(&player), None, Some(&own));
+            return Some(items);
+        }
+        EventKind::PenaltyAwarded | EventKind::Substitution => {
+            let draws = kind == EventKind::PenaltyAwarded;
+            let team = reader.team_name(here).or_else(|| reader.name(here).filter(|_| !draws))?;
             let player = reader.name(team.end + 1).filter(|_| reader.is(team.end, Class::Stop))?;
-            if reader.get(player.end).is_none_or(|word| word.word != w!("draws")) {
+            let mut end = player.end;
+            if !reader.says(end, if draws { w!("draws") } else { w!("replaces") }) {
                 return None;
             }
-            push(&mut items, EventKind::PenaltyAwarded, at..player.end, Some(player), Some(team));
-            return Some(items);
-        }
-        12..=14 => {
-            let kind = match value {
-                12 => EventKind::KickOff,
-                13 => EventKind::HalfTime,
-                _ => EventKind::FullTime,
-            };
-            push(&mut items, kind, at..here - marked as u32, None, None);
-            items.score = score(reader, here).filter(|_| value == 14);
-            return Some(items);
-        }
-        15..=17 => {
-            if !marked || !(reader.live || reader.get(at)?.case == Case::Upper) {
+            // "Substitution, Northbridge. Ada Marsh replaces Leo Brandt because of an injury."
+            let off = reader.name(end + 1).filter(|_| !draws);
+            if let Some(off) = &off {
+                end = off.end;
+            } else if !draws {
                 return None;
             }
-            let kind = match value {
-                15 => EventKind::KickOff,
-                16 => EventKind::HalfTime,
-                _ => EventKind::FullTime,
-            };
-            items.end = here;
-            push(&mut items, kind, at..here - 1, None, None);
-            items.score = score(reader, here).filter(|_| value == 17);
+            tell(&mut items, kind, at..end, Some(&player), off.as_ref(), Some(&team));
+            if off.is_some() && matches!(reader.phrase(&lexicon::COMMENTARY_GOAL, end), Some((_, 3))) {
+                items.tell(EventKind::Injury, at..end, off.as_ref(), None, Some(&team), Clock::default());
+            }
             return Some(items);
         }
-        _ => return Some(items),
-    };
-    if !marked && value != 7 && value != 8 {
+        _ => {}
+    }
+    if !marked && !matches!(kind, EventKind::RedCard | EventKind::Injury) {
         return None;
     }
-    if goal == EventKind::Goal
+    if kind == EventKind::Goal
         && let Some(items) = scorers::result(reader, here)
     {
         return Some(items);
     }
     let (found, team, end) = (here..reader.end.min(here + REACH)).find_map(|here| player(reader, here))?;
-    let mut kind = goal;
     let mut other = None;
     let mut injured = false;
     for here in end..reader.end.min(end + LONGEST) {
@@ -106,62 +115,45 @@ pub fn read(reader: &Reader, at: u32) -> Option<Items> {
             _ => {}
         }
     }
-    if kind == EventKind::Injury && !injured {
-        return Some(items);
-    }
-    let (player, shooter) = if kind == EventKind::Save { (None, Some(found.clone())) } else { (Some(found), None) };
-    items.players.extend(shooter.clone());
-    items.players.extend(other.clone());
-    push(&mut items, kind, at..end, player, Some(team).filter(|_| kind != EventKind::Save));
-    if let Some(entry) = items.entries.last_mut() {
-        entry.other = other.or(shooter);
+    match kind {
+        EventKind::Injury if !injured => {}
+        // The goalkeeper is not named.
+        EventKind::Save => tell(&mut items, kind, at..end, None, other.as_ref().or(Some(&found)), None),
+        _ => tell(&mut items, kind, at..end, Some(&found), other.as_ref(), Some(&team)),
     }
     Some(items)
 }
 
 /// "Northbridge 2-1 Southgate", "Northbridge 2, Southgate 1": the goals of either side, and its name.
-fn score(reader: &Reader, at: u32) -> Option<[(u32, Range<u32>); 2]> {
+fn score(reader: &Reader, at: u32) -> Option<Score> {
     let goals = |at: u32| reader.get(at)?.number(reader.document.text);
     let home = reader.team_name(at)?;
     let between = home.end + 2;
-    let (away, place) = match goals(between) {
-        Some(_) => (reader.team_name(between + 1)?, between),
-        None => {
-            let away = reader.team_name(between)?;
-            let place = away.end;
-            (away, place)
-        }
-    };
-    Some([(goals(home.end)?, home), (goals(place)?, away)])
+    let behind = goals(between).is_none();
+    let away = reader.team_name(between + !behind as u32)?;
+    let second = goals(if behind { away.end } else { between })?;
+    Some([(goals(home.end)?, home), (second, away)])
 }
 
 /// "Ada Marsh (Northbridge)": the player, the team, the index after them.
 fn player(reader: &Reader, at: u32) -> Option<(Range<u32>, Range<u32>, u32)> {
-    let player = reader.name(at)?;
-    let open = player.end;
-    let close = reader.close(open).filter(|_| reader.is(open, Class::Open))?;
-    let team = reader.team_name(open + 1).filter(|team| team.end == close)?;
+    let player = reader.name(at).filter(|player| reader.is(player.end, Class::Open))?;
+    let close = reader.close(player.end)?;
+    let team = reader.team_name(player.end + 1).filter(|team| team.end == close)?;
     Some((player, team, close + 1))
 }
 
-/// "Substitution, Northbridge. Ada Marsh replaces Leo Brandt because of an injury."
-fn substitution(reader: &Reader, at: u32, here: u32, mut items: Items) -> Option<Items> {
-    let team = reader.team_name(here).or_else(|| reader.name(here))?;
-    let on = reader.name(team.end + 1).filter(|_| reader.is(team.end, Class::Stop))?;
-    let off = reader.name(on.end + 1).filter(|_| reader.get(on.end).is_some_and(|word| word.word == w!("replaces")))?;
-    items.players.push(off.clone());
-    push(&mut items, EventKind::Substitution, at..off.end, Some(on), Some(team.clone()));
-    if let Some(entry) = items.entries.last_mut() {
-        entry.other = Some(off.clone());
+/// Adds the event and who takes part, where something happened.
+fn tell(
+    items: &mut Items,
+    kind: EventKind,
+    tokens: Range<u32>,
+    player: Option<&Range<u32>>,
+    other: Option<&Range<u32>>,
+    team: Option<&Range<u32>>,
+) {
+    if kind != EventKind::Other {
+        player.into_iter().chain(other).for_each(|name| items.name(name));
+        items.tell(kind, tokens, player, other, team, Clock::default());
     }
-    if reader.phrase(&lexicon::COMMENTARY_GOAL, off.end).is_some_and(|(_, value)| value == 3) {
-        push(&mut items, EventKind::Injury, at..off.end, Some(off), Some(team));
-        items.players.dedup();
-    }
-    Some(items)
-}
-
-fn push(items: &mut Items, kind: EventKind, tokens: Range<u32>, player: Option<Range<u32>>, team: Option<Range<u32>>) {
-    items.players.extend(player.clone());
-    items.entries.push(Entry { tokens, kind, player, other: None, team, helped: false, squad: None, clock: None });
 }

@@ -1,10 +1,10 @@
 //! Line-ups with their substitutions in brackets, and lists of substitutes.
 
 use super::items::Items;
-use super::reader::{Minute, Reader};
-use super::{Entry, is_separator};
+use super::reader::Reader;
 use crate::document::{Case, Class};
-use crate::spans::kinds::EventKind;
+use crate::spans::kinds::Clock;
+use crate::w;
 use std::ops::Range;
 
 /// Most players of a line-up, and most substitutions: more brackets than that tell something else.
@@ -32,9 +32,7 @@ fn players(reader: &Reader, at: u32, behind: Bracket) -> Option<Items> {
     let mut items = Items::default();
     let mut here = at;
     while items.top < MOST {
-        while reader.get(here).is_some_and(is_separator) {
-            here += 1;
-        }
+        here = reader.separated(here);
         if reader.ends(here) {
             break;
         }
@@ -42,24 +40,18 @@ fn players(reader: &Reader, at: u32, behind: Bracket) -> Option<Items> {
         here += (reader.is(here, Class::Number) && !reader.is(here + 1, Class::Comma)) as u32;
         let player = reader.name(here)?;
         here = player.end;
-        items.players.push(player.clone());
+        items.name(&player);
         items.top += 1;
-        if reader.is(here, Class::Number) && mark_out_of_ten(reader, here) {
-            here += 1;
-        }
+        let mark = reader.get(here).filter(|token| token.class == Class::Number);
+        let mark = mark.and_then(|token| token.number(reader.document.text));
+        here += mark.is_some_and(|mark| mark <= 10) as u32;
         here = behind(reader, &player, here, &mut items)?;
-        let next = reader.get(here);
-        if !reader.ends(here) && !next.is_some_and(is_separator) {
+        if !reader.ends(here) && reader.separated(here) == here {
             return None;
         }
     }
-    items.players.sort_unstable_by_key(|player| player.start);
     items.end = here + reader.is(here, Class::Stop) as u32;
     (items.top > 0).then_some(items)
-}
-
-fn mark_out_of_ten(reader: &Reader, at: u32) -> bool {
-    reader.get(at).and_then(|token| token.number(reader.document.text)).is_some_and(|number| number <= 10)
 }
 
 /// The brackets behind a player of the line-up. A bracket inside a bracket: the substitute was replaced as well.
@@ -70,9 +62,8 @@ fn change(reader: &Reader, player: &Range<u32>, at: u32, items: &mut Items) -> O
         let close = reader.close(here)?;
         let mut inner = here + 1;
         while let Some((on, clock, end)) = substitute(reader, inner, close) {
-            items.players.push(on.clone());
-            let tokens = off.start..end + reader.is(end, Class::Close) as u32;
-            items.entries.push(substitution(tokens, on.clone(), Some(off), Some(clock)));
+            items.name(&on);
+            items.change(off.start..end + reader.is(end, Class::Close) as u32, &on, Some(&off), clock);
             off = on;
             inner = end;
             while reader.is(inner, Class::Open) || reader.is(inner, Class::Comma) {
@@ -85,72 +76,66 @@ fn change(reader: &Reader, player: &Range<u32>, at: u32, items: &mut Items) -> O
 }
 
 /// "Brandt 56", "sub: Brandt, 56 mins", "56 Brandt" before `close`: who came on, the minute, the index after them.
-fn substitute(reader: &Reader, at: u32, close: u32) -> Option<(Range<u32>, Minute, u32)> {
+fn substitute(reader: &Reader, at: u32, close: u32) -> Option<(Range<u32>, Clock, u32)> {
     let mut here = at;
-    while here < close
-        && reader.get(here).is_some_and(|token| {
-            token.case == Case::Lower
-                || reader.starts_label(here)
-                || matches!(token.class, Class::Colon | Class::Hyphen)
-        })
-        && here < at + 4
-        && reader.name(here).is_none_or(|_| reader.starts_label(here))
-    {
+    while here < close.min(at + 4) {
+        let label = reader.starts_label(here);
+        let lead = reader.get(here).is_some_and(|token| {
+            token.case == Case::Lower || label || matches!(token.class, Class::Colon | Class::Hyphen)
+        });
+        if !lead || !label && reader.name(here).is_some() {
+            break;
+        }
         here += 1;
     }
     let first = reader.minute(here).filter(|minute| minute.end < close);
     if let Some(minute) = &first {
         here = minute.end + reader.is(minute.end, Class::Comma) as u32;
     }
-    let on = reader
-        .name(here)
-        .filter(|_| here < close && reader.team_name(here).is_none_or(|team| !reader.is(team.end, Class::Close)))?;
+    let on = reader.name(here).filter(|_| here < close)?;
+    if reader.team_name(here).is_some_and(|team| reader.is(team.end, Class::Close)) {
+        return None;
+    }
     here = on.end;
     if let Some(minute) = first {
-        return Some((on, minute, here));
+        return Some((on, minute.clock, here));
     }
-    while reader.get(here).is_some_and(|token| {
-        matches!(token.class, Class::Comma | Class::Hyphen | Class::Dash) || token.word == crate::w!("at")
-    }) {
+    while reader.is(here, Class::Comma) || reader.is_dash(here) || reader.says(here, w!("at")) {
         here += 1;
     }
-    let minute = reader.minute(here)?;
-    let end = minute.end;
-    (end <= close).then_some((on, minute, end))
+    let minute = reader.minute(here).filter(|minute| minute.end <= close)?;
+    Some((on, minute.clock, minute.end))
 }
 
 /// What stands behind a substitute: "(Okafor 56)", "for Okafor, 56", "(56)".
 fn came_on(reader: &Reader, player: &Range<u32>, at: u32, items: &mut Items) -> Option<u32> {
-    let word = |at: u32, word| reader.get(at).is_some_and(|token| token.word == word);
-    if word(at, crate::w!("for")) {
-        let off = reader.name(at + 1)?;
-        let comma = off.end + reader.is(off.end, Class::Comma) as u32;
-        items.players.push(off.clone());
-        let minute = reader.minute(comma);
-        let end = minute.as_ref().map_or(off.end, |minute| minute.end);
-        items.entries.push(substitution(player.start..end, player.clone(), Some(off), minute));
-        return Some(end);
+    let start = player.start;
+    let (mut off, mut clock, mut end) = (None, Clock::default(), at);
+    if reader.says(at, w!("for")) {
+        let name = reader.name(at + 1)?;
+        end = name.end;
+        if let Some(minute) = reader.minute(end + reader.is(end, Class::Comma) as u32) {
+            (clock, end) = (minute.clock, minute.end);
+        }
+        off = Some(name);
+    } else if reader.is(at, Class::Open) {
+        let close = reader.close(at)?;
+        end = close + 1;
+        if let Some((name, at, _)) = substitute(reader, at + 1, close) {
+            (off, clock) = (Some(name), at);
+        } else if let Some(name) = reader.name(at + 1).filter(|off| reader.live && off.end == close) {
+            off = Some(name);
+        } else if let Some(minute) = reader.minute(at + 1).filter(|minute| minute.marked && minute.end == close) {
+            clock = minute.clock;
+        }
+    } else if let Some(minute) = reader.minute(at).filter(|minute| minute.marked) {
+        (clock, end) = (minute.clock, minute.end);
     }
-    if !reader.is(at, Class::Open) {
-        let Some(minute) = reader.minute(at).filter(|minute| minute.marked) else { return Some(at) };
-        let end = minute.end;
-        items.entries.push(substitution(player.start..end, player.clone(), None, Some(minute)));
-        return Some(end);
+    if let Some(off) = &off {
+        items.name(off);
     }
-    let close = reader.close(at)?;
-    if let Some((off, minute, _)) = substitute(reader, at + 1, close) {
-        items.players.push(off.clone());
-        items.entries.push(substitution(player.start..close + 1, player.clone(), Some(off), Some(minute)));
-    } else if let Some(off) = reader.name(at + 1).filter(|off| reader.live && off.end == close) {
-        items.players.push(off.clone());
-        items.entries.push(substitution(player.start..close + 1, player.clone(), Some(off), None));
-    } else if let Some(minute) = reader.minute(at + 1).filter(|minute| minute.marked && minute.end == close) {
-        items.entries.push(substitution(player.start..close + 1, player.clone(), None, Some(minute)));
+    if off.is_some() || clock.is_told() {
+        items.change(start..end, player, off.as_ref(), clock);
     }
-    Some(close + 1)
-}
-
-fn substitution(tokens: Range<u32>, player: Range<u32>, other: Option<Range<u32>>, minute: Option<Minute>) -> Entry {
-    let (kind, clock) = (EventKind::Substitution, minute.map(|minute| minute.clock));
-    Entry { tokens, kind, player: Some(player), other, team: None, helped: false, squad: None, clock }
+    Some(end)
 }

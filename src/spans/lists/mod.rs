@@ -28,7 +28,7 @@ pub struct Lists {
     /// The words that name the team of each squad, where its line-up has a label.
     pub squads: Vec<Option<Range<u32>>>,
     /// The score at full time and the names beside it, where a line of a live text tells it.
-    pub score: Option<[(u32, Range<u32>); 2]>,
+    pub score: Option<Score>,
     /// The lines of a live text, in text order, disjoint. They are prose all the same.
     pub times: Vec<LineTime>,
 }
@@ -60,19 +60,22 @@ pub struct Entry {
     pub tokens: Range<u32>,
     /// What happened.
     pub kind: EventKind,
-    /// Who did it, or came on; `None` where it is nobody's or not told.
-    pub player: Option<Range<u32>>,
-    /// Who went off, assisted or shot.
-    pub other: Option<Range<u32>>,
+    /// The first token of who did it, or came on; `None` where it is nobody's or not told.
+    pub player: Option<u32>,
+    /// The first token of who went off, assisted or shot.
+    pub other: Option<u32>,
     /// The words that name the player's team or the one that an own goal helps: see `helped`.
     pub team: Option<Range<u32>>,
     /// Whether `team` and `squad` tell the team that the event helps: an own goal among scorers.
     pub helped: bool,
     /// Number of the squad that it stands under.
     pub squad: Option<u8>,
-    /// When it happened.
-    pub clock: Option<Clock>,
+    /// When it happened; nothing in it where that is not told.
+    pub clock: Clock,
 }
+
+/// A score as it stands: the goals of either side, and its name.
+pub type Score = [(u32, Range<u32>); 2];
 
 /// Most paragraphs between a line-up and a list without a label that belongs to it.
 const NEAR: u32 = 8;
@@ -102,8 +105,11 @@ pub fn find(document: &Document, teams: &[TeamMention]) -> Lists {
         let first = finder.lists.entries.len();
         finder.paragraph(&reader, start, paragraph.sentences.clone());
         if let Some(time) = time {
-            let told = finder.lists.entries.get_mut(first..).unwrap_or(&mut []);
-            told.iter_mut().filter(|entry| entry.clock.is_none()).for_each(|entry| entry.clock = Some(time.clock));
+            for entry in finder.lists.entries.iter_mut().skip(first) {
+                if !entry.clock.is_told() {
+                    entry.clock = time.clock;
+                }
+            }
             finder.lists.times.push(time);
         }
     }
@@ -135,7 +141,7 @@ struct Finder {
     /// Whether scorers or cards stood between the first line-up and the second: then each squad has its own.
     shared: bool,
     /// The scores behind goals, each with the index of the goal's entry.
-    scores: Vec<(usize, [(u32, Range<u32>); 2])>,
+    scores: Vec<(usize, Score)>,
 }
 
 impl Finder {
@@ -160,7 +166,7 @@ impl Finder {
                 Some(EventKind::FullTime) => self.lists.score = items.score.take().or(self.lists.score.take()),
                 _ => self.scores.extend(items.score.take().map(|score| (self.lists.entries.len(), score))),
             }
-            return Some(self.keep(reader, at, items, None));
+            return Some(self.take(reader, at, items, None, None));
         }
         let mut label = label::read(reader, at);
         if let Some(own) = &label
@@ -182,19 +188,17 @@ impl Finder {
         }
         match kind {
             Kind::Goals | Kind::OwnGoals | Kind::YellowCards | Kind::RedCards => {
-                let items = scorers::read(reader, start, kind.event()?, team, true)?;
-                self.shared |= self.lists.squads.len() == 1;
+                let items = scorers::read(reader, start, kind.event()?, team.as_ref(), true)?;
                 // "Scorers: Northbridge: Marsh 12. Southgate: Okafor 55."
                 if items.teams {
                     self.pending = label;
                 }
-                let hint = self.hint();
-                Some(self.keep(reader, at, items, hint))
+                Some(self.keep(reader, at, items))
             }
             Kind::Substitutes | Kind::Bench => {
                 let items = line_up::bench(reader, start)?;
                 let squad = self.last();
-                Some(self.keep_squad(reader, at, items, squad))
+                Some(self.take(reader, at, items, squad, squad))
             }
             Kind::Fact => {
                 let end =
@@ -215,30 +219,28 @@ impl Finder {
         team: Option<Range<u32>>,
         label: bool,
     ) -> Option<u32> {
-        if let Some(items) = line_up::read(reader, start) {
-            let fewest = if team.is_some() { LABELLED } else { BARE };
-            if items.top >= fewest {
-                self.lists.squads.push(team);
-                let squad = self.last();
-                return Some(self.keep_squad(reader, at, items, squad));
-            }
+        let fewest = if team.is_some() { LABELLED } else { BARE };
+        if let Some(items) = line_up::read(reader, start).filter(|items| items.top >= fewest) {
+            self.lists.squads.push(team);
+            let squad = self.last();
+            return Some(self.take(reader, at, items, squad, squad));
         }
         let near = self.since <= NEAR && !self.lists.squads.is_empty();
-        let mut items = scorers::read(reader, start, EventKind::Goal, team.clone(), false)?;
-        let stopped = reader.get(items.end.saturating_sub(1)).is_some_and(|token| token.class == Class::Stop);
-        let timed = items.entries.iter().all(|entry| entry.clock.is_some()) && !items.bracketed;
+        let mut items = scorers::read(reader, start, EventKind::Goal, team.as_ref(), false)?;
+        let stopped = reader.is(items.end.wrapping_sub(1), Class::Stop);
+        let timed = items.entries.iter().filter(|entry| entry.clock.is_told()).count();
         let line = items.unit && items.end >= reader.end;
-        if timed && (team.is_some() && (items.marked || near) || near && stopped || line) {
-            self.shared |= self.lists.squads.len() == 1;
-            let hint = self.hint();
-            return Some(self.keep(reader, at, items, hint));
+        if items.bracketed {
+            return None;
+        }
+        if timed == items.entries.len() && (team.is_some() && (items.marked || near) || near && stopped || line) {
+            return Some(self.keep(reader, at, items));
         }
         // Names alone: the source lost what they did.
-        let untimed = items.entries.iter().all(|entry| entry.clock.is_none());
-        if near && untimed && !items.bracketed && stopped && (label || at == start) && items.entries.len() <= BARE {
+        if near && timed == 0 && stopped && (label || at == start) && items.entries.len() <= BARE {
             items.entries.clear();
             let hint = self.hint();
-            return Some(self.keep_squad(reader, at, items, hint));
+            return Some(self.take(reader, at, items, hint, hint));
         }
         None
     }
@@ -270,25 +272,22 @@ impl Finder {
         self.last().filter(|_| self.lists.squads.len() == 1 || self.shared)
     }
 
-    /// Takes a list of events that stands under `squad`.
-    fn keep(&mut self, reader: &Reader, at: u32, items: Items, squad: Option<u8>) -> u32 {
-        self.take(reader, at, items, squad, None)
+    /// Takes a list of scorers or cards.
+    fn keep(&mut self, reader: &Reader, at: u32, items: Items) -> u32 {
+        self.shared |= self.lists.squads.len() == 1;
+        let hint = self.hint();
+        self.take(reader, at, items, hint, None)
     }
 
-    /// Takes a list of `squad`'s players.
-    fn keep_squad(&mut self, reader: &Reader, at: u32, items: Items, squad: Option<u8>) -> u32 {
-        self.take(reader, at, items, squad, squad)
-    }
-
-    fn take(&mut self, reader: &Reader, at: u32, items: Items, under: Option<u8>, squad: Option<u8>) -> u32 {
-        let mut end = items.end;
-        if reader.get(end).is_some_and(|token| token.class == Class::Stop) {
-            end += 1;
-        }
+    /// Takes a list of events that stands under squad `under`, and of the players of `squad`.
+    fn take(&mut self, reader: &Reader, at: u32, mut items: Items, under: Option<u8>, squad: Option<u8>) -> u32 {
+        let end = items.end + reader.is(items.end, Class::Stop) as u32;
         self.since = 0;
         self.lists.lines.push(at..end);
-        self.lists.players.extend(items.players.into_iter().map(|tokens| Player { tokens, squad }));
-        self.lists.entries.extend(items.entries.into_iter().map(|entry| Entry { squad: under, ..entry }));
+        items.players.iter_mut().for_each(|player| player.squad = squad);
+        items.entries.iter_mut().for_each(|entry| entry.squad = under);
+        self.lists.players.append(&mut items.players);
+        self.lists.entries.append(&mut items.entries);
         end
     }
 }

@@ -1,7 +1,8 @@
 //! The small things that lists are made of: names, minutes, brackets.
 
+use super::is_separator;
 use crate::document::{Case, Class, Document, Token};
-use crate::lexicon::{self, Phrases};
+use crate::lexicon::{self, Phrases, Word};
 use crate::spans::kinds::{Clock, Period};
 use crate::spans::teams::TeamMention;
 use crate::w;
@@ -36,12 +37,33 @@ pub struct Minute {
 
 impl<'a> Reader<'a> {
     /// Token `at` of the paragraph.
+    #[inline(never)]
     pub fn get(&self, at: u32) -> Option<&'a Token> {
-        if at < self.end { self.document.token(at) } else { None }
+        self.document.token(at).filter(|_| at < self.end)
     }
 
+    #[inline(never)]
     pub fn is(&self, at: u32, class: Class) -> bool {
         self.get(at).is_some_and(|token| token.class == class)
+    }
+
+    /// Whether token `at` is the word `word`.
+    pub fn says(&self, at: u32, word: Word) -> bool {
+        self.get(at).is_some_and(|token| token.word == word)
+    }
+
+    /// Whether a hyphen or a dash stands at `at`.
+    pub fn is_dash(&self, at: u32) -> bool {
+        self.is(at, Class::Hyphen) || self.is(at, Class::Dash)
+    }
+
+    /// The index behind what may stand between two items at `at`.
+    pub fn separated(&self, at: u32) -> u32 {
+        let mut here = at;
+        while self.get(here).is_some_and(is_separator) {
+            here += 1;
+        }
+        here
     }
 
     /// The team whose name starts at `at`.
