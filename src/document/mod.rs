@@ -97,6 +97,18 @@ impl Document<'_> {
         self.tokens.get(at as usize)
     }
 
+    /// What token number `at` is made of; [`Class::Other`] where there is none.
+    #[inline(never)]
+    pub fn class(&self, at: u32) -> Class {
+        self.token(at).map_or(Class::Other, |token| token.class)
+    }
+
+    /// The word of token number `at`; none of the lexicon's where there is no such token.
+    #[inline(never)]
+    pub fn word(&self, at: u32) -> Word {
+        self.token(at).map_or(Word::NONE, |token| token.word)
+    }
+
     /// Where the tokens of `range` stand, of which there is one at least; empty where there is none.
     #[inline(never)]
     pub fn span(&self, range: &Range<u32>) -> Span {

@@ -117,6 +117,12 @@ impl Word {
         tables::has(self.set, class.bit)
     }
 
+    /// Whether the word belongs to one of `classes`.
+    #[inline(never)]
+    pub fn is_any(self, classes: &[&Class]) -> bool {
+        classes.iter().any(|class| self.is(class))
+    }
+
     /// The word's value in `class`: `word=value` in the lexicon file.
     pub fn value(self, class: &Class) -> Option<u16> {
         if !self.is(class) {

@@ -51,6 +51,24 @@ impl Spans {
         self.names.partition_point(|name| name.tokens.start < at)
     }
 
+    /// The name that starts at token `at`.
+    #[inline(never)]
+    pub fn name_at(&self, at: u32) -> Option<&names::Name> {
+        self.names.get(self.name_from(at)).filter(|name| name.tokens.start == at)
+    }
+
+    /// The number of the first reporting verb that starts at token `at` or behind it.
+    #[inline(never)]
+    pub fn cue_from(&self, at: u32) -> usize {
+        self.cues.partition_point(|cue| cue.tokens.start < at)
+    }
+
+    /// The reporting verb that starts at token `at`.
+    #[inline(never)]
+    pub fn cue_at(&self, at: u32) -> Option<&cues::Cue> {
+        self.cues.get(self.cue_from(at)).filter(|cue| cue.tokens.start == at)
+    }
+
     /// Whether token number `at` belongs to a quotation: its words or its marks.
     #[inline(never)]
     pub fn is_quoted(&self, at: u32) -> bool {

@@ -1,5 +1,6 @@
 //! Which mention goes with which reporting verb: its subject, whoever stands behind it, whoever is addressed.
 
+use super::Room;
 use super::mentions::{Link, Mention};
 use crate::document::{Class, Document};
 use crate::lexicon;
@@ -11,8 +12,10 @@ use crate::text::Span;
 const REACH: u32 = 40;
 
 /// Links the mentions around cue number `number` to it.
-pub fn link(document: &Document, spans: &Spans, number: u32, cue: &Cue, mentions: &mut [Mention]) {
-    let after = mentions.partition_point(|mention| mention.tokens.end <= cue.tokens.start);
+pub fn link(room: &mut Room, number: u32, cue: &Cue) {
+    let Room { document, spans, .. } = *room;
+    let after = room.mentions.partition_point(|mention| mention.tokens.end <= cue.tokens.start);
+    let mentions = &mut room.mentions;
     let behind_quote = spans.is_quoted(cue.tokens.start.wrapping_sub(1));
     let next = mentions.get(after).and_then(|next| behind(document, spans, cue, next));
     let (subjects, relative) = match cue.kind {
@@ -140,14 +143,9 @@ fn subjects(document: &Document, spans: &Spans, cue: &Cue, before: &[Mention]) -
         }
         comma |= light && found.is_empty() && matches!(token.class, Class::Comma | Class::Close | Class::Dash);
         let word = token.span.of(document.text);
-        light &= token.word.is(&lexicon::AUXILIARY)
-            || token.word.is(&lexicon::CUE_ADVERB)
-            || token.word.is(&lexicon::BEING)
+        light &= token.word.is_any(&[&lexicon::AUXILIARY, &lexicon::CUE_ADVERB, &lexicon::BEING])
             || found.last().is_some_and(|&(_, link)| link == Link::Behind)
-                && (token.word.is(&lexicon::PREPOSITION)
-                    || token.word.is(&lexicon::DETERMINER)
-                    || token.word.is(&lexicon::ROLE)
-                    || token.word.is(&lexicon::TITLE))
+                && token.word.is_any(&[&lexicon::PREPOSITION, &lexicon::DETERMINER, &lexicon::ROLE, &lexicon::TITLE])
             || token.class == Class::Word && word.ends_with("ly");
         at -= 1;
         walked += 1;

@@ -1,11 +1,9 @@
 //! Who is named where outside quotations, and which reporting verb goes with the name.
 
-use super::links;
 use super::phrases::{is_verb, nominal, noun_behind};
-use crate::article::people::People;
+use super::{Room, links};
 use crate::document::{Class, Document, Token};
-use crate::lexicon;
-use crate::spans::Spans;
+use crate::lexicon::{self, Word};
 use crate::spans::names::NameKind;
 use crate::text::Span;
 use std::ops::Range;
@@ -93,56 +91,44 @@ pub enum Link {
     Source,
 }
 
-/// The mentions of `document` outside quotations, in text order.
-pub fn find(document: &Document, spans: &Spans, people: &People) -> Vec<Mention> {
-    let mut mentions = Vec::new();
-    let (mut at, mut name) = (0, 0);
+/// Finds the mentions outside quotations, in text order.
+pub fn find(room: &mut Room) {
+    let Room { document, spans, people, .. } = *room;
+    let mut at = 0;
     while let Some(token) = document.token(at) {
-        if spans.is_quoted(at) {
-            at += 1;
-            continue;
-        }
-        while spans.names.get(name).is_some_and(|name| name.tokens.start < at) {
-            name += 1;
-        }
-        if let Some(found) = spans.names.get(name).filter(|name| name.tokens.start == at) {
-            let noun = noun_behind(document, spans, name);
-            let what = match found.kind {
-                NameKind::Person if found.tokens.len() > 1 => What::FullName,
+        let mut person = None;
+        let found = if spans.is_quoted(at) {
+            None
+        } else if let Some(name) = spans.name_at(at) {
+            person = people.of_name(spans.name_from(at) as u32);
+            let what = match name.kind {
+                NameKind::Person if name.tokens.len() > 1 => What::FullName,
                 NameKind::Person => What::BareName,
                 NameKind::Place => What::Place,
                 NameKind::Team | NameKind::Organisation | NameKind::Other => What::Body,
             };
-            if let Some((end, what)) = noun {
-                // "Brandt's statement" is Brandt's.
-                let person = people.of_name(name as u32).filter(|_| what == What::Noun);
-                if what != What::FullName {
-                    push(document, at..end, what, person, &mut mentions);
-                }
-                at = end;
-            } else {
-                push(document, found.tokens.clone(), what, people.of_name(name as u32), &mut mentions);
-                at = found.tokens.end.max(at + 1);
+            let noun = noun_behind(room, name);
+            // "Brandt's statement" is Brandt's.
+            person = person.filter(|_| noun.is_none_or(|(_, what)| what == Some(What::Noun)));
+            noun.or(Some((name.tokens.end, Some(what))))
+        } else {
+            match pronoun(token.word) {
+                None => nominal(room, at),
+                what => Some((at + 1, what)),
             }
-            continue;
+        };
+        let (end, what) = found.unwrap_or((at + 1, None));
+        if let Some(what) = what {
+            let mention = mention(document, at..end, what, person);
+            room.mentions.push(mention);
         }
-        if let Some(what) = pronoun(token) {
-            push(document, at..at + 1, what, None, &mut mentions);
-        } else if let Some((end, what)) = nominal(document, spans, name, at) {
-            if what != What::FullName {
-                push(document, at..end, what, None, &mut mentions);
-            }
-            at = end;
-            continue;
-        }
-        at += 1;
+        at = end.max(at + 1);
     }
-    lead(&mut mentions);
+    lead(&mut room.mentions);
     for (number, cue) in spans.cues.iter().enumerate() {
-        links::link(document, spans, number as u32, cue, &mut mentions);
+        links::link(room, number as u32, cue);
     }
-    join(document, &mut mentions);
-    mentions
+    join(document, &mut room.mentions);
 }
 
 /// "|Ada Marsh| and |Leo Brandt| said": the mention beside the verb takes in the one beside it.
@@ -151,11 +137,13 @@ fn join(document: &Document, mentions: &mut [Mention]) {
     while let Some([one, two]) = mentions.get_mut(at..at + 2) {
         at += 1;
         let and = document.tokens_of(&(one.tokens.end..two.tokens.start));
-        let joined = and.first().is_some_and(|token| token.word == crate::w!("and"))
-            && and.len() <= 3
-            && and.iter().skip(1).all(|token| token.word.is(&lexicon::DETERMINER) || token.word.is(&lexicon::TITLE));
-        let people = |mention: &Mention| matches!(mention.what, What::FullName | What::BareName | What::Role);
-        if !joined || !people(one) || !people(two) || one.governed {
+        let describes = |token: &Token| token.word.is_any(&[&lexicon::DETERMINER, &lexicon::TITLE]);
+        let joined = match and {
+            [and, rest @ ..] => and.word == crate::w!("and") && rest.len() <= 2 && rest.iter().all(describes),
+            _ => false,
+        };
+        let person = |mention: &Mention| matches!(mention.what, What::FullName | What::BareName | What::Role);
+        if !joined || !person(one) || !person(two) || one.governed {
             continue;
         }
         let whole = one.span.to(two.span);
@@ -167,37 +155,38 @@ fn join(document: &Document, mentions: &mut [Mention]) {
     }
 }
 
-fn pronoun(token: &Token) -> Option<What> {
-    let one = [crate::w!("he"), crate::w!("she")];
-    let more = [crate::w!("they"), crate::w!("we"), crate::w!("i"), crate::w!("it")];
+fn pronoun(word: Word) -> Option<What> {
     match () {
-        _ if one.contains(&token.word) => Some(What::Singular),
-        _ if more.contains(&token.word) => Some(What::Plural),
+        _ if word == crate::w!("he") || word == crate::w!("she") => Some(What::Singular),
+        _ if word == crate::w!("they") || word == crate::w!("we") => Some(What::Plural),
+        _ if word == crate::w!("i") || word == crate::w!("it") => Some(What::Plural),
         _ => None,
     }
 }
 
-fn push(document: &Document, tokens: Range<u32>, what: What, person: Option<u32>, mentions: &mut Vec<Mention>) {
-    let get = |at: u32| document.token(at);
+fn mention(document: &Document, tokens: Range<u32>, what: What, person: Option<u32>) -> Mention {
     let span = document.span(&tokens);
-    let mut before = tokens.start.checked_sub(1);
+    let mut before = tokens.start;
     // "for the then manager |Klopp|": the preposition stands before the article and the roles.
     for _ in 0..4 {
-        let Some(token) = before.and_then(get) else { break };
-        let describes = token.word.is(&lexicon::DETERMINER)
-            || token.word.is(&lexicon::ROLE)
-            || token.word.is(&lexicon::TITLE)
-            || token.class == Class::Stop
-                && token.glued
-                && before.and_then(|at| get(at.checked_sub(1)?)).is_some_and(|t| t.word.is(&lexicon::TITLE));
-        if !describes {
+        let Some(token) = document.token(before.wrapping_sub(1)) else { break };
+        let stop = token.class == Class::Stop && token.glued;
+        let title = stop && document.word(before.wrapping_sub(2)).is(&lexicon::TITLE);
+        if !title && !token.word.is_any(&[&lexicon::DETERMINER, &lexicon::ROLE, &lexicon::TITLE]) {
             break;
         }
-        before = before.and_then(|at| at.checked_sub(1));
+        before -= 1;
     }
-    let opens = |at: u32| get(at).is_some_and(|token| matches!(token.class, Class::Colon | Class::Mark));
-    let governed = before.and_then(get).is_some_and(|before| governs(document, before, get(tokens.end)));
-    mentions.push(Mention {
+    let next = document.token(tokens.end);
+    let governed = document.token(before.wrapping_sub(1)).is_some_and(|before| governs(document, before, next));
+    let class = document.class(tokens.end);
+    // "Brandt's answer was: …"
+    let answers = what == What::Noun
+        && document.word(tokens.end).is(&lexicon::BEING)
+        && matches!(document.class(tokens.end + 1), Class::Colon | Class::Mark);
+    // "|Klopp|: …", but not "on |Sky|: …"
+    let label = answers || class == Class::Colon && !governed;
+    Mention {
         span,
         whole: span,
         sentence: document.sentence_at(span.start),
@@ -205,33 +194,24 @@ fn push(document: &Document, tokens: Range<u32>, what: What, person: Option<u32>
         what,
         person,
         sure: 1.0,
-        link: match get(tokens.end) {
-            // "|Klopp|: …", but not "on |Sky|: …"
-            Some(next) if next.class == Class::Colon && !governed => Link::Label,
-            // "Brandt's answer was: …"
-            Some(next) if what == What::Noun && next.word.is(&lexicon::BEING) && opens(tokens.end + 1) => Link::Label,
-            _ => Link::None,
-        },
+        link: if label { Link::Label } else { Link::None },
         cues: None,
         relative: None,
         governed,
-        genitive: get(tokens.end).is_some_and(|token| token.class == Class::Possessive),
+        genitive: class == Class::Possessive,
         leads: false,
-        verbal: get(tokens.end).is_some_and(|token| is_verb(document, token)),
+        verbal: next.is_some_and(|token| is_verb(document, token)),
         tokens,
-    });
+    }
 }
 
 /// Whether `before` is a preposition to the mention between it and `next`; "as |the manager| said" and "with |Brandt|
 /// calling" open clauses of their own.
 fn governs(document: &Document, before: &Token, next: Option<&Token>) -> bool {
-    let opens_clause = [crate::w!("as"), crate::w!("after"), crate::w!("before")].contains(&before.word);
     let with = before.word == crate::w!("with");
-    let verb = |token: &Token| {
-        let doing = token.span.of(document.text).ends_with("ing");
-        token.word.is(&lexicon::CUE) && doing == with
-    };
-    before.word.is(&lexicon::PREPOSITION) && !((opens_clause || with) && next.is_some_and(verb))
+    let opens = with || [crate::w!("as"), crate::w!("after"), crate::w!("before")].contains(&before.word);
+    let verb = |token: &Token| token.word.is(&lexicon::CUE) && token.span.of(document.text).ends_with("ing") == with;
+    before.word.is(&lexicon::PREPOSITION) && !(opens && next.is_some_and(verb))
 }
 
 /// Marks the likely subject of each sentence: the first mention under no preposition and with no genitive ending.

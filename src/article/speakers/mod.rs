@@ -82,9 +82,8 @@ impl Room<'_> {
     }
 
     /// The number of the first reporting verb that starts at token `at` or behind it.
-    #[inline(never)]
     fn cue_from(&self, at: u32) -> u32 {
-        self.spans.cues.partition_point(|cue| cue.tokens.start < at) as u32
+        self.spans.cue_from(at) as u32
     }
 
     /// Reporting verb number `at`, if any.
@@ -128,8 +127,8 @@ pub fn resolve(document: &Document, spans: &Spans, people: &People, teams: &Team
 }
 
 fn room<'a>(document: &'a Document<'a>, spans: &'a Spans, people: &'a People) -> Room<'a> {
-    let mentions = mentions::find(document, spans, people);
-    let mut room = Room { document, spans, people, mentions, roles: Vec::new() };
+    let mut room = Room { document, spans, people, mentions: Vec::new(), roles: Vec::new() };
+    mentions::find(&mut room);
     pronouns::resolve(&mut room);
     room
 }
