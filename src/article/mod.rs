@@ -106,7 +106,7 @@ impl Draft {
                 events.push(event);
             }
         }
-        number_repeats(events, |event| &mut event.id);
+        number_repeats(events.iter_mut().map(|event| &mut event.id).collect());
         *events = timeline::order(document, std::mem::take(events), played.and_then(|found| found.date));
         if let Some(found) = played {
             match_info::running(teams, found, events);

@@ -218,16 +218,16 @@ pub fn id(kind: &str, words: &str) -> String {
 }
 
 /// Tells apart what has the same words: the second of them gets "-2" behind its id, the third "-3".
-pub fn number_repeats<T>(items: &mut [T], id: impl Fn(&mut T) -> &mut String) {
-    let mut sorted: Vec<(String, usize)> =
-        items.iter_mut().enumerate().map(|(at, item)| (id(item).clone(), at)).collect();
+pub fn number_repeats(mut ids: Vec<&mut String>) {
+    // Those that are equal stand together, in their order.
+    let key = |(at, id): (usize, &&mut String)| (crate::text::letter::key(id) as u64) << 32 | at as u64;
+    let mut sorted: Vec<u64> = ids.iter().enumerate().map(key).collect();
     sorted.sort_unstable();
-    let (mut last, mut count) = ("", 0u32);
-    for (words, at) in &sorted {
-        count = if words == last { count + 1 } else { 1 };
-        last = words;
-        let Some(item) = items.get_mut(*at).filter(|_| count > 1) else { continue };
-        let id = id(item);
+    let (mut last, mut count) = (u64::MAX, 0u32);
+    for key in sorted {
+        count = if key >> 32 == last >> 32 { count + 1 } else { 1 };
+        last = key;
+        let Some(id) = ids.get_mut(key as u32 as usize).filter(|_| count > 1) else { continue };
         id.push('-');
         let mut place = 1_000_000_000;
         while place > 0 {

@@ -65,7 +65,7 @@ pub fn resolve(
     }
     penalties::link(&mut clusters, &tellings);
     let mut events: Vec<Event> = clusters.iter().map(|cluster| event(scene, teams, cluster)).collect();
-    super::number_repeats(&mut events, |event| &mut event.id);
+    super::number_repeats(events.iter_mut().map(|event| &mut event.id).collect());
     for (at, cluster) in clusters.iter().enumerate() {
         let cause = cluster.cause.and_then(|cause| events.get(cause)).map(|cause| cause.id.clone());
         if let Some(event) = events.get_mut(at) {

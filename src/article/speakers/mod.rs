@@ -122,7 +122,7 @@ pub fn resolve(document: &Document, spans: &Spans, people: &People, teams: &Team
         });
     }
     voices::keep_quoted(&mut speakers, &mut quotes);
-    number_repeats(&mut quotes, |quote| &mut quote.id);
+    number_repeats(quotes.iter_mut().map(|quote| &mut quote.id).collect());
     (speakers, quotes)
 }
 

@@ -56,7 +56,7 @@ pub fn exchanges(room: &Room, choices: &mut [Choice], utterances: &[u32]) -> Vec
         if is_conversation(room, choices, utterances, start, end) {
             first_turn(room, choices, start, end);
             take_turns(room, choices, start, end);
-            exchanges.iter_mut().take(end).skip(start).for_each(|slot| *slot = Some(number));
+            exchanges.get_mut(start..end).unwrap_or(&mut []).fill(Some(number));
             number += 1;
         }
         start = end;
@@ -85,49 +85,42 @@ fn is_conversation(room: &Room, choices: &[Choice], utterances: &[u32], start: u
 /// The first turn of a conversation stands behind "the exchange followed:" and names nobody: it is the turn of whoever
 /// speaks after the answer.
 fn first_turn(room: &Room, choices: &mut [Choice], start: usize, end: usize) {
-    let (Some(first), Some(answer)) = (choices.get(start).copied(), choices.get(start + 1).copied()) else { return };
-    let here = room.mention(first.mention).is_some_and(|mention| {
-        mention.link > Link::Far && room.document.paragraph_at(mention.span.start) == paragraph(room, start)
-    });
-    let later = choices.get(start + 2..end).unwrap_or(&[]);
-    let Some(next) = later.iter().find(|choice| !choice.is_same(&answer)).copied() else { return };
+    let Some([first, answer, later @ ..]) = choices.get_mut(start..end) else { return };
+    let Some(next) = later.iter().find(|choice| !choice.is_same(answer)) else { return };
+    let here = room.mention(first.mention);
+    let here = here.is_some_and(|here| here.link > Link::Far && here.paragraph == paragraph(room, start));
     if here && first.share > 0.6 || next.person.is_none() || next.share < 0.6 {
         return;
     }
     let colon = colon_cue(room, start);
-    if colon.is_some()
-        && let Some(choice) = choices.get_mut(start)
-    {
-        *choice = Choice { mention: None, person: next.person, cue: colon, share: 0.7 };
+    if colon.is_some() {
+        *first = Choice { mention: None, person: next.person, cue: colon, share: 0.7 };
     }
 }
 
-/// A paragraph of nothing but closed words, in a conversation, is the other one's turn.
+/// A paragraph of nothing but closed words, in a conversation of two, is the other one's turn.
 fn take_turns(room: &Room, choices: &mut [Choice], start: usize, end: usize) {
-    let run = choices.get(start..end).unwrap_or(&[]);
-    let Some((one, two)) = run.first().and_then(|one| Some((one, run.iter().find(|choice| !choice.is_same(one))?)))
-    else {
-        return;
-    };
-    if run.iter().any(|choice| !choice.is_same(one) && !choice.is_same(two)) {
+    let Some([first, rest @ ..]) = choices.get_mut(start..end) else { return };
+    let mut last = *first;
+    let Some(&(mut other)) = rest.iter().find(|choice| !choice.is_same(&last)) else { return };
+    if rest.iter().any(|choice| !choice.is_same(&last) && !choice.is_same(&other)) {
         return;
     }
-    for at in start + 1..end {
-        let (Some(last), Some(quotation)) = (room.spans.quotation(at - 1), room.spans.quotation(at)) else {
-            return;
+    for (at, choice) in (start..).zip(rest) {
+        let bare = match (room.spans.quotation(at), room.spans.quotation(at + 1)) {
+            (Some(before), Some(here)) => {
+                let whole = room.document.paragraph(here.paragraph).is_some_and(|found| found.tokens == here.marked);
+                whole && !here.continues && before.closed && before.paragraph != here.paragraph
+            }
+            _ => false,
         };
-        let bare = room.document.paragraph(paragraph(room, at)).is_some_and(|found| found.tokens == quotation.marked);
-        if !bare || quotation.continues || !last.closed || paragraph(room, at - 1) == paragraph(room, at) {
-            continue;
-        }
-        let Some(spoke) = choices.get(at - 1).copied() else { return };
-        let before = choices.get(start..at).unwrap_or(&[]).iter().rev().find(|choice| !choice.is_same(&spoke));
-        let other =
-            before.or_else(|| choices.get(at..end).unwrap_or(&[]).iter().find(|choice| !choice.is_same(&spoke)));
-        let Some(other) = other.copied() else { continue };
-        if let Some(choice) = choices.get_mut(at) {
+        if bare {
             *choice = Choice { cue: None, share: 0.65, ..other };
         }
+        if !choice.is_same(&last) {
+            other = last;
+        }
+        last = *choice;
     }
 }
 

@@ -40,16 +40,16 @@ pub fn of(room: &Room, teams: &Teams, choice: &Choice, speakers: &mut Vec<Speake
 
 /// Leaves out who is not quoted after all, and puts the rest in the order of their first mention.
 pub fn keep_quoted(speakers: &mut Vec<Speaker>, quotes: &mut [Quote]) {
-    let mut order: Vec<u32> = quotes.iter().filter_map(|quote| quote.speaker).collect();
+    let first = |at: u32| speakers.get(at as usize)?.mentions.first().map(|span| span.start);
+    let key = |at: u32| (first(at).unwrap_or(0) as u64) << 32 | at as u64;
+    let mut order: Vec<u64> = quotes.iter().filter_map(|quote| quote.speaker).map(key).collect();
     order.sort_unstable();
     order.dedup();
-    order.sort_by_key(|&at| {
-        speakers.get(at as usize).and_then(|speaker| speaker.mentions.first()).map_or(0, |span| span.start)
-    });
     for quote in quotes.iter_mut() {
-        quote.speaker = quote.speaker.and_then(|at| order.iter().position(|&kept| kept == at)).map(|at| at as u32);
+        quote.speaker =
+            quote.speaker.and_then(|at| order.iter().position(|&kept| kept as u32 == at)).map(|at| at as u32);
     }
-    *speakers = order.iter().filter_map(|&at| speakers.get(at as usize).cloned()).collect();
+    *speakers = order.iter().filter_map(|&at| speakers.get(at as u32 as usize).cloned()).collect();
 }
 
 /// Name and kind of a speaker who is no known person.
@@ -60,19 +60,15 @@ fn named(room: &Room, teams: &Teams, mention: &Mention) -> Option<(String, Speak
         What::Role => Some((small(mention.span.of(text)), SpeakerKind::Role)),
         What::Noun => {
             // "an SFA statement": the body's words, not the paper's.
-            let names = &room.spans.names;
-            let first = names.partition_point(|name| name.span.start < mention.span.start);
-            let inner =
-                names.get(first).filter(|name| name.span.end <= mention.span.end && name.kind != NameKind::Person);
-            let writing = room.document.tokens_of(&mention.tokens).last()?.word.is(&lexicon::WRITING);
-            match inner.filter(|_| writing) {
-                Some(name) => Some((body(room, teams, name.span, name.tokens.start), SpeakerKind::Organisation)),
-                None => {
-                    let some = room.document.tokens_of(&mention.tokens).first()?.word.is(&lexicon::QUANTITY);
-                    let kind = if some { SpeakerKind::Role } else { SpeakerKind::Organisation };
-                    Some((small(mention.span.of(text)), kind))
-                }
+            let inner = room.spans.names.get(room.spans.name_from(mention.tokens.start));
+            let inner = inner.filter(|name| name.tokens.end <= mention.tokens.end && name.kind != NameKind::Person);
+            let writing = room.document.word(mention.tokens.end - 1).is(&lexicon::WRITING);
+            if let Some(name) = inner.filter(|_| writing) {
+                return Some((body(room, teams, name.span, name.tokens.start), SpeakerKind::Organisation));
             }
+            let some = room.document.word(mention.tokens.start).is(&lexicon::QUANTITY);
+            let kind = if some { SpeakerKind::Role } else { SpeakerKind::Organisation };
+            Some((small(mention.span.of(text)), kind))
         }
         _ => Some((body(room, teams, mention.span, mention.tokens.start), SpeakerKind::Organisation)),
     }
@@ -103,16 +99,11 @@ fn group(room: &Room, mention: &Mention) -> String {
         Some(person) if person < room.people.len() => room.people.name(room.document, room.spans, person),
         _ => mention.span.of(room.document.text).to_string(),
     };
-    let whole = mention.whole;
-    let first = room.mentions.partition_point(|other| other.span.start < whole.start);
-    let parts = room.mentions.iter().skip(first).take_while(|other| other.span.end <= whole.end).take(2);
-    let mut name = String::new();
-    for other in parts {
-        if !name.is_empty() {
-            name.push_str(" and ");
-        }
-        name.push_str(&part(other));
-    }
+    let first = room.mention_from(room.document.token_at(mention.whole.start));
+    let Some([one, other]) = room.mentions.get(first..first + 2) else { return part(mention) };
+    let mut name = part(one);
+    name.push_str(" and ");
+    name.push_str(&part(other));
     name
 }
 
