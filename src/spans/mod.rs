@@ -39,6 +39,13 @@ pub struct Spans {
 }
 
 impl Spans {
+    /// The number of the name that starts at token `start`.
+    #[inline(never)]
+    pub fn name_at(&self, start: u32) -> Option<u32> {
+        let number = self.names.partition_point(|name| name.tokens.start < start);
+        self.names.get(number).filter(|name| name.tokens.start == start).map(|_| number as u32)
+    }
+
     /// Quotation number `at`. `at.wrapping_sub(1)` gives none before the first.
     #[inline(never)]
     pub fn quotation(&self, at: usize) -> Option<&quotations::Quotation> {

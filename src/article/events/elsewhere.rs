@@ -31,7 +31,7 @@ pub fn is(scene: &Scene, teams: &Teams, telling: &Telling) -> bool {
             && teams.sides.is_some()
             && let Some(team) = teams.at(at + 1).or_else(|| teams.at(at + 2))
             && !teams.plays(team)
-            && teams.list.get(team.0 as usize).is_some_and(|team| !team.nation)
+            && !teams.is_nation(team)
         {
             return true;
         }

@@ -36,19 +36,13 @@ fn first_sentence(scene: &Scene, tokens: &Range<u32>) -> usize {
     scene.document.sentence_at(scene.document.token(tokens.start).map_or(0, |first| first.span.start)) as usize
 }
 
-/// The number of the name that starts at token `start`.
-fn number(scene: &Scene, start: u32) -> Option<u32> {
-    let number = scene.spans.names.partition_point(|name| name.tokens.start < start);
-    scene.spans.names.get(number).filter(|name| name.tokens.start == start).map(|_| number as u32)
-}
-
 /// The person whose name starts at token `start`.
 pub fn person(scene: &Scene, start: u32) -> Option<u32> {
-    scene.people.of_name(number(scene, start)?)
+    scene.people.of_name(scene.spans.name_at(start)?)
 }
 
 fn telling(scene: &Scene, teams: &Teams, entry: &Entry) -> Option<Telling> {
-    let name = entry.player.and_then(|player| number(scene, player));
+    let name = entry.player.and_then(|player| scene.spans.name_at(player));
     if entry.player.is_some() && name.is_none() {
         return None;
     }

@@ -62,8 +62,6 @@ pub struct Teams {
     members: Vec<Option<TeamId>>,
     /// What the words tell of players and teams.
     votes: members::Votes,
-    /// One entry a squad of [`Spans::lists`].
-    squads: Vec<Option<TeamId>>,
     /// One entry a person: positive for the first side of the match, negative for the second, the surer the larger.
     leanings: Vec<i32>,
 }
@@ -75,14 +73,12 @@ pub fn resolve(document: &Document, spans: &Spans, people: &People) -> Teams {
     teams.references = references::short_forms(document, spans, &teams);
     teams.sides = pair::main_match(document, spans, &teams);
     teams.references = references::short_forms(document, spans, &teams);
-    let votes = members::gather(document, spans, people, &teams);
-    (teams.members, teams.leanings) = members::find(&votes, people, &teams);
+    teams.votes = members::gather(document, spans, people, &teams);
+    members::find(&mut teams, people);
     sides::find(document, spans, people, &mut teams);
     references::add_sides(document, &mut teams);
-    let votes = members::gather(document, spans, people, &teams);
-    (teams.members, teams.leanings) = members::find(&votes, people, &teams);
-    teams.squads = votes.squads.clone();
-    teams.votes = votes;
+    teams.votes = members::gather(document, spans, people, &teams);
+    members::find(&mut teams, people);
     teams
 }
 
@@ -121,20 +117,23 @@ impl Teams {
         if named.is_some_and(|team| self.plays(team)) {
             return named;
         }
-        let first = document.token(label.start)?.key;
-        let same = |team: &TeamId| {
-            let name = self.name(*team).split(letter::is_space).next().unwrap_or("");
-            letter::key(name) == first
+        let (Some(first), Some(sides)) = (document.token(label.start), self.sides) else { return named };
+        let same = |team| {
+            let name = self.name(team).split(letter::is_space).next().unwrap_or("");
+            letter::key(name) == first.key
         };
-        let mut fits = self.sides.iter().flat_map(|sides| &sides.teams).filter(|team| same(team));
+        let [home, away] = sides.teams;
         // "Harwick": not where Harwick United meet Harwick Town.
-        let found = fits.next().filter(|_| fits.next().is_none()).copied();
-        found.or(named)
+        match (same(home), same(away)) {
+            (true, false) => Some(home),
+            (false, true) => Some(away),
+            _ => named,
+        }
     }
 
     /// The team of squad number `squad` of [`Spans::lists`].
     pub fn of_squad(&self, squad: u8) -> Option<TeamId> {
-        self.squads.get(squad as usize).copied().flatten()
+        self.votes.squads.get(squad as usize).copied().flatten()
     }
 
     /// How surely person number `person` plays for the first side of the match (positive) or for the second (negative).
@@ -145,7 +144,7 @@ impl Teams {
     /// Learns who plays for whom, and who plays together or against each other, from the events.
     pub fn learn(&mut self, people: &People, sure: &[(u32, TeamId)], links: &[(u32, u32, bool)]) {
         self.votes.learn(sure, links);
-        (self.members, self.leanings) = members::find(&self.votes, people, self);
+        members::find(self, people);
     }
 
     /// The other side of the match that the article is about.
@@ -160,6 +159,11 @@ impl Teams {
     /// Whether `team` plays in the match that the article is about.
     pub fn plays(&self, team: TeamId) -> bool {
         self.sides.is_some_and(|sides| sides.teams.contains(&team))
+    }
+
+    /// Whether `team` is a national team.
+    pub fn is_nation(&self, team: TeamId) -> bool {
+        self.list.get(team.0 as usize).is_some_and(|team| team.nation)
     }
 
     /// Whether `team` plays at home on a ground of the lexicon: `set` is what [`ground`] gives.

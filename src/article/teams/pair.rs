@@ -44,16 +44,16 @@ pub fn main_match(document: &Document, spans: &Spans, teams: &Teams) -> Option<S
         }
     }
     let count = |team: TeamId| counts.get(team.0 as usize).copied().unwrap_or(0);
-    let nation = |team: TeamId| teams.list.get(team.0 as usize).is_some_and(|team| team.nation);
-    let best = pairs
-        .iter()
+    let mut best = None;
+    let mut most = 0;
+    for &([a, b], points) in &pairs {
         // A country and a club never meet; "the England striker" names a country only.
-        .filter(|([a, b], points)| *points >= ENOUGH && nation(*a) == nation(*b))
-        .max_by_key(|([a, b], points)| (*points).min(MUCH) + count(*a).min(count(*b)) * 4);
-    let pair = match best {
-        Some((pair, _)) => *pair,
-        None => local_rivals(document, teams)?,
-    };
+        let value = points.min(MUCH) + count(a).min(count(b)) * 4;
+        if points >= ENOUGH && value >= most && teams.is_nation(a) == teams.is_nation(b) {
+            (best, most) = (Some([a, b]), value);
+        }
+    }
+    let pair = best.or_else(|| local_rivals(document, teams))?;
     Some(Sides { teams: pair, home_known: false })
 }
 
@@ -75,19 +75,19 @@ fn linked(document: &Document, spans: &Spans, between: &std::ops::Range<u32>, se
 
 /// A derby that is named only as one: the two clubs that are named most.
 fn local_rivals(document: &Document, teams: &Teams) -> Option<[TeamId; 2]> {
-    let opening = document.sentences.iter().take(OPENING as usize);
-    let told = opening
-        .into_iter()
-        .any(|sentence| document.tokens_of(&sentence.tokens).iter().any(|token| token.word == w!("derby")));
-    let mut clubs: Vec<(u32, u8)> = (0..teams.list.len() as u8)
-        .filter_map(|at| {
-            let team = teams.list.get(at as usize)?;
-            (!team.nation).then_some((u32::MAX - team.count, at))
-        })
-        .collect();
-    clubs.sort_unstable();
-    match clubs.as_slice() {
-        [(_, a), (_, b), ..] if told => Some([TeamId(*a), TeamId(*b)]),
-        _ => None,
+    let end = document.sentence(OPENING).map_or(document.tokens.len() as u32, |later| later.tokens.start);
+    if !(0..end).any(|at| document.says(at, w!("derby"))) {
+        return None;
     }
+    // The two named most, the first named of equal ones.
+    let (mut first, mut second) = ((0, None), (0, None));
+    for (at, team) in teams.list.iter().enumerate().filter(|(_, team)| !team.nation) {
+        let this = (team.count, Some(TeamId(at as u8)));
+        if this.0 > first.0 {
+            (first, second) = (this, first);
+        } else if this.0 > second.0 {
+            second = this;
+        }
+    }
+    Some([first.1?, second.1?])
 }

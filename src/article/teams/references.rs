@@ -6,27 +6,46 @@ use crate::lexicon;
 use crate::spans::Spans;
 use crate::spans::teams::{TeamKey, TeamMention};
 
+/// How many references before a short form may tell whose it is.
+const BEFORE: usize = 20;
+
 /// Names, nicknames and last words of names, in text order. A side of the match goes before other teams, and the team
 /// named last before one named long ago.
 pub fn short_forms(document: &Document, spans: &Spans, teams: &Teams) -> Vec<Reference> {
     let mut references: Vec<Reference> = Vec::with_capacity(spans.teams.len());
-    let mut named = teams.references.iter().peekable();
+    let mut named = 0;
     for mention in &spans.teams {
-        if let Some(name) = named.next_if(|name| name.tokens.start == mention.tokens.start) {
-            references.push(name.clone());
-            continue;
-        }
-        let fits = |team: &TeamId| stands_for(document, mention, *team, teams);
-        let before = references.iter().rev().take(20).map(|reference| reference.team);
-        let all = (0..teams.list.len() as u8).map(TeamId);
-        let sides = teams.sides.iter().flat_map(|sides| sides.teams);
-        let playing = |team: &TeamId| teams.sides.is_none_or(|sides| sides.teams.contains(team));
-        let team = before.clone().filter(playing).chain(sides).find(fits).or_else(|| before.chain(all).find(fits));
+        let name = teams.references.get(named).filter(|name| name.tokens.start == mention.tokens.start);
+        named += name.is_some() as usize;
+        let team = name.map(|name| name.team).or_else(|| whose(document, teams, mention, &references));
         if let Some(team) = team {
             references.push(Reference { tokens: mention.tokens.clone(), team });
         }
     }
     references
+}
+
+/// The team that a short form stands for, behind the references `before`.
+fn whose(document: &Document, teams: &Teams, mention: &TeamMention, before: &[Reference]) -> Option<TeamId> {
+    let last = before.get(before.len().saturating_sub(BEFORE)..).unwrap_or(before);
+    for playing in [true, false] {
+        let counts = |team| !playing || teams.sides.is_none() || teams.plays(team);
+        let fits = |team| counts(team) && stands_for(document, mention, team, teams);
+        for reference in last.iter().rev() {
+            if fits(reference.team) {
+                return Some(reference.team);
+            }
+        }
+        if playing && teams.sides.is_none() {
+            continue;
+        }
+        for number in 0..teams.list.len() as u8 {
+            if fits(TeamId(number)) {
+                return Some(TeamId(number));
+            }
+        }
+    }
+    None
 }
 
 /// Whether a nickname or a last word can stand for `team`.
@@ -66,12 +85,10 @@ pub fn hosts_and_visitors(document: &Document, teams: [TeamId; 2]) -> Vec<Refere
             continue;
         }
         let words = document.tokens.iter().skip(at).take(3).map(|token| token.word);
-        let (count, team) = match (lexicon::HOME_SIDE.longest(words.clone()), lexicon::AWAY_SIDE.longest(words)) {
-            (Some((count, _)), _) => (count, home),
-            (_, Some((count, _))) => (count, away),
-            _ => continue,
-        };
-        found.push(Reference { tokens: at as u32..at as u32 + count as u32, team });
+        if let Some((count, side)) = lexicon::SIDES.longest(words) {
+            let team = if side == 0 { home } else { away };
+            found.push(Reference { tokens: at as u32..at as u32 + count as u32, team });
+        }
     }
     found
 }

@@ -62,8 +62,9 @@ fn vote_of_name(
     }
     // "A 2-1 B" and "A v B": the first is at home.
     let versus = next.is_some_and(|token| token.word == w!("v") || token.word == w!("vs"));
-    let score = spans.scores.binary_search_by_key(&end, |score| score.tokens.start).ok();
-    let after = score.and_then(|at| spans.scores.get(at)).map(|score| score.tokens.end).or(versus.then_some(end + 1));
+    let score = spans.scores.get(spans.scores.partition_point(|score| score.tokens.start < end));
+    let score = score.filter(|score| score.tokens.start == end).map(|score| score.tokens.end);
+    let after = score.or(versus.then_some(end + 1));
     let after = after.or(next.filter(|token| token.class == Class::Number).map(|_| end + 1));
     let stop = |at: u32| at + document.is(at, Class::Stop) as u32;
     if after

@@ -69,18 +69,19 @@ pub fn drop_namesakes(document: &Document, teams: &mut Vec<TeamMention>) {
         }
     }
     people.sort_unstable();
-    let count =
-        |word: Word| people.partition_point(|&known| known <= word) - people.partition_point(|&known| known < word);
     let single = |team: &TeamMention| {
         let token = document.token(team.tokens.start).filter(|_| team.tokens.len() == 1)?;
-        Some(token.word).filter(|&word| team.is_name() && count(word) > 0)
+        Some(token.word).filter(|&word| team.is_name() && count(&people, word) > 0)
     };
     let mut named: Vec<Word> = teams.iter().filter_map(single).collect();
     named.sort_unstable();
-    let often =
-        |word: Word| named.partition_point(|&known| known <= word) - named.partition_point(|&known| known < word);
     // A club that is named far more often than its namesake stays one.
-    teams.retain(|team| single(team).is_none_or(|word| often(word) > 4 * count(word)));
+    teams.retain(|team| single(team).is_none_or(|word| count(&named, word) > 4 * count(&people, word)));
+}
+
+/// How often `word` stands in `words`, which are sorted.
+fn count(words: &[Word], word: Word) -> usize {
+    words.iter().skip(words.partition_point(|&known| known < word)).take_while(|&&known| known == word).count()
 }
 
 /// A run of capitalised words that ends like a club's name: "Northgate Rovers", or starts like one: "AFC Northgate".
@@ -169,11 +170,13 @@ fn small(token: &Token) -> bool {
 }
 
 /// The token before token `at` in its sentence.
+#[inline(never)]
 pub fn before<'a>(document: &'a Document, inside: &Range<u32>, at: u32) -> Option<&'a Token> {
     document.tokens.get((at > inside.start).then(|| at as usize - 1)?)
 }
 
 /// Token `end`, if it stands in the same sentence.
+#[inline(never)]
 pub fn after<'a>(document: &'a Document, inside: &Range<u32>, end: u32) -> Option<&'a Token> {
     document.tokens.get((end < inside.end).then_some(end as usize)?)
 }

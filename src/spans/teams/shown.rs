@@ -13,6 +13,10 @@ const LONGEST: u32 = 3;
 /// How far before a name the word of a result stands, in tokens.
 const REACH: u32 = 5;
 
+/// Words that stand in no team's name.
+const OTHER: [&lexicon::Class; 6] =
+    [&lexicon::DEMONYM, &lexicon::TEAM_ROLE, &lexicon::ROLE, &lexicon::WEEKDAY, &lexicon::MONTH, &lexicon::TITLE];
+
 /// Adds the keys of the names that the sentence with the tokens `inside` shows to be teams.
 pub fn gather(document: &Document, inside: &Range<u32>, shown: &mut Vec<u32>) {
     for at in inside.clone() {
@@ -33,18 +37,25 @@ pub fn gather(document: &Document, inside: &Range<u32>, shown: &mut Vec<u32>) {
             };
             let left = run_before(document, inside, at);
             if let Some(right) = right.filter(|right| (left.is_some() || result) && proved(right)) {
-                shown.extend([Some(right), left].into_iter().flatten().map(|name| key(document, &name)));
+                push(document, Some(right), shown);
+                push(document, left, shown);
             }
         }
         let led = token.word.is(&lexicon::CLUB_LEAD) && !token.is_capital();
         if led || token.word.is(&lexicon::OPPONENT_AFTER) && told_score(document, inside, at) {
-            shown.extend(run(document, inside, end).map(|name| key(document, &name)));
+            push(document, run(document, inside, end), shown);
         } else if token.word.is(&lexicon::TEAM_ROLE) {
             let person = after(document, inside, end).is_some_and(is_name_word);
             let name =
                 run_before(document, inside, at).filter(|name| person && name.len() <= 2 && name.start > inside.start);
-            shown.extend(name.map(|name| key(document, &name)));
+            push(document, name, shown);
         }
+    }
+}
+
+fn push(document: &Document, name: Option<Range<u32>>, shown: &mut Vec<u32>) {
+    if let Some(name) = name {
+        shown.push(key(document, &name));
     }
 }
 
@@ -127,12 +138,8 @@ fn run_before(document: &Document, inside: &Range<u32>, at: u32) -> Option<Range
 
 /// No nationality, role or given name, and not too long.
 fn may_be_team(document: &Document, name: Range<u32>) -> Option<Range<u32>> {
-    let other = document.tokens_of(&name).iter().any(|token| {
-        [&lexicon::DEMONYM, &lexicon::TEAM_ROLE, &lexicon::ROLE, &lexicon::WEEKDAY, &lexicon::MONTH, &lexicon::TITLE]
-            .iter()
-            .any(|class| token.word.is(class))
-            || token.class != Class::Word
-    });
+    let other =
+        name.clone().any(|at| OTHER.iter().any(|class| document.is_a(at, class)) || !document.is(at, Class::Word));
     let named = document.tokens_of(&name).first()?.word.is(&lexicon::GIVEN);
     (!name.is_empty() && name.len() <= LONGEST as usize && !other && !named).then_some(name)
 }

@@ -2,6 +2,7 @@
 
 use super::super::super::people::People;
 use super::super::{TeamId, Teams};
+use super::Votes;
 use crate::document::{Class, Document};
 use crate::lexicon;
 use crate::spans::Spans;
@@ -13,11 +14,12 @@ const PLAIN: i32 = 12;
 const REACH: u32 = 6;
 
 /// Adds what stands beside every name.
-pub fn vote(document: &Document, spans: &Spans, people: &People, teams: &Teams, votes: &mut Vec<(u32, TeamId, i32)>) {
+pub fn vote(document: &Document, spans: &Spans, people: &People, teams: &Teams, votes: &mut Votes) {
     for (number, name) in spans.names.iter().enumerate() {
         let Some(person) = people.of_name(number as u32) else { continue };
-        let found = [before(document, teams, name), after(document, teams, name)];
-        votes.extend(found.into_iter().flatten().map(|team| (person, team, PLAIN)));
+        for team in [before(document, teams, name), after(document, teams, name)].into_iter().flatten() {
+            votes.add(person, team, PLAIN);
+        }
     }
 }
 
@@ -30,8 +32,8 @@ fn before(document: &Document, teams: &Teams, name: &Name) -> Option<TeamId> {
         let token = document.token(at)?;
         if let Some(reference) = teams.reference_at(at) {
             let old = document.token(reference.tokens.start.wrapping_sub(1));
-            let gone = old.is_some_and(|token| token.word.is(&lexicon::FORMER))
-                || old.is_some_and(|token| token.class == Class::Hyphen && token.glued);
+            let gone =
+                old.is_some_and(|token| token.word.is(&lexicon::FORMER) || token.class == Class::Hyphen && token.glued);
             return ((role || possessive) && !gone && counts(teams, reference.team)).then_some(reference.team);
         }
         match token.class {
@@ -72,6 +74,5 @@ fn after(document: &Document, teams: &Teams, name: &Name) -> Option<TeamId> {
 
 /// A country counts only where countries play.
 fn counts(teams: &Teams, team: TeamId) -> bool {
-    let nation = teams.list.get(team.0 as usize).is_some_and(|team| team.nation);
-    !nation || teams.plays(team)
+    !teams.is_nation(team) || teams.plays(team)
 }

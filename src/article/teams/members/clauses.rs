@@ -2,8 +2,9 @@
 //! "Brandt struck as Northgate won", "Brandt denied Northgate".
 
 use super::super::super::people::People;
-use super::super::{Reference, TeamId, Teams};
-use crate::document::{Case, Class, Document, Sentence, Token};
+use super::super::{Reference, Teams};
+use super::Votes;
+use crate::document::{Case, Class, Document, Token};
 use crate::lexicon;
 use crate::spans::Spans;
 use crate::w;
@@ -17,14 +18,12 @@ const BEHIND: i32 = 1;
 const REACH: u32 = 16;
 
 /// Adds what the clauses around each side of the match tell.
-pub fn vote(document: &Document, spans: &Spans, people: &People, teams: &Teams, votes: &mut Vec<(u32, TeamId, i32)>) {
+pub fn vote(document: &Document, spans: &Spans, people: &People, teams: &Teams, votes: &mut Votes) {
     for reference in teams.references.iter().filter(|reference| teams.plays(reference.team)) {
         let start = document.token(reference.tokens.start).map_or(0, |token| token.span.start);
         let Some(sentence) = document.sentence(document.sentence_at(start)) else { continue };
-        let clause = Clause { document, spans, people, teams, sentence, reference };
-        if let Some((person, points)) = clause.doer() {
-            votes.push((person, reference.team, points));
-        }
+        let clause = Clause { document, spans, people, teams, sentence: &sentence.tokens, reference };
+        clause.doer(votes);
         clause.followers(votes);
     }
 }
@@ -35,136 +34,128 @@ struct Clause<'a> {
     spans: &'a Spans,
     people: &'a People,
     teams: &'a Teams,
-    sentence: &'a Sentence,
+    sentence: &'a Range<u32>,
     reference: &'a Reference,
 }
 
 impl Clause<'_> {
-    /// The man before the team and what the words between tell of him.
-    fn doer(&self) -> Option<(u32, i32)> {
-        let start = self.reference.tokens.start;
-        let one = self.word(start.checked_sub(1)?)?;
-        let article = [w!("the"), w!("a"), w!("an")].contains(&one.word);
-        let at = if article { start.checked_sub(2)? } else { start - 1 };
-        let link = self.word(at)?;
-        let (person, name) = self.person_before(at)?;
-        let between = self.document.tokens_of(&(name.end..at));
-        let first_named = self.teams.within(&(name.end..start)).is_empty();
-        if !first_named || between.iter().any(|token| token.class == Class::Stop || token.word == w!("it")) {
-            return None;
+    /// Adds what the words between the team and the man before it tell of him.
+    fn doer(&self, votes: &mut Votes) {
+        let (words, start) = (self.document, self.reference.tokens.start);
+        let at = start.wrapping_sub(1 + words.is_a(start.wrapping_sub(1), &lexicon::ARTICLE) as u32);
+        let Some(link) = words.token(at) else { return };
+        let Some((person, name)) = self.person_before(at) else { return };
+        let between = name.end..at;
+        let told = |class| words.has(between.start, between.end, class);
+        let sign = |class| between.clone().any(|at| words.is(at, class));
+        if !self.teams.within(&(name.end..start)).is_empty() || sign(Class::Stop) || told(&lexicon::IT) {
+            return;
         }
-        let opposed = link.word.is(&lexicon::OPPOSING) || link.word.is(&lexicon::OPPONENT_AFTER);
-        let possessive = self.word(self.reference.tokens.end).is_some_and(is_genitive);
-        let goal = possessive
-            && (1..4)
-                .filter_map(|ahead| self.word(self.reference.tokens.end + ahead))
-                .any(|token| token.word.is(&lexicon::TEAM_GOAL));
+        let end = self.reference.tokens.end;
+        let goal = self.is_genitive(end) && words.has(end + 1, end + 4, &lexicon::TEAM_GOAL);
         // "Marsh's men lost as Northgate pressed": his men are the other side.
-        let managed = between.first().is_some_and(is_genitive)
-            && between.iter().skip(1).take(2).any(|token| token.word.is(&lexicon::SIDE));
-        let passive = self.word(name.end).is_some_and(|token| token.word == w!("was") || token.word == w!("were"));
-        match () {
-            _ if goal && between.len() < 8 && !passive => Some((person, FOR)),
-            _ if between.is_empty() && link.word == w!("and") => Some((person, FOR)),
-            _ if managed => Some((person, -WITH)),
-            _ if self.own_end() => {
-                (!between.iter().any(|token| token.class == Class::Comma)).then_some((person, -WITH))
-            }
-            _ if link.word.is(&lexicon::GIVING) => Some((person, FOR)),
-            _ if link.word == w!("for")
-                && between.iter().any(|token| token.word.is(&lexicon::SCORING) || token.word.is(&lexicon::HIT)) =>
-            {
-                Some((person, FOR))
-            }
-            _ if link.word == w!("as") || link.word == w!("that") => Some((person, WITH)),
-            _ if opposed => Some((person, -WITH)),
-            _ => None,
+        let managed = !between.is_empty()
+            && self.is_genitive(name.end)
+            && words.has(name.end + 1, at.min(name.end + 3), &lexicon::SIDE);
+        let passive = words.says(name.end, w!("was")) || words.says(name.end, w!("were"));
+        let link = link.word;
+        let points = if goal && between.len() < 8 && !passive || between.is_empty() && link == w!("and") {
+            FOR
+        } else if managed {
+            -WITH
+        } else if self.own_end() {
+            if sign(Class::Comma) { 0 } else { -WITH }
+        } else if link.is(&lexicon::GIVING) || link == w!("for") && (told(&lexicon::SCORING) || told(&lexicon::HIT)) {
+            FOR
+        } else if link == w!("as") || link == w!("that") {
+            WITH
+        } else if link.is(&lexicon::OPPOSING) || link.is(&lexicon::OPPONENT_AFTER) {
+            -WITH
+        } else {
+            0
+        };
+        if points != 0 {
+            votes.add(person, self.reference.team, points);
         }
     }
 
-    /// Those named behind the team, up to the next team.
-    fn followers(&self, votes: &mut Vec<(u32, TeamId, i32)>) {
-        let (from, team) = (self.reference.tokens.end, self.reference.team);
-        let next = self.teams.within(&(from..self.sentence.tokens.end)).first();
-        let until = next.map_or(self.sentence.tokens.end, |next| next.tokens.start).min(from + REACH);
-        let object = self
-            .reference
-            .tokens
-            .start
-            .checked_sub(1)
-            .and_then(|at| self.word(at))
-            .is_some_and(|token| token.word.is(&lexicon::OPPONENT_AFTER) || token.word.is(&lexicon::OPPOSING));
+    /// Adds those named behind the team, up to the next team.
+    fn followers(&self, votes: &mut Votes) {
+        let (words, from, team) = (self.document, self.reference.tokens.end, self.reference.team);
+        let next = self.teams.within(&(from..self.sentence.end)).first();
+        let until = next.map_or(self.sentence.end, |next| next.tokens.start).min(from + REACH);
+        let before = self.reference.tokens.start.wrapping_sub(1);
+        let object = words.is_a(before, &lexicon::OPPONENT_AFTER) || words.is_a(before, &lexicon::OPPOSING);
         let own_end = self.own_end();
         let first = self.spans.names.partition_point(|name| name.tokens.start < from);
         for (number, name) in self.spans.names.iter().enumerate().skip(first) {
-            if name.tokens.start >= until {
+            let (start, end) = (name.tokens.start, name.tokens.end);
+            if start >= until {
                 break;
             }
             let Some(person) = self.people.of_name(number as u32) else { continue };
-            let between = self.document.tokens_of(&(from..name.tokens.start));
-            let against = against(between);
-            let linked = between.last().is_some_and(|token| token.word.is(&lexicon::TEAM_THROUGH));
+            let told = |class| words.has(from, start, class);
+            let against = against(words.tokens_of(&(from..start)));
+            let last = start - 1;
+            let linked = last >= from && words.is_a(last, &lexicon::TEAM_THROUGH);
             // "Northgate led – Brandt turning in a corner": what follows the dash tells how.
-            let elaborated = between.last().is_some_and(|token| token.class == Class::Dash)
-                && self.word(name.tokens.end).is_some_and(|token| {
-                    token.case == Case::Lower && token.span.of(self.document.text).ends_with("ing")
-                });
-            let clause_over = between.iter().any(|token| matches!(token.class, Class::Semicolon | Class::Dash));
-            let turned = between.iter().any(|token| [w!("but"), w!("although"), w!("until")].contains(&token.word));
-            let conceding = between.iter().any(|token| token.word.is(&lexicon::CONCEDING));
-            let harmed = self.harmed(&(from..name.tokens.start), name.tokens.end);
-            let points = match () {
-                _ if elaborated && !object && !own_end => FOR,
-                _ if clause_over => break,
-                _ if harmed && (conceding || turned) => WITH,
-                _ if own_end || conceding => -WITH,
-                _ if object || against || turned => -BEHIND,
-                _ if linked => FOR,
-                _ => BEHIND * 2,
+            let elaborated = last >= from
+                && words.is(last, Class::Dash)
+                && words
+                    .token(end)
+                    .is_some_and(|token| token.case == Case::Lower && token.span.of(words.text).ends_with("ing"));
+            let turned = told(&lexicon::TURNED);
+            let conceding = told(&lexicon::CONCEDING);
+            // What hurts his own side, before him or behind him: an injury, a card, a goal ruled out.
+            let harmed = told(&lexicon::HARM) || words.has(end, self.sentence.end.min(end + 8), &lexicon::HARM);
+            let points = if elaborated && !object && !own_end {
+                FOR
+            } else if (from..start).any(|at| words.is(at, Class::Semicolon) || words.is(at, Class::Dash)) {
+                break;
+            } else if harmed && (conceding || turned) {
+                WITH
+            } else if own_end || conceding {
+                -WITH
+            } else if object || against || turned {
+                -BEHIND
+            } else if linked {
+                FOR
+            } else {
+                BEHIND * 2
             };
-            votes.push((person, team, points));
+            votes.add(person, team, points);
             if linked || against || elaborated {
                 break;
             }
         }
     }
 
-    /// Whether the words between a team and a man, or those behind him, tell what hurts his own side: an injury, a card,
-    /// a goal ruled out.
-    fn harmed(&self, between: &Range<u32>, end: u32) -> bool {
-        let behind = end..(end + 8).min(self.sentence.tokens.end);
-        let harm =
-            |range: &Range<u32>| self.document.tokens_of(range).iter().any(|token| token.word.is(&lexicon::HARM));
-        harm(between) || harm(&behind)
+    /// Whether token `at` is the mark of a genitive.
+    fn is_genitive(&self, at: u32) -> bool {
+        self.document
+            .token(at)
+            .is_some_and(|token| matches!(token.class, Class::Possessive | Class::Mark) && token.glued)
     }
 
     /// Whether the team is named for its end of the field, where the others attack: "the Northgate defence".
     fn own_end(&self) -> bool {
-        let mut end = self.reference.tokens.end;
-        end += self.word(end).is_some_and(is_genitive) as u32;
-        self.word(end).is_some_and(|token| token.word.is(&lexicon::OWN_END))
+        let end = self.reference.tokens.end;
+        self.document.is_a(end + self.is_genitive(end) as u32, &lexicon::OWN_END)
     }
 
     /// The nearest man named before token `at` in the sentence, who is no object of the words before him.
     fn person_before(&self, at: u32) -> Option<(u32, Range<u32>)> {
         let end = self.spans.names.partition_point(|name| name.tokens.start < at);
-        let from = at.saturating_sub(REACH * 2).max(self.sentence.tokens.start);
+        let from = at.saturating_sub(REACH * 2).max(self.sentence.start);
         for number in (0..end).rev() {
             let name = self.spans.names.get(number).filter(|name| name.tokens.start >= from)?;
             let Some(person) = self.people.of_name(number as u32) else { continue };
-            let before = name.tokens.start.checked_sub(1).and_then(|at| self.word(at));
-            let object = before.is_some_and(|token| {
-                token.word.is(&lexicon::OPPOSING) || [w!("from"), w!("by"), w!("of"), w!("on")].contains(&token.word)
-            });
-            if !object {
+            let before = name.tokens.start.wrapping_sub(1);
+            if !self.document.is_a(before, &lexicon::OPPOSING) && !self.document.is_a(before, &lexicon::OBJECT_LEAD) {
                 return Some((person, name.tokens.clone()));
             }
         }
         None
-    }
-
-    fn word(&self, at: u32) -> Option<&Token> {
-        self.document.token(at)
     }
 }
 
@@ -179,8 +170,4 @@ fn against(tokens: &[Token]) -> bool {
                 || tokens.get(at + 1).is_some_and(|t| t.word == w!("the")))
     };
     tokens.iter().enumerate().any(|(at, token)| token.word.is(&lexicon::OPPOSING) && !ends(at) && !changed(at, token))
-}
-
-fn is_genitive(token: &Token) -> bool {
-    matches!(token.class, Class::Possessive | Class::Mark) && token.glued
 }

@@ -13,14 +13,11 @@ const LISTED: i32 = 60;
 /// Adds the players of every line-up and of lists that name the team, and gives the team of each line-up.
 pub fn vote(document: &Document, spans: &Spans, people: &People, teams: &Teams, votes: &mut Votes) {
     let lists = &spans.lists;
-    let person = |start: u32| {
-        let name = spans.names.binary_search_by_key(&start, |name| name.tokens.start).ok()?;
-        people.of_name(name as u32)
-    };
+    let person = |start: u32| people.of_name(spans.name_at(start)?);
     let team_in = |label: &Range<u32>| teams.of_label(document, label);
     for entry in lists.entries.iter().filter(|entry| !entry.helped) {
         if let (Some(person), Some(team)) = (entry.player.and_then(person), entry.team.as_ref().and_then(team_in)) {
-            votes.teams.push((person, team, LISTED));
+            votes.add(person, team, LISTED);
         }
     }
     let mut players: Vec<(u32, u8)> = Vec::new();
@@ -53,7 +50,7 @@ pub fn vote(document: &Document, spans: &Spans, people: &People, teams: &Teams, 
     }
     for &(person, squad) in &players {
         if let Some(team) = squads.get(squad as usize).copied().flatten() {
-            votes.teams.push((person, team, LISTED));
+            votes.add(person, team, LISTED);
         }
     }
     votes.squads = squads;

@@ -29,6 +29,12 @@ pub struct Votes {
 }
 
 impl Votes {
+    /// Adds points for a person and a team.
+    #[inline(never)]
+    fn add(&mut self, person: u32, team: TeamId, points: i32) {
+        self.teams.push((person, team, points));
+    }
+
     /// Adds what the events tell: teams that are sure, and pairs who play together or not. A link of events counts twice.
     pub fn learn(&mut self, sure: &[(u32, TeamId)], links: &[(u32, u32, bool)]) {
         self.teams.extend(sure.iter().map(|&(person, team)| (person, team, SURE)));
@@ -39,35 +45,31 @@ impl Votes {
 /// Everything that the words tell of people and teams.
 pub fn gather(document: &Document, spans: &Spans, people: &People, teams: &Teams) -> Votes {
     let mut votes = Votes::default();
-    beside::vote(document, spans, people, teams, &mut votes.teams);
-    clauses::vote(document, spans, people, teams, &mut votes.teams);
+    beside::vote(document, spans, people, teams, &mut votes);
+    clauses::vote(document, spans, people, teams, &mut votes);
     line_ups::vote(document, spans, people, teams, &mut votes);
     links::find(document, spans, people, &mut votes.links);
     votes
 }
 
-/// The team of each person, none where the words are at odds or tell nothing, and how each leans between the two sides.
-pub fn find(votes: &Votes, people: &People, teams: &Teams) -> (Vec<Option<TeamId>>, Vec<i32>) {
-    let count = people.len() as usize;
+/// Settles the team of each person, none where the words are at odds or tell nothing, and how each leans between the two
+/// sides.
+pub fn find(teams: &mut Teams, people: &People) {
     let mut others: Vec<(u32, TeamId, i32)> = Vec::new();
-    let mut own = vec![0; count];
-    for &(person, team, points) in &votes.teams {
+    let mut own = vec![0; people.len() as usize];
+    let pair = teams.sides.map(|sides| sides.teams);
+    for &(person, team, points) in &teams.votes.teams {
         let Some(sum) = own.get_mut(person as usize) else { continue };
-        match teams.sides.map(|sides| sides.teams) {
+        match pair {
             Some([first, _]) if first == team => *sum += points,
             Some([_, second]) if second == team => *sum -= points,
             _ => others.push((person, team, points)),
         }
     }
-    let sums = handed_on(&own, &votes.links);
+    let sums = handed_on(&own, &teams.votes.links);
+    let side = |sum: i32| pair.filter(|_| sum != 0).map(|[first, second]| if sum > 0 { first } else { second });
+    let mut members: Vec<Option<TeamId>> = sums.iter().map(|&sum| side(sum)).collect();
     others.sort_unstable();
-    let mut members: Vec<Option<TeamId>> = sums
-        .iter()
-        .map(|&sum| {
-            let [first, second] = teams.sides?.teams;
-            (sum != 0).then_some(if sum > 0 { first } else { second })
-        })
-        .collect();
     for group in others.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1)) {
         let points: i32 = group.iter().map(|vote| vote.2).sum();
         if let Some(&(person, team, _)) = group.first()
@@ -77,7 +79,7 @@ pub fn find(votes: &Votes, people: &People, teams: &Teams) -> (Vec<Option<TeamId
             *member = Some(team);
         }
     }
-    (members, sums)
+    (teams.members, teams.leanings) = (members, sums);
 }
 
 /// Sums with what is known of those a person plays with or against.
