@@ -41,7 +41,7 @@ pub struct Spans {
 impl Spans {
     /// The number of the name that starts at token `start`.
     #[inline(never)]
-    pub fn name_at(&self, start: u32) -> Option<u32> {
+    pub fn name_from(&self, start: u32) -> Option<u32> {
         let number = self.names.partition_point(|name| name.tokens.start < start);
         self.names.get(number).filter(|name| name.tokens.start == start).map(|_| number as u32)
     }
