@@ -39,13 +39,6 @@ pub struct Spans {
 }
 
 impl Spans {
-    /// The number of the name that starts at token `start`.
-    #[inline(never)]
-    pub fn name_from(&self, start: u32) -> Option<u32> {
-        let number = self.names.partition_point(|name| name.tokens.start < start);
-        self.names.get(number).filter(|name| name.tokens.start == start).map(|_| number as u32)
-    }
-
     /// Quotation number `at`. `at.wrapping_sub(1)` gives none before the first.
     #[inline(never)]
     pub fn quotation(&self, at: usize) -> Option<&quotations::Quotation> {
@@ -62,6 +55,11 @@ impl Spans {
     #[inline(never)]
     pub fn name_at(&self, at: u32) -> Option<&names::Name> {
         self.names.get(self.name_from(at)).filter(|name| name.tokens.start == at)
+    }
+
+    /// The number of the name that starts at token `at`.
+    pub fn name_number(&self, at: u32) -> Option<u32> {
+        self.name_at(at).map(|_| self.name_from(at) as u32)
     }
 
     /// The number of the first reporting verb that starts at token `at` or behind it.

@@ -38,11 +38,11 @@ fn first_sentence(scene: &Scene, tokens: &Range<u32>) -> usize {
 
 /// The person whose name starts at token `start`.
 pub fn person(scene: &Scene, start: u32) -> Option<u32> {
-    scene.people.of_name(scene.spans.name_from(start)?)
+    scene.people.of_name(scene.spans.name_number(start)?)
 }
 
 fn telling(scene: &Scene, teams: &Teams, entry: &Entry) -> Option<Telling> {
-    let name = entry.player.and_then(|player| scene.spans.name_from(player));
+    let name = entry.player.and_then(|player| scene.spans.name_number(player));
     if entry.player.is_some() && name.is_none() {
         return None;
     }

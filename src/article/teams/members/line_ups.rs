@@ -13,7 +13,7 @@ const LISTED: i32 = 60;
 /// Adds the players of every line-up and of lists that name the team, and gives the team of each line-up.
 pub fn vote(document: &Document, spans: &Spans, people: &People, teams: &Teams, votes: &mut Votes) {
     let lists = &spans.lists;
-    let person = |start: u32| people.of_name(spans.name_from(start)?);
+    let person = |start: u32| people.of_name(spans.name_number(start)?);
     let team_in = |label: &Range<u32>| teams.of_label(document, label);
     for entry in lists.entries.iter().filter(|entry| !entry.helped) {
         if let (Some(person), Some(team)) = (entry.player.and_then(person), entry.team.as_ref().and_then(team_in)) {
