@@ -191,13 +191,13 @@ fn candidate(room: &Room, site: &Site, at: usize, place: Place, near: usize, pas
         Place::OneBack | Place::TwoBack | Place::FarBack | Place::Next => 2,
         _ => 1,
     };
-    let near_cues = match site.cues.map(|near| near.map(|_| near == own)) {
+    let near_cues = match site.cues {
         [None, None] => 0,
-        [Some(own), None] => 1 + own as usize,
-        [None, Some(own)] => 3 + own as usize,
-        [Some(false), Some(false)] => 5,
-        [Some(true), _] => 6,
-        [_, Some(true)] => 7,
+        [_, None] => 1 + (site.cues[0] == own) as usize,
+        [None, _] => 3 + (site.cues[1] == own) as usize,
+        [before, _] if before == own => 6,
+        [_, behind] if behind == own => 7,
+        _ => 5,
     };
     let choice = Choice { mention: Some(at as u32), person: mention.person, cue: own, share: 0.0 };
     let turn = past.iter().position(|known| known.is_same(&choice)).map_or(0, |at| at + 1);

@@ -35,7 +35,7 @@ impl Antecedent {
 pub fn resolve(room: &mut Room) {
     for at in 0..room.mentions.len() {
         let found = match room.mentions.get(at).map(|mention| mention.what) {
-            Some(What::Singular) => likeliest(&antecedents(room, at)),
+            Some(What::Singular) => likeliest(&antecedents(room, at), &|_| true),
             Some(What::Role) => roles::person(room, at).or_else(|| roles::nameless(room, at)),
             _ => None,
         };
@@ -48,10 +48,18 @@ pub fn resolve(room: &mut Room) {
     }
 }
 
-/// The best of `found`, and its share of all likelihood.
-pub fn likeliest(found: &[Antecedent]) -> Option<(u32, f32)> {
-    let best = found.iter().max_by(|a, b| a.score().total_cmp(&b.score()))?;
-    let all: f32 = found.iter().map(|other| super::power(other.score() - best.score())).sum();
+/// The best of those in `found` who fit, and its share of all likelihood.
+pub fn likeliest(found: &[Antecedent], fits: &dyn Fn(u32) -> bool) -> Option<(u32, f32)> {
+    let mut best: Option<&Antecedent> = None;
+    for one in found.iter().filter(|one| fits(one.person)) {
+        if best.is_none_or(|best| one.score() >= best.score()) {
+            best = Some(one);
+        }
+    }
+    let (best, mut all) = (best?, 0.0);
+    for one in found.iter().filter(|one| fits(one.person)) {
+        all += super::power(one.score() - best.score());
+    }
     Some((best.person, 1.0 / all))
 }
 

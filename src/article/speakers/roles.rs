@@ -25,7 +25,7 @@ pub fn person(room: &Room, at: usize) -> Option<(u32, f32)> {
     if let Some(person) = apposed(room, at) {
         return Some((person, 1.0));
     }
-    let mut found = pronouns::antecedents(room, at);
+    let found = pronouns::antecedents(room, at);
     let holds = |person: u32| people.get(person).is_some_and(|person| person.is(head.word));
     if let Some(one) = found.iter().find(|one| holds(one.person)) {
         return Some((one.person, 0.95));
@@ -41,10 +41,9 @@ pub fn person(room: &Room, at: usize) -> Option<(u32, f32)> {
         return None;
     }
     // A goalkeeper is no striker.
-    found.retain(|one| {
-        !people.get(one.person).is_some_and(|person| person.roles.iter().any(|&role| conflicts(role, head.word)))
-    });
-    let (person, sure) = pronouns::likeliest(&found)?;
+    let fits =
+        |person| !people.get(person).is_some_and(|known| known.roles.iter().any(|&role| conflicts(role, head.word)));
+    let (person, sure) = pronouns::likeliest(&found, &fits)?;
     Some((person, sure * 0.9))
 }
 

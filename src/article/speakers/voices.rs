@@ -5,7 +5,7 @@ use super::choice::Choice;
 use super::mentions::{Mention, What};
 use crate::article::teams::Teams;
 use crate::article::{Quote, Speaker, SpeakerKind};
-use crate::document::Class;
+use crate::document::Token;
 use crate::lexicon;
 use crate::spans::names::NameKind;
 use crate::text::{Span, letter};
@@ -30,16 +30,17 @@ pub fn of(room: &Room, teams: &Teams, choice: &Choice, speakers: &mut Vec<Speake
         speakers.len() - 1
     });
     if let (Some(mention), Some(speaker)) = (mention, speakers.get_mut(at)) {
-        let place = speaker.mentions.partition_point(|known| known.start < mention.whole.start);
-        if speaker.mentions.get(place) != Some(&mention.whole) {
-            speaker.mentions.insert(place, mention.whole);
-        }
+        speaker.mentions.push(mention.whole);
     }
     Some(at as u32)
 }
 
 /// Leaves out who is not quoted after all, and puts the rest in the order of their first mention.
 pub fn keep_quoted(speakers: &mut Vec<Speaker>, quotes: &mut [Quote]) {
+    for speaker in speakers.iter_mut() {
+        speaker.mentions.sort_unstable();
+        speaker.mentions.dedup();
+    }
     let first = |at: u32| speakers.get(at as usize)?.mentions.first().map(|span| span.start);
     let key = |at: u32| (first(at).unwrap_or(0) as u64) << 32 | at as u64;
     let mut order: Vec<u64> = quotes.iter().filter_map(|quote| quote.speaker).map(key).collect();
@@ -83,12 +84,10 @@ fn body(room: &Room, teams: &Teams, span: Span, token: u32) -> String {
     let short = span.of(text);
     let acronym = (3..=6).contains(&short.len()) && short.bytes().all(|byte| byte.is_ascii_uppercase());
     let spelled = room.spans.names.iter().take(400).filter(|name| name.tokens.len() > 1).find(|name| {
-        let words = room
-            .document
-            .tokens_of(&name.tokens)
-            .iter()
-            .filter(|token| token.class == Class::Word && token.is_capital());
-        acronym && words.filter_map(|token| token.span.of(text).chars().next()).eq(short.chars())
+        let mut letters = short.bytes();
+        let fits =
+            |token: &Token| !token.is_capital() || token.span.of(text).as_bytes().first().copied() == letters.next();
+        acronym && room.document.tokens_of(&name.tokens).iter().all(fits) && letters.next().is_none()
     });
     spelled.map_or(short, |name| name.span.of(text)).to_string()
 }

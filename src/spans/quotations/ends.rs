@@ -44,9 +44,7 @@ fn introduction(document: &Document, words: &Range<u32>) -> Option<u32> {
 
 fn is_reporters(document: &Document, sentence: &Sentence) -> bool {
     document.tokens_of(&sentence.tokens).iter().all(|token| {
-        token.class != Class::Mark
-            && !token.word.is(&lexicon::FIRST_PERSON)
-            && !(token.class == Class::Word && token.span.of(document.text).contains(['\'', '’']))
+        token.class != Class::Mark && !token.word.is(&lexicon::FIRST_PERSON) && !token.is_contracted(document.text)
     })
 }
 

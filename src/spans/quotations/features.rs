@@ -63,7 +63,7 @@ fn inside(document: &Document, stretch: &Stretch, features: &mut Features) {
         small += (token.case == Case::Lower && token.class == Class::Word && token.span.len() > 3) as u32;
         features.set(name::FINITE, token.word.is(&lexicon::FINITE));
         features.set(name::FIRST_PERSON, token.word.is(&lexicon::FIRST_PERSON));
-        let apostrophe = token.class == Class::Word && token.span.of(document.text).contains(['\'', '’']);
+        let apostrophe = token.is_contracted(document.text);
         features.set(name::CONTRACTION, apostrophe);
     }
     features.set(name::TITLE_CASE, names >= 2 && small == 0);
@@ -202,9 +202,12 @@ fn beside(
     last: Option<&Stretch>,
     features: &mut Features,
 ) {
-    let tokens = document.tokens_of(&paragraph.tokens);
-    let ended = tokens.iter().rev().take(3).any(|token| {
-        matches!(token.class, Class::Stop | Class::Question | Class::Exclamation | Class::Ellipsis | Class::Colon)
+    let stop = paragraph.tokens.end;
+    let ended = (stop.saturating_sub(3).max(paragraph.tokens.start)..stop).any(|at| {
+        matches!(
+            document.class(at),
+            Class::Stop | Class::Question | Class::Exclamation | Class::Ellipsis | Class::Colon
+        )
     });
     features.set(name::UNPUNCTUATED, !ended);
     features.set(name::ALONE, stretch.marked == paragraph.tokens);
