@@ -46,17 +46,17 @@ pub fn order(document: &Document, events: Vec<Event>, day: Option<Date>) -> Vec<
     let lead = (document.sentences.len() / LEAD_SHARE).min(LEAD_MOST);
     let lead = document.sentences.get(lead).map_or(0, |sentence| sentence.span.start);
     let moments = moments(document, &events, lead);
-    let mut placed: Vec<(Place, Event)> = events
-        .into_iter()
-        .zip(moments)
-        .map(|(event, moment)| {
-            let part = part(&event);
-            let own = event.date.map(|days| days.last).or(day.filter(|_| !event.other_match));
-            (Place { day: own, part, moment, told: told(&event, lead) }, event)
-        })
-        .collect();
-    placed.sort_by_key(|(place, _)| *place);
-    let mut events: Vec<Event> = placed.into_iter().map(|(_, event)| event).collect();
+    let mut places = Vec::new();
+    for (at, (event, moment)) in events.iter().zip(moments).enumerate() {
+        let day = event.date.map(|days| days.last).or(day.filter(|_| !event.other_match));
+        places.push((Place { day, part: part(event), moment, told: told(event, lead) }, at));
+    }
+    places.sort_unstable();
+    let mut left: Vec<Option<Event>> = events.into_iter().map(Some).collect();
+    let mut events: Vec<Event> = Vec::with_capacity(left.len());
+    for (_, at) in places {
+        events.extend(left.get_mut(at).and_then(Option::take));
+    }
     doubled(document, &mut events);
     behind_causes(&mut events);
     for event in &mut events {

@@ -43,3 +43,10 @@ impl Span {
         Span { start: self.start, end: last.end }
     }
 }
+
+/// Puts `spans` into text order, each once.
+#[inline(never)]
+pub fn in_order(spans: &mut Vec<Span>) {
+    spans.sort_unstable();
+    spans.dedup();
+}

@@ -10,12 +10,12 @@ mod spoken;
 mod transfers;
 
 use super::people::People;
-use super::teams::Teams;
+use super::teams::{TeamId, Teams};
 use super::{DateRange, Event, EventKind, Match, TimeExpression, TimeKind};
 use crate::Date;
 use crate::document::{Document, civil_date};
 use crate::spans::Spans;
-use crate::text::Span;
+use crate::text::{Span, in_order};
 use std::ops::Range;
 
 /// Everything that the finders look at.
@@ -55,6 +55,12 @@ impl Around<'_> {
         Some(found.first()?.span.to(found.last()?.span))
     }
 
+    /// Tells `event` who it is about.
+    fn name(&self, event: &mut Event, person: Option<u32>, team: Option<TeamId>) {
+        event.player = person.map(|person| self.people.name(self.document, self.spans, person));
+        event.team = team.and_then(|team| self.teams.named(team));
+    }
+
     /// Whether `span` lies inside a quotation.
     fn is_quoted(&self, span: Span) -> bool {
         let at = self.spans.quotations.partition_point(|quotation| quotation.span.end <= span.start);
@@ -83,9 +89,10 @@ impl Around<'_> {
     /// An event with the words of its tellings, the first of which is the evidence.
     fn event(&self, kind: EventKind, days: Option<DateRange>, mut mentions: Vec<Span>) -> Option<Event> {
         let evidence = *mentions.first()?;
-        mentions.sort_unstable();
-        mentions.dedup();
-        Some(Event { date: days, mentions, ..Event::told(kind, self.document.text, evidence) })
+        in_order(&mut mentions);
+        let mut event = Event::told(kind, self.document.text, evidence);
+        (event.date, event.mentions) = (days, mentions);
+        Some(event)
     }
 }
 

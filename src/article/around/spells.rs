@@ -26,18 +26,12 @@ pub fn find(around: &Around) -> Vec<Event> {
             let minutes = number.number(document.text).or(number.word.value(&lexicon::NUMBER).map(u32::from));
             let Some(minutes) = minutes.filter(|minutes| (2..=LONGEST).contains(minutes)) else { continue };
             let from = at.saturating_sub(REACH).max(sentence.tokens.start);
-            let before = document.tokens_of(&(from..at));
-            let cut =
-                before.iter().rposition(|token| matches!(token.class, Class::Comma | Class::Semicolon | Class::Dash));
-            let clause = from + cut.map_or(0, |cut| cut as u32 + 1);
-            let state = document.tokens_of(&(clause..at)).iter().position(|token| token.word.is(&lexicon::SPELL_WORD));
-            let Some(state) = state else { continue };
-            let having = (clause + state as u32).checked_sub(1).filter(|&before| {
-                document.token(before).is_some_and(|token| {
-                    [w!("having"), w!("had"), w!("were"), w!("was"), w!("been")].contains(&token.word)
-                })
-            });
-            let start = having.filter(|&having| having >= clause).unwrap_or(clause + state as u32);
+            let border =
+                |at: u32| [Class::Comma, Class::Semicolon, Class::Dash].iter().any(|&class| document.is(at, class));
+            let clause = (from..at).rev().find(|&at| border(at)).map_or(from, |cut| cut + 1);
+            let Some(state) = (clause..at).find(|&at| document.is_a(at, &lexicon::SPELL_WORD)) else { continue };
+            let having = state > clause && document.is_a(state - 1, &lexicon::HAVING);
+            let start = state - having as u32;
             let span = around.span(&(start..at + 3));
             let Some(mut event) = span.and_then(|span| around.event(EventKind::Spell, played.date.map(on), vec![span]))
             else {
@@ -51,7 +45,7 @@ pub fn find(around: &Around) -> Vec<Event> {
                 ..Clock::default()
             });
             let subject = around.teams.within(&(sentence.tokens.start..start)).first();
-            event.team = subject.map(|reference| around.teams.name(reference.team).to_string());
+            around.name(&mut event, None, subject.map(|reference| reference.team));
             events.push(event);
         }
     }

@@ -59,8 +59,7 @@ pub fn find(around: &Around) -> Vec<Event> {
         };
         if let Some(mut event) = around.event(kind, days, told.mentions) {
             let team = told.person.and_then(|person| around.teams.of_person(person));
-            event.player = told.person.map(|person| around.people.name(around.document, around.spans, person));
-            event.team = team.map(|team| around.teams.name(team).to_string());
+            around.name(&mut event, told.person, team);
             events.push(event);
         }
     }
@@ -75,24 +74,23 @@ fn note(around: &Around, sentence: &Sentence, noun: &Range<u32>, kind: u16, told
     let before = document.tokens_of(&(from..noun.start));
     let count = phrase(before);
     let start = noun.start - count as u32;
-    let introduced = document.token(start).is_some_and(is_article);
+    let introduced = document.is_a(start, &lexicon::INTRODUCING);
     let owner = owner(around, start, noun.start);
     if denied(around, sentence, start..noun.start) || !introduced && owner.is_none() {
         return;
     }
     // A statement counts where it was given out; the word means much else.
-    let given =
-        |token: &Token| [w!("in"), w!("issued"), w!("released"), w!("club"), w!("official")].contains(&token.word);
-    let around_it = document.tokens_of(&(start.saturating_sub(2).max(sentence.tokens.start)..noun.start));
-    if kind == 3 && !around_it.iter().any(given) {
+    let near = start.saturating_sub(2).max(sentence.tokens.start);
+    if kind == 3 && !document.has(near, noun.start, &lexicon::GIVEN_OUT) {
         return;
     }
     let start = owner.as_ref().map_or(start, |(_, first)| *first);
     told.mentions.extend(around.span(&(start..noun.end)));
     told.person = told.person.or(owner.map(|(person, _)| person));
-    told.after_match |= before.windows(3).any(|words| {
-        matches!(words, [post, dash, game] if post.word == w!("post") && dash.class == Class::Hyphen
-            && (game.word == w!("match") || game.word == w!("game")))
+    told.after_match |= (from + 2..noun.start).any(|game| {
+        document.says(game - 2, w!("post"))
+            && document.is(game - 1, Class::Hyphen)
+            && (document.says(game, w!("match")) || document.says(game, w!("game")))
     });
     if told.days.is_none() {
         told.days = around.day_in(sentence.span).map(|(day, _)| on(day));
@@ -104,11 +102,12 @@ fn phrase(before: &[Token]) -> usize {
     let mut count = 0;
     for token in before.iter().rev() {
         let inner = token.class == Class::Hyphen || token.class == Class::Word && !token.is_capital();
-        if !inner || token.word.is(&lexicon::STARTER) && !is_article(token) && token.word != w!("of") {
+        if !inner || token.word.is(&lexicon::STARTER) && !token.word.is(&lexicon::INTRODUCING) && token.word != w!("of")
+        {
             break;
         }
         count += 1;
-        if is_article(token) {
+        if token.word.is(&lexicon::INTRODUCING) {
             break;
         }
     }
@@ -118,9 +117,8 @@ fn phrase(before: &[Token]) -> usize {
 /// The person in the genitive right before token `start`, or before the words from there to the noun, and where the name
 /// begins.
 fn owner(around: &Around, start: u32, noun: u32) -> Option<(u32, u32)> {
-    let genitive = start.checked_sub(1)?;
-    let token = around.document.token(genitive)?;
-    if !matches!(token.class, Class::Possessive) || noun < start {
+    let genitive = start.wrapping_sub(1);
+    if !around.document.is(genitive, Class::Possessive) || noun < start {
         return None;
     }
     let number = around.spans.names.partition_point(|name| name.tokens.end < genitive);
@@ -128,17 +126,19 @@ fn owner(around: &Around, start: u32, noun: u32) -> Option<(u32, u32)> {
     Some((around.people.of_name(number as u32)?, name.tokens.start))
 }
 
-fn is_article(token: &Token) -> bool {
-    [w!("the"), w!("a"), w!("an"), w!("his"), w!("her"), w!("their"), w!("this"), w!("that")].contains(&token.word)
-}
-
 /// Whether a word in `phrase`, or before it in its clause, says that it did not happen, or not yet.
 fn denied(around: &Around, sentence: &Sentence, phrase: Range<u32>) -> bool {
     let from = phrase.start.saturating_sub(REACH).max(sentence.tokens.start);
-    let words = around.document.tokens_of(&(from..phrase.end));
-    let ends = |token: &Token| {
-        matches!(token.class, Class::Comma | Class::Semicolon | Class::Dash)
-            || [w!("that"), w!("and"), w!("but"), w!("when")].contains(&token.word)
-    };
-    words.iter().rev().take_while(|token| !ends(token)).any(|token| token.word.is(&lexicon::UNSPOKEN))
+    let document = around.document;
+    for at in (from..phrase.end).rev() {
+        let Some(token) = document.token(at) else { break };
+        if matches!(token.class, Class::Comma | Class::Semicolon | Class::Dash) || token.word.is(&lexicon::SPOKEN_APART)
+        {
+            break;
+        }
+        if token.word.is(&lexicon::UNSPOKEN) {
+            return true;
+        }
+    }
+    false
 }

@@ -51,13 +51,15 @@ fn joins(around: &Around, sentence: &Sentence, at: u32) -> Option<Event> {
 
 /// "Northgate have signed Marsh".
 fn signs(around: &Around, sentence: &Sentence, at: u32) -> Option<Event> {
-    let number = around.spans.names.partition_point(|name| name.tokens.start <= at);
+    let number = around.spans.name_from(at + 1);
     let name = around.spans.names.get(number).filter(|name| name.tokens.start <= at + REACH)?;
     let person = around.people.of_name(number as u32)?;
     let from = at.saturating_sub(3).max(sentence.tokens.start);
     let team = around.teams.within(&(from..at)).last()?;
-    let clean = around.document.tokens_of(&(at + 1..name.tokens.start)).iter().all(|token| token.class == Class::Word);
-    clean.then(|| made(around, sentence, person, team.team, team.tokens.end, name.tokens.end)).flatten()
+    if !(at + 1..name.tokens.start).all(|at| around.document.is(at, Class::Word)) {
+        return None;
+    }
+    made(around, sentence, person, team.team, team.tokens.end, name.tokens.end)
 }
 
 /// The person right before the verb, but for "has" and the like.
@@ -76,16 +78,14 @@ fn made(
     from: u32,
     end: u32,
 ) -> Option<Event> {
-    let unreal = around.document.tokens_of(&(from.saturating_sub(3).max(sentence.tokens.start)..end)).iter();
-    if unreal.into_iter().any(|token| token.word.is(&lexicon::UNSPOKEN)) {
+    if around.document.has(from.saturating_sub(3).max(sentence.tokens.start), end, &lexicon::UNSPOKEN) {
         return None;
     }
-    let first = sentence.tokens.start.max(from.saturating_sub(REACH));
-    let start = around.spans.names.iter().map(|name| name.tokens.start).find(|&start| start >= first && start < end)?;
+    let first = around.spans.name_from(sentence.tokens.start.max(from.saturating_sub(REACH)));
+    let start = around.spans.names.get(first).map(|name| name.tokens.start).filter(|&start| start < end)?;
     let span = around.span(&(start.min(from)..end))?;
     let day = around.day_in(sentence.span).map(|(day, _)| on(day));
     let mut event = around.event(EventKind::Transfer, day, vec![span])?;
-    event.player = Some(around.people.name(around.document, around.spans, person));
-    event.team = Some(around.teams.name(team).to_string());
+    around.name(&mut event, Some(person), Some(team));
     Some(event)
 }

@@ -3,7 +3,7 @@
 use super::actors::Scene;
 use super::tellings::{Telling, is_goal};
 use crate::article::{Clock, EventKind, Period};
-use crate::text::Span;
+use crate::text::{Span, in_order};
 
 /// An event and all its tellings.
 #[derive(Clone, Debug)]
@@ -65,8 +65,7 @@ pub fn merge(scene: &Scene, tellings: &[Telling], lead: u32) -> Vec<Cluster> {
         }
     }
     for cluster in &mut clusters {
-        cluster.mentions.sort();
-        cluster.mentions.dedup();
+        in_order(&mut cluster.mentions);
     }
     clusters
 }
@@ -234,8 +233,7 @@ impl Cluster {
     pub fn join(&mut self, other: &Cluster) {
         self.add(other.best);
         self.mentions.extend(&other.mentions);
-        self.mentions.sort();
-        self.mentions.dedup();
+        in_order(&mut self.mentions);
         self.first = self.first.min(other.first);
         self.last = self.last.max(other.last);
     }

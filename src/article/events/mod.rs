@@ -120,13 +120,12 @@ fn event(scene: &Scene, teams: &Teams, cluster: &Cluster) -> Event {
     let Scene { document, spans, people } = *scene;
     let best = &cluster.best;
     let name = |person: Option<u32>| person.map(|person| people.name(document, spans, person));
-    Event {
-        clock: best.clock.is_told().then_some(best.clock),
-        player: name(best.player).or_else(|| best.named.map(|span| lists::plain(document.text, span))),
-        other: name(best.other),
-        team: best.team.map(|team| teams.name(team).to_string()),
-        other_match: best.other_match,
-        mentions: cluster.mentions.clone(),
-        ..Event::told(best.kind, document.text, best.span)
-    }
+    let mut event = Event::told(best.kind, document.text, best.span);
+    event.clock = best.clock.is_told().then_some(best.clock);
+    event.player = name(best.player).or_else(|| best.named.map(|span| lists::plain(document.text, span)));
+    event.other = name(best.other);
+    event.team = best.team.and_then(|team| teams.named(team));
+    event.other_match = best.other_match;
+    event.mentions = cluster.mentions.clone();
+    event
 }

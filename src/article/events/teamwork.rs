@@ -93,7 +93,7 @@ fn told_elsewhere(scene: &Scene, tellings: &[Telling], goal: &Telling) -> Option
     goal.clock.minute?;
     let first = scene.document.sentence(goal.sentence)?;
     let last = scene.document.sentence(goal.sentence + AHEAD).unwrap_or(first);
-    let from = scene.spans.names.partition_point(|name| name.tokens.start < first.tokens.start);
+    let from = scene.spans.name_from(first.tokens.start);
     let mut found = None;
     for (number, name) in scene.spans.names.iter().enumerate().skip(from).take(NAMES) {
         if name.tokens.start >= last.tokens.end {

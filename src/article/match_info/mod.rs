@@ -24,11 +24,11 @@ const REACH: u32 = 7;
 /// The match, where the article is about one.
 pub fn resolve(document: &Document, spans: &Spans, teams: &Teams, times: &[TimeExpression]) -> Option<Match> {
     let sides = teams.sides?;
-    let [first, second] = sides.teams.map(|team| teams.name(team).to_string());
+    let [home, away] = sides.teams.map(|team| teams.named(team));
     Some(Match {
-        home: sides.home_known.then(|| first.clone()),
-        away: sides.home_known.then(|| second.clone()),
-        teams: vec![first, second],
+        teams: home.iter().chain(&away).cloned().collect(),
+        home: home.filter(|_| sides.home_known),
+        away: away.filter(|_| sides.home_known),
         score: score(document, spans, teams, sides).or_else(|| listed(document, spans, teams, sides)),
         competition: competition(document),
         venue: venue(document, teams, sides),

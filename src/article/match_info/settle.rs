@@ -46,7 +46,7 @@ pub fn teams(
             sure.extend(scorer.person.map(|person| (person, team)));
             for goal in &scorer.goals {
                 if let Some(event) = events.get_mut(*goal) {
-                    event.team = Some(teams.name(team).to_string());
+                    event.team = teams.named(team);
                 }
             }
         }
@@ -60,7 +60,7 @@ pub fn teams(
         let against = matches!(event.kind, EventKind::Save | EventKind::PenaltyAwarded).then_some(other).flatten();
         let by_other = against.and_then(|other| teams.opponent(teams.of_person(other)?));
         if let Some(team) = own.or(by_other) {
-            event.team = Some(teams.name(team).to_string());
+            event.team = teams.named(team);
         }
     }
     penalties(events);
@@ -104,15 +104,20 @@ fn sent_off(
 /// The side that gets a penalty takes it.
 fn penalties(events: &mut [Event]) {
     for at in 0..events.len().min(EVENTS) {
-        let Some((cause, team)) = events.get(at).and_then(|event| Some((event.cause.clone()?, event.team.clone()?)))
-        else {
-            continue;
-        };
-        let award = events.iter_mut().take(EVENTS).find(|known| known.id == cause);
+        let Some(event) = events.get(at).filter(|event| event.team.is_some()) else { continue };
+        let team = event.team.clone();
+        let award = cause(events, event).and_then(|award| events.get_mut(award));
         if let Some(award) = award.filter(|award| award.kind == EventKind::PenaltyAwarded) {
-            award.team = Some(team);
+            award.team = team;
         }
     }
+}
+
+/// The index of the event that led to `event`.
+#[inline(never)]
+fn cause(events: &[Event], event: &Event) -> Option<usize> {
+    let cause = event.cause.as_ref()?;
+    events.iter().take(EVENTS).position(|known| known.id == *cause)
 }
 
 /// The scorers whose side the score leaves no doubt of, or whose leaning decides.
@@ -154,10 +159,10 @@ fn links(events: &[Event], actors: &[(Option<u32>, Option<u32>)]) -> Vec<(u32, u
         };
         links.extend(player.zip(other).map(|(a, b)| (a, b, together)));
         // Who takes the penalty plays with the man who was fouled.
-        let cause =
-            event.cause.as_ref().and_then(|cause| events.iter().take(EVENTS).position(|known| known.id == *cause));
-        let fouled = cause.and_then(|cause| actors.get(cause)).and_then(|&(fouled, _)| fouled);
-        links.extend(player.zip(fouled).filter(|(a, b)| a != b).map(|(a, b)| (a, b, true)));
+        let fouled = cause(events, event).and_then(|cause| actors.get(cause)).and_then(|&(fouled, _)| fouled);
+        if fouled != player {
+            links.extend(player.zip(fouled).map(|(a, b)| (a, b, true)));
+        }
     }
     links
 }
@@ -229,18 +234,13 @@ fn best(scorers: &[Scorer], range: (i32, i32), fixed: Option<(usize, bool)>) -> 
 /// The score after each goal, once the goals stand in their order: only where all goals of the final score are told and
 /// have their teams.
 pub fn running(teams: &Teams, found: &Match, events: &mut [Event]) {
-    let (Some(sides), Some(last)) = (teams.sides, found.score) else { return };
-    let scored = goals_of(teams, sides, events);
-    let mut score = [0u8; 2];
-    scored.iter().for_each(|&(_, side)| add(&mut score, side));
-    let all = events.iter().filter(|event| counts(event)).count();
-    if score != last || scored.len() != all {
+    if found.score.is_none() || total(teams, events) != found.score {
         return;
     }
-    score = [0; 2];
-    for (at, side) in scored {
-        add(&mut score, side);
-        if let Some(event) = events.get_mut(at) {
+    let mut score = [0; 2];
+    for event in events {
+        if let Some(side) = side(teams, event) {
+            add(&mut score, side);
             event.score = Some(score);
         }
     }
@@ -248,22 +248,18 @@ pub fn running(teams: &Teams, found: &Match, events: &mut [Event]) {
 
 /// The score that the told goals make, where every one has its team.
 pub fn total(teams: &Teams, events: &[Event]) -> Option<[u8; 2]> {
-    let scored = goals_of(teams, teams.sides?, events);
-    let all = events.iter().filter(|event| counts(event)).count();
-    let mut score = [0u8; 2];
-    scored.iter().for_each(|&(_, side)| add(&mut score, side));
-    (all > 0 && scored.len() == all).then_some(score)
+    let mut score = None;
+    for event in events.iter().filter(|event| counts(event)) {
+        add(score.get_or_insert([0; 2]), side(teams, event)?);
+    }
+    score
 }
 
-/// Every goal whose team is known: its index and the side it counts for.
-fn goals_of(teams: &Teams, sides: Sides, events: &[Event]) -> Vec<(usize, usize)> {
-    let side = |event: &Event| {
-        let name = event.team.as_deref()?;
-        let own = sides.teams.iter().position(|&team: &TeamId| teams.name(team) == name)?;
-        Some(if event.kind == EventKind::OwnGoal { 1 - own } else { own })
-    };
-    let goals = events.iter().enumerate().filter(|(_, event)| counts(event));
-    goals.filter_map(|(at, event)| Some((at, side(event)?))).collect()
+/// The side that a goal of the match counts for, where its team is known.
+fn side(teams: &Teams, event: &Event) -> Option<usize> {
+    let name = event.team.as_deref().filter(|_| counts(event))?;
+    let own = teams.sides?.teams.iter().position(|&team| teams.name(team) == name)?;
+    Some(if event.kind == EventKind::OwnGoal { 1 - own } else { own })
 }
 
 fn add(score: &mut [u8; 2], side: usize) {

@@ -88,6 +88,12 @@ impl Teams {
         self.list.get(team.0 as usize).map_or("", |team| &team.name)
     }
 
+    /// The same as a text of its own, where `team` is one of the article's.
+    #[inline(never)]
+    pub fn named(&self, team: TeamId) -> Option<String> {
+        self.list.get(team.0 as usize).map(|team| team.name.clone())
+    }
+
     /// The team that the words at token `at` stand for.
     pub fn at(&self, at: u32) -> Option<TeamId> {
         self.reference_at(at).map(|reference| reference.team)

@@ -87,7 +87,7 @@ impl Clause<'_> {
         let before = self.reference.tokens.start.wrapping_sub(1);
         let object = words.is_a(before, &lexicon::OPPONENT_AFTER) || words.is_a(before, &lexicon::OPPOSING);
         let own_end = self.own_end();
-        let first = self.spans.names.partition_point(|name| name.tokens.start < from);
+        let first = self.spans.name_from(from);
         for (number, name) in self.spans.names.iter().enumerate().skip(first) {
             let (start, end) = (name.tokens.start, name.tokens.end);
             if start >= until {
@@ -145,7 +145,7 @@ impl Clause<'_> {
 
     /// The nearest man named before token `at` in the sentence, who is no object of the words before him.
     fn person_before(&self, at: u32) -> Option<(u32, Range<u32>)> {
-        let end = self.spans.names.partition_point(|name| name.tokens.start < at);
+        let end = self.spans.name_from(at);
         let from = at.saturating_sub(REACH * 2).max(self.sentence.start);
         for number in (0..end).rev() {
             let name = self.spans.names.get(number).filter(|name| name.tokens.start >= from)?;
