@@ -155,12 +155,14 @@ impl Phrases {
     /// The longest phrase whose words are the first of `words`: how many words it has, and its value.
     pub fn longest(&self, mut words: impl Iterator<Item = Word>) -> Option<(usize, u16)> {
         let first = words.next()?;
-        if !first.begins(self.bit()) {
-            return None;
-        }
+        if first.begins(self.bit()) { self.beginning_with(first, &mut || words.next()) } else { None }
+    }
+
+    /// As [`longest`](Phrases::longest) for `first` and what `next` gives: one function for every kind of iterator.
+    fn beginning_with(&self, first: Word, next: &mut dyn FnMut() -> Option<Word>) -> Option<(usize, u16)> {
         let mut ahead = [first; LONGEST_PHRASE];
         let mut count = 1;
-        for (place, word) in ahead.iter_mut().skip(1).zip(words) {
+        while let (Some(place), Some(word)) = (ahead.get_mut(count), next()) {
             *place = word;
             count += 1;
         }

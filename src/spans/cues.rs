@@ -64,18 +64,19 @@ pub enum Form {
 
 /// The cues of `document` outside quotations, in text order, disjoint.
 pub fn find(document: &Document, spans: &Spans) -> Vec<Cue> {
-    let mut names = spans.names.iter().peekable();
     let mut cues = Vec::new();
     let mut at = 0;
     while at < document.tokens.len() as u32 {
-        while names.next_if(|name| name.tokens.end <= at).is_some() {}
-        if let Some(name) = names.peek().filter(|name| name.tokens.start <= at) {
-            at = name.tokens.end.max(at + 1);
-            continue;
-        }
-        let found = if spans.is_quoted(at) { None } else { cue(document, at) };
-        at = found.as_ref().map_or(at + 1, |cue| cue.tokens.end);
-        cues.extend(found);
+        let end = match spans.name_at(at) {
+            Some(name) => name.tokens.end,
+            None if spans.is_quoted(at) => at + 1,
+            None => cue(document, at).map_or(at + 1, |cue| {
+                let end = cue.tokens.end;
+                cues.push(cue);
+                end
+            }),
+        };
+        at = end.max(at + 1);
     }
     cues
 }

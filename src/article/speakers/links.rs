@@ -18,21 +18,24 @@ pub fn link(room: &mut Room, number: u32, cue: &Cue) {
     let mentions = &mut room.mentions;
     let behind_quote = spans.is_quoted(cue.tokens.start.wrapping_sub(1));
     let next = mentions.get(after).and_then(|next| behind(document, spans, cue, next));
-    let (subjects, relative) = match cue.kind {
+    let (mut linked, relative) = match cue.kind {
         CueKind::Source | CueKind::Passive => (Vec::new(), None),
         _ if behind_quote && next.is_some() => (Vec::new(), None),
         _ => subjects(document, spans, cue, mentions.get(..after).unwrap_or(&[])),
     };
     // "said Sky's |Ada Marsh|"
-    let owned = mentions
-        .get(after..after + 2)
-        .is_some_and(|pair| matches!(pair, [one, two] if one.genitive && two.tokens.start == one.tokens.end + 1));
+    let owned = match mentions.get(after..) {
+        Some([one, two, ..]) => one.genitive && two.tokens.start == one.tokens.end + 1,
+        _ => false,
+    };
     let after = after + owned as usize;
-    let has_subject = subjects.iter().any(|&(_, link)| link > Link::First);
+    let has_subject = linked.iter().any(|&(_, link)| link > Link::First);
     // "told Sky that", "said |Klopp| wanted more": with a verb of its own it is no speaker.
     let verbal = mentions.get(after).is_some_and(|next| next.verbal);
-    let next = next.map(|link| if (has_subject || verbal) && link < Link::Source { Link::Object } else { link });
-    for (at, link) in subjects.into_iter().chain(next.map(|link| (after, link))) {
+    if let Some(link) = next {
+        linked.push((after, if (has_subject || verbal) && link < Link::Source { Link::Object } else { link }));
+    }
+    for &(at, link) in &linked {
         let Some(mention) = mentions.get_mut(at) else { continue };
         mention.cues = Some((mention.cues.map_or(number, |(first, _)| first), number));
         mention.link = mention.link.max(link);
@@ -44,16 +47,15 @@ pub fn link(room: &mut Room, number: u32, cue: &Cue) {
 
 /// How the mention behind `cue` goes with it, as long as only plain words stand between.
 fn behind(document: &Document, spans: &Spans, cue: &Cue, next: &Mention) -> Option<Link> {
-    let between = document.tokens_of(&(cue.tokens.end..next.tokens.start));
-    if next.tokens.start.saturating_sub(cue.tokens.end) > 8
-        || (cue.tokens.end..next.tokens.start).any(|at| spans.is_quoted(at))
-    {
+    let mut between = cue.tokens.end..next.tokens.start;
+    if between.len() > 8 || between.clone().any(|at| spans.is_quoted(at)) {
         return None;
     }
-    let plain = between.iter().all(|token| match token.class {
+    let beside = between.is_empty();
+    let plain = between.all(|at| match document.class(at) {
         Class::Word => {
-            (!token.word.is(&lexicon::STARTER) || token.word.is(&lexicon::DETERMINER))
-                && !token.word.is(&lexicon::PREPOSITION)
+            let word = document.word(at);
+            (!word.is(&lexicon::STARTER) || word.is(&lexicon::DETERMINER)) && !word.is(&lexicon::PREPOSITION)
         }
         Class::Hyphen | Class::Possessive | Class::Stop | Class::Number | Class::Ordinal => true,
         _ => false,
@@ -61,7 +63,7 @@ fn behind(document: &Document, spans: &Spans, cue: &Cue, next: &Mention) -> Opti
     match cue.kind {
         CueKind::Source if plain => Some(Link::Source),
         CueKind::Passive => Some(Link::Object),
-        _ if between.is_empty() => Some(Link::Inverted),
+        _ if beside => Some(Link::Inverted),
         _ if plain => Some(Link::Titled),
         _ => None,
     }
