@@ -1,4 +1,4 @@
-use crate::lexicon::{LONGEST, Word};
+use crate::lexicon::{self, LONGEST, Word};
 use crate::text::{Span, letter};
 
 /// The smallest piece of text that rules look at.
@@ -136,6 +136,11 @@ pub fn push(text: &str, within: Span, tokens: &mut Vec<Token>) {
                 };
                 (class, length, looked_up(text.get(at..at + length).unwrap_or(""), class))
             }
+        };
+        // "halftime" is what "half-time" is.
+        let (length, (word, key, case)) = match word.value(&lexicon::WRITTEN_TOGETHER) {
+            Some(first) => (first as usize, looked_up(text.get(at..at + first as usize).unwrap_or(""), class)),
+            None => (length, (word, key, case)),
         };
         tokens.push(Token { span: Span::new(at as u32, (at + length) as u32), word, key, class, case, glued });
         at += length;

@@ -115,6 +115,17 @@ fn counted(text: &str, tokens: &[Token], at: usize) -> Option<Told> {
         {
             return Some((end - at, stated(value), None));
         }
+        // "added a third in the 58th, heading in"
+        let in_the = number_at.checked_sub(2).and_then(|at| tokens.get(at..at + 2));
+        if tokens.get(number_at)?.class == Class::Ordinal
+            && in_the.is_some_and(
+                |lead| matches!(lead, [first, second] if first.word == w!("in") && second.word == w!("the")),
+            )
+            && in_alone(tokens, end)
+            && (1..=LATEST).contains(&value)
+        {
+            return Some((end - at, stated(value), None));
+        }
         end = unit(tokens, end, &lexicon::MINUTE)?;
         return (value <= LATEST).then(|| ordinal_minute(tokens, at, end, value));
     }

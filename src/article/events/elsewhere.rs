@@ -10,6 +10,9 @@ use crate::lexicon;
 const BEFORE: u32 = 8;
 const AFTER: u32 = 14;
 
+/// How many sentences before a telling name who plays.
+const NEAR: u32 = 4;
+
 /// Whether the words around `telling` are about another match.
 pub fn is(scene: &Scene, teams: &Teams, telling: &Telling) -> bool {
     let words = scene.document;
@@ -49,6 +52,7 @@ pub fn spread(scene: &Scene, teams: &Teams, tellings: &mut [Telling]) {
         let here = telling.sentence;
         let team = telling.player.and_then(|player| teams.of_person(player));
         let later = other.is_none_or(|(_, last)| here > last);
+        telling.other_match |= elsewhere(scene, teams, paragraph, here);
         telling.other_match |= later
             && other.is_some_and(|(same, last)| same == paragraph && here <= last + 2)
             && !team.is_some_and(|team| teams.plays(team))
@@ -59,4 +63,18 @@ pub fn spread(scene: &Scene, teams: &Teams, tellings: &mut [Telling]) {
             other = None;
         }
     }
+}
+
+/// Whether the paragraph speaks of a match between others, up to sentence `here`: two teams, neither of which plays.
+fn elsewhere(scene: &Scene, teams: &Teams, paragraph: u32, here: u32) -> bool {
+    let Some(paragraph) = scene.document.paragraphs.get(paragraph as usize) else { return false };
+    let (mut plays, mut others) = (false, 0);
+    for sentence in paragraph.sentences.start.max(here.saturating_sub(NEAR))..=here {
+        let Some(sentence) = scene.document.sentence(sentence) else { break };
+        for reference in teams.within(&sentence.tokens) {
+            plays |= teams.plays(reference.team);
+            others += u32::from(!teams.plays(reference.team));
+        }
+    }
+    teams.sides.is_some() && !plays && others > 1
 }

@@ -13,6 +13,8 @@ const FARTHEST: u32 = 40;
 /// What a border costs: a comma, a conjunction.
 const COMMA: u32 = 4;
 const CONJUNCTION: u32 = 9;
+/// Longest relative clause before a time in it, in tokens.
+const CLAUSE: u32 = 12;
 /// How many tellings a sentence has at most; more are not looked at.
 const TELLINGS: usize = 24;
 
@@ -106,8 +108,23 @@ fn cost(scene: &Scene, telling: &Telling, time: &MatchTime, ends: bool) -> u32 {
             _ => 1,
         };
     }
+    // "England, who made four changes at the interval, equalised": what is told between the commas has its own time.
+    if aside(scene, if behind { telling.start } else { time.tokens.start }, from..until) {
+        return FARTHEST;
+    }
     // "After ten minutes, Marsh …" opens a clause; "…, late on, Marsh …" rather ends one.
     cost + behind as u32
+}
+
+/// Whether the time at `at` stands in a relative clause that a comma among the tokens `between` closes.
+fn aside(scene: &Scene, at: u32, mut between: std::ops::Range<u32>) -> bool {
+    let words = scene.document;
+    let opens = |&at: &u32| {
+        (words.says(at, w!("who")) || words.says(at, w!("which"))) && at > 0 && words.is(at - 1, Class::Comma)
+    };
+    let clause = (at.saturating_sub(CLAUSE)..at).rev().take_while(|&at| !words.is(at, Class::Stop)).find(opens);
+    clause.is_some_and(|clause| !(clause..at).any(|at| words.is(at, Class::Comma)))
+        && between.any(|at| words.is(at, Class::Comma))
 }
 
 /// A minute goes before a period, and the first of two minutes stays.

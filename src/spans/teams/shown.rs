@@ -17,6 +17,9 @@ const REACH: u32 = 5;
 const OTHER: [&lexicon::Class; 6] =
     [&lexicon::DEMONYM, &lexicon::TEAM_ROLE, &lexicon::ROLE, &lexicon::WEEKDAY, &lexicon::MONTH, &lexicon::TITLE];
 
+/// Most tokens between a word of result and the team behind it: "beat struggling 10-man Marsham".
+const SKIPPED: u32 = 4;
+
 /// Adds the keys of the names that the sentence with the tokens `inside` shows to be teams.
 pub fn gather(document: &Document, inside: &Range<u32>, shown: &mut Vec<u32>) {
     for at in inside.clone() {
@@ -30,7 +33,11 @@ pub fn gather(document: &Document, inside: &Range<u32>, shown: &mut Vec<u32>) {
             let scored = result && self::score(document, inside, end);
             let linked =
                 scored && after(document, inside, end + 3).is_some_and(|link| link.word.is(&lexicon::SCORE_LINK));
-            let right = run(document, inside, if linked { end + 4 } else { end });
+            // "beat 10-man Marsham 2-1", "edged past Marsham 1-0"
+            let small = |at: &u32| after(document, inside, *at).is_some_and(|token| !token.is_capital());
+            let begin = if linked { end + 4 } else { end };
+            let skipped = if result && !linked { (begin..begin + SKIPPED).take_while(small).count() as u32 } else { 0 };
+            let right = run(document, inside, begin + skipped);
             let proved = |right: &Range<u32>| match result {
                 true => linked || self::score(document, inside, right.end),
                 false => score || versus || number_ends(document, inside, right.end),
