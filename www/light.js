@@ -123,17 +123,27 @@ function pieces(host, text, parts, blocks, reaching) {
     return out;
   };
 
-  // Headings, list items and quoted blocks keep their nature.
+  // Headings, list items and quoted blocks keep their nature, items of a numbered list their number.
   const done = () => {
+    let last;
     for (const [node, block] of begun) {
-      const { tagName } = block.closest("h1,h2,h3,h4,h5,h6,li,blockquote,dt,dd,pre") ?? block;
       const paragraph = node.parentElement?.closest(".tl-p");
       if (!paragraph) continue;
+      const own = block.closest("h1,h2,h3,h4,h5,h6,li,blockquote,dt,dd,pre") ?? block;
+      const { tagName, parentElement: list } = own;
       if (/^H\d$/.test(tagName)) {
         paragraph.role = "heading";
         paragraph.ariaLevel = tagName[1];
       }
       paragraph.dataset.was = tagName.toLowerCase();
+      if (list.tagName === "OL") {
+        const items = [...list.children];
+        const [first, step] = list.reversed ? [list.hasAttribute("start") ? list.start : items.length, -1] : [list.start, 1];
+        paragraph.style.listStyleType = `"${own.value || first + step * items.indexOf(own)}. "`;
+      }
+      // An item's second paragraph has no mark of its own.
+      if (own === last) paragraph.style.listStyleType = "none";
+      last = own;
     }
   };
   return { piece, done };

@@ -358,7 +358,7 @@ impl<'a> Body<'a, '_> {
                 out.source(Span::new(at, end));
                 out.close();
             }
-            let mut last = String::new();
+            let (mut last, mut led) = (String::new(), false);
             for event in here().filter(|mention| mention.span.end == end && self.refs).filter_map(|it| it.event) {
                 let id = event.id.as_str();
                 if !self.led.contains(&id) {
@@ -367,10 +367,18 @@ impl<'a> Body<'a, '_> {
                     let time = event.clock.as_ref().and_then(|clock| self.labels.minute(clock));
                     let name = time.clone().unwrap_or_else(|| "•".into());
                     if name != last {
+                        if !led {
+                            // All of them in one: the style sheet ties it to the word before.
+                            out.open(Tag::Span, "tl-tie");
+                            led = true;
+                        }
                         reference(out, event, time.as_deref(), &name, self.labels);
                         last = name;
                     }
                 }
+            }
+            if led {
+                out.close();
             }
             at = end;
         }

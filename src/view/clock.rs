@@ -5,6 +5,7 @@
 
 use super::labels::{digits, score};
 use super::moments::is_play;
+use super::strip::sides;
 use super::{Attr, Labels, Markup, Node, Tag};
 use crate::article::{Article, Basis, Clock, Event, EventKind, Period};
 use std::borrow::Cow;
@@ -78,15 +79,6 @@ pub fn push<'a>(out: &mut Markup<'a>, article: &'a Article, labels: Labels<'a>) 
     out.close();
 }
 
-/// The side above the line and the side below it: home and away, or else in the order of the teams.
-fn sides(article: &Article) -> [Option<&str>; 2] {
-    let Some(found) = &article.match_ else { return [None; 2] };
-    [
-        found.home.as_deref().or(found.teams.first().map(String::as_str)),
-        found.away.as_deref().or(found.teams.get(1).map(String::as_str)),
-    ]
-}
-
 /// Everything with a place on the clock, with its lane. Goals find theirs first.
 fn marks(article: &Article, length: u32) -> Vec<Mark<'_>> {
     let [home, away] = sides(article);
@@ -130,9 +122,9 @@ fn is_late(middle: u32, length: u32) -> bool {
 
 /// First and last place of an event on the line, tenths of a minute.
 fn place(event: &Event) -> Option<(u32, u32)> {
-    use EventKind::{ExtraTime, FullTime, HalfTime, KickOff, Shootout};
+    use EventKind::{ExtraTime, FullTime, HalfTime, KickOff, Shootout, Spell};
     let clock = event.clock.as_ref()?;
-    if matches!(event.kind, KickOff | HalfTime | FullTime | ExtraTime | Shootout) {
+    if matches!(event.kind, KickOff | HalfTime | FullTime | ExtraTime | Shootout | Spell) {
         return None;
     }
     if let Some(minute) = clock.minute {

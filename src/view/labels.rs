@@ -77,12 +77,20 @@ impl<'a> Labels<'a> {
 
     /// What happened and who was in it: "Penalty scored — Wayne Rooney, Everton".
     pub fn event(self, event: &Event) -> String {
-        let mut out = self.get(event.kind.name()).to_string();
-        let mut first = true;
+        let (mut out, people) = (self.get(event.kind.name()).to_string(), self.people(event));
+        if !people.is_empty() {
+            out.push_str(" — ");
+            out.push_str(&people);
+        }
+        out
+    }
+
+    /// Who was in it: "Wayne Rooney, Everton".
+    pub fn people(self, event: &Event) -> String {
+        let mut out = String::new();
         let mut add = |words: &str| {
-            out.push_str(if first { " — " } else { ", " });
+            out.push_str(if out.is_empty() { "" } else { ", " });
             out.push_str(words);
-            first = false;
         };
         let role = |role, name: &str| {
             let key = join(event.kind.name(), role);

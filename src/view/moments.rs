@@ -2,7 +2,7 @@
 
 use super::collection::words_of_article;
 use super::labels::{in_play, score};
-use super::{Attr, Labels, Layout, Markup, Setting, Tag, body};
+use super::{Attr, Labels, Layout, Markup, Setting, Tag, body, strip};
 use crate::article::wire::day;
 use crate::article::{Article, Basis, Event, EventKind, PlacedBy};
 
@@ -72,7 +72,7 @@ fn parts(events: &[Event]) -> Vec<Part> {
     events.iter().enumerate().map(part).collect()
 }
 
-fn row<'a>(out: &mut Markup<'a>, text: &'a str, article: &Article, event: &'a Event, setting: &Setting<'a>) {
+fn row<'a>(out: &mut Markup<'a>, text: &'a str, article: &'a Article, event: &'a Event, setting: &Setting<'a>) {
     let labels = setting.labels;
     out.open(Tag::Li, "tl-li");
     out.attr(Attr::Id, &event.id);
@@ -91,7 +91,7 @@ fn row<'a>(out: &mut Markup<'a>, text: &'a str, article: &Article, event: &'a Ev
     out.text(when);
     out.close();
     out.text(" ");
-    out.leaf(Tag::Span, "tl-what", labels.event(event));
+    what(out, text, article, event, setting);
     if let Some(after) = event.score {
         out.text(" ");
         out.leaf(Tag::Span, "tl-after", score(after));
@@ -111,6 +111,29 @@ fn row<'a>(out: &mut Markup<'a>, text: &'a str, article: &Article, event: &'a Ev
     out.text(labels.get("copy-link"));
     out.close();
     out.close();
+    out.close();
+}
+
+/// What happened: its kind, and who was in it. What the kind alone does not tell comes from the article.
+fn what<'a>(out: &mut Markup<'a>, text: &'a str, article: &'a Article, event: &'a Event, setting: &Setting<'a>) {
+    let labels = setting.labels;
+    out.open(Tag::Span, "tl-what");
+    out.leaf(Tag::Span, "tl-kind", labels.get(event.kind.name()));
+    out.text(" ");
+    match (event.kind, strip::sides(article)) {
+        (EventKind::Spell, _) => {
+            out.open(Tag::Q, "");
+            words_of_article(out, setting);
+            out.text(event.evidence.of(text));
+            out.close();
+        }
+        (EventKind::Match, [Some(home), Some(away)]) if !event.other_match => {
+            for words in [home, " ", labels.get("versus"), " ", away] {
+                out.text(words);
+            }
+        }
+        _ => out.text(labels.people(event)),
+    }
     out.close();
 }
 

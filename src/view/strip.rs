@@ -7,8 +7,7 @@ use crate::article::Article;
 /// Appends the line that names the match; nothing where the article tells of none.
 pub fn push<'a>(out: &mut Markup<'a>, article: &'a Article, labels: Labels<'a>) {
     let Some(found) = &article.match_ else { return };
-    let named = |name: &'a Option<String>, nth| name.as_deref().or(found.teams.get(nth).map(String::as_str));
-    let (home, away) = (named(&found.home, 0), named(&found.away, 1));
+    let [home, away] = sides(article);
     if home.is_none() && away.is_none() {
         return;
     }
@@ -37,4 +36,11 @@ pub fn push<'a>(out: &mut Markup<'a>, article: &'a Article, labels: Labels<'a>) 
         out.close();
     }
     out.close();
+}
+
+/// Home and away, or else the teams in their order.
+pub fn sides(article: &Article) -> [Option<&str>; 2] {
+    let Some(found) = &article.match_ else { return [None; 2] };
+    let named = |name, nth| Option::as_deref(name).or(found.teams.get(nth).map(String::as_str));
+    [named(&found.home, 0), named(&found.away, 1)]
 }

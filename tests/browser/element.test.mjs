@@ -168,4 +168,17 @@ export default (check) => {
     }));
     assert.equal(said, "The evening A link to something and “a quote with a link inside”, said Ada Marsh. First point Second point Leo Brandt scored in the 12th minute.");
   });
+
+  check("items of a list keep their marks and numbers; an item's second paragraph has none", {}, async ({ site, visit }) => {
+    const inner = `<p>Leo Brandt scored in the 12th minute.</p>
+      <ul><li>A point</li></ul>
+      <ol start="4"><li>Four</li><li><p>Five</p><p>goes on</p></li><li value="9">Nine</li></ol>
+      <ol reversed><li>Two</li><li>One</li></ol>`;
+    const view = await visit(site.put("/t/numbers.html", around(inner)));
+    await view.until(ready);
+    const items = await view.run(() => [...document.querySelector("touchline-article").shadowRoot.querySelectorAll("[data-was=li]")].map(
+      (one) => [one.textContent.trim(), getComputedStyle(one).display, getComputedStyle(one).listStyleType]));
+    assert.deepEqual(items, [["A point", "disc"], ["Four", '"4. "'], ["Five", '"5. "'], ["goes on", "none"], ["Nine", '"9. "'], ["Two", '"2. "'], ["One", '"1. "']]
+      .map(([text, mark]) => [text, "list-item", mark]));
+  });
 };

@@ -187,6 +187,29 @@ export default (check) => {
     }
   });
 
+  check("a minute never begins a line: it stands behind the word before", {}, async ({ site, visit }) => {
+    const text = "Halden Rovers beat Castleby Town 3-0 on Saturday. Tom Okafor scored for Halden Rovers in the 3rd minute, and the crowd sang. "
+      + "Leo Brandt scored in the 14th minute and added a penalty two minutes before the break. Pavel Rusk was booked in the 60th minute.";
+    const view = await visit(site.put("/t/tied.html", around(text)));
+    await view.until(ready);
+    const { marks, apart } = await view.run(() => {
+      const apart = [];
+      const marks = [...document.querySelector("touchline-article").shadowRoot.querySelectorAll(".tl-ref")];
+      for (let width = 240; width <= 480; width += 3) {
+        document.querySelector("main").style.cssText = `width:${width}px;padding:0`;
+        for (const mark of marks) {
+          const before = mark.parentElement.previousSibling;
+          const boxes = before.getClientRects();
+          const [last, own] = [boxes[boxes.length - 1], mark.getBoundingClientRect()];
+          if (own.top > last.bottom || own.bottom < last.top) apart.push(`${mark.dataset.name} at ${width}`);
+        }
+      }
+      return { marks: marks.length, apart };
+    });
+    assert.ok(marks >= 4, `${marks} marks`);
+    assert.deepEqual(apart, []);
+  });
+
   check("match and clock take no more than 96 pixels at 320", { only: ["chromium", "firefox"] }, async ({ site, visit }) => {
     for (const name of ["crowded", "extra-time", "goalless", "long-names", "two-matches"]) {
       const view = await visit(site.put("/t/strip.html", around(STATES[name])), { width: 320, height: 700 });
