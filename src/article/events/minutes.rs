@@ -19,7 +19,7 @@ const CLAUSE: u32 = 12;
 const TELLINGS: usize = 24;
 
 /// What no telling has: the time belongs to none.
-const NOBODY: usize = usize::MAX;
+const NOBODY: usize = u32::MAX as usize;
 
 /// Gives every telling its clock. `tellings` are in text order.
 pub fn attach(scene: &Scene, tellings: &mut Vec<Telling>) {
@@ -27,12 +27,13 @@ pub fn attach(scene: &Scene, tellings: &mut Vec<Telling>) {
     // The telling of each time, and how far it stands from it.
     let owned: Vec<(usize, u32)> = times.iter().map(|time| nearest(scene, tellings, time)).collect();
     // The nearest times first: of two minutes the nearer one stays.
-    let mut order: Vec<usize> = (0..times.len()).collect();
-    order.sort_by_key(|&number| owned.get(number).copied());
-    for number in order {
-        if let (Some(&(owner, _)), Some(time)) = (owned.get(number), times.get(number))
-            && let Some(telling) = tellings.get_mut(owner)
-        {
+    let mut order: Vec<(u32, u32, u32)> = Vec::new();
+    for (number, &(owner, cost)) in owned.iter().enumerate() {
+        order.push((owner as u32, cost, number as u32));
+    }
+    order.sort_unstable();
+    for (owner, _, number) in order {
+        if let (Some(telling), Some(time)) = (tellings.get_mut(owner as usize), times.get(number as usize)) {
             take(telling, time);
         }
     }

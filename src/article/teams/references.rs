@@ -93,9 +93,19 @@ pub fn hosts_and_visitors(document: &Document, teams: [TeamId; 2]) -> Vec<Refere
     found
 }
 
+/// Adds those of `found`, which are in text order, where no name stands.
 fn merge(teams: &mut Teams, found: Vec<Reference>) {
-    let free = |reference: &Reference| teams.within(&reference.tokens).is_empty();
-    let found: Vec<Reference> = found.into_iter().filter(free).collect();
-    teams.references.extend(found);
-    teams.references.sort_by_key(|reference| reference.tokens.start);
+    let mut all = Vec::with_capacity(teams.references.len() + found.len());
+    let mut names = teams.references.iter();
+    for reference in found {
+        if teams.within(&reference.tokens).is_empty() {
+            while let Some(name) = names.as_slice().first().filter(|name| name.tokens.start < reference.tokens.start) {
+                all.push(name.clone());
+                names.next();
+            }
+            all.push(reference);
+        }
+    }
+    all.extend_from_slice(names.as_slice());
+    teams.references = all;
 }

@@ -114,7 +114,6 @@ pub fn find(document: &Document, teams: &[TeamMention]) -> Lists {
         }
     }
     finder.count();
-    finder.lists.players.sort_unstable_by_key(|player| player.tokens.start);
     finder.lists
 }
 

@@ -20,25 +20,26 @@ pub fn vote(document: &Document, spans: &Spans, people: &People, teams: &Teams, 
             votes.add(person, team, LISTED);
         }
     }
-    let mut players: Vec<(u32, u8)> = Vec::new();
+    // Person, place in the text, squad.
+    let mut players: Vec<(u32, u32, u32)> = Vec::new();
     for player in &lists.players {
         if let (Some(squad), Some(person)) = (player.squad, person(player.tokens.start)) {
-            players.push((person, squad));
+            players.push((person, player.tokens.start, squad as u32));
         }
     }
-    // In text order so far: somebody named in two squads belongs to the first.
-    players.sort_by_key(|&(person, _)| person);
-    players.dedup_by_key(|&mut (person, _)| person);
+    // Somebody named in two squads belongs to the first.
+    players.sort_unstable();
+    players.dedup_by_key(|player| player.0);
     let mut squads: Vec<Option<TeamId>> = lists.squads.iter().map(|label| label.as_ref().and_then(team_in)).collect();
     if let (&mut [None, None], Some(sides)) = (squads.as_mut_slice(), teams.sides) {
         let [home, away] = sides.teams;
         let mut straight = sides.home_known as i32;
         for &(person, team, points) in &votes.teams {
-            let squad = players.binary_search_by_key(&person, |&(person, _)| person).ok();
+            let squad = players.binary_search_by_key(&person, |player| player.0).ok();
             let side = (team == home) as i32 - (team == away) as i32;
             match squad.and_then(|at| players.get(at)) {
-                Some((_, 0)) => straight += side * points,
-                Some((_, 1)) => straight -= side * points,
+                Some((.., 0)) => straight += side * points,
+                Some((.., 1)) => straight -= side * points,
                 _ => {}
             }
         }
@@ -48,7 +49,7 @@ pub fn vote(document: &Document, spans: &Spans, people: &People, teams: &Teams, 
             _ => vec![Some(away), Some(home)],
         };
     }
-    for &(person, squad) in &players {
+    for &(person, _, squad) in &players {
         if let Some(team) = squads.get(squad as usize).copied().flatten() {
             votes.add(person, team, LISTED);
         }

@@ -55,7 +55,7 @@ pub fn gather(document: &Document, spans: &Spans, people: &People, teams: &Teams
 /// Settles the team of each person, none where the words are at odds or tell nothing, and how each leans between the two
 /// sides.
 pub fn find(teams: &mut Teams, people: &People) {
-    let mut others: Vec<(u32, TeamId, i32)> = Vec::new();
+    let mut others: Vec<(u32, u32, u32)> = Vec::new();
     let mut own = vec![0; people.len() as usize];
     let pair = teams.sides.map(|sides| sides.teams);
     for &(person, team, points) in &teams.votes.teams {
@@ -63,7 +63,7 @@ pub fn find(teams: &mut Teams, people: &People) {
         match pair {
             Some([first, _]) if first == team => *sum += points,
             Some([_, second]) if second == team => *sum -= points,
-            _ => others.push((person, team, points)),
+            _ => others.push((person, team.0 as u32, points as u32)),
         }
     }
     let sums = handed_on(&own, &teams.votes.links);
@@ -71,12 +71,12 @@ pub fn find(teams: &mut Teams, people: &People) {
     let mut members: Vec<Option<TeamId>> = sums.iter().map(|&sum| side(sum)).collect();
     others.sort_unstable();
     for group in others.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1)) {
-        let points: i32 = group.iter().map(|vote| vote.2).sum();
+        let points: i32 = group.iter().map(|vote| vote.2 as i32).sum();
         if let Some(&(person, team, _)) = group.first()
             && let (Some(member), Some(sum)) = (members.get_mut(person as usize), sums.get(person as usize))
             && points > sum.abs()
         {
-            *member = Some(team);
+            *member = Some(TeamId(team as u8));
         }
     }
     (teams.members, teams.leanings) = (members, sums);
