@@ -45,6 +45,16 @@ impl Spans {
         self.quotations.get(at)
     }
 
+    /// The last quotation that goes on from number `at`, eight further at most.
+    #[inline(never)]
+    pub fn utterance_end(&self, at: usize) -> Option<&quotations::Quotation> {
+        let mut last = at;
+        while last < at + 8 && self.quotation(last + 1).is_some_and(|next| next.continues) {
+            last += 1;
+        }
+        self.quotation(last)
+    }
+
     /// The number of the first name that starts at token `at` or behind it.
     #[inline(never)]
     pub fn name_from(&self, at: u32) -> usize {

@@ -231,9 +231,9 @@ fn candidate(room: &Room, site: &Site, at: usize, place: Place, near: usize, pas
 /// Whether the quoted words from quotation `number` on name `person`, as long as they go on: nobody speaks of himself by
 /// name.
 fn named_within(room: &Room, number: usize, person: u32) -> bool {
-    let Some([first, rest @ ..]) = room.spans.quotations.get(number..) else { return false };
-    let last = rest.iter().take(6).take_while(|next| next.continues).last().unwrap_or(first);
-    let start = room.spans.name_from(first.tokens.start);
-    let within = |at: usize| room.spans.names.get(at).is_some_and(|name| name.tokens.end <= last.tokens.end);
+    let spans = room.spans;
+    let Some((first, last)) = spans.quotation(number).zip(spans.utterance_end(number)) else { return false };
+    let start = spans.name_from(first.tokens.start);
+    let within = |at: usize| spans.names.get(at).is_some_and(|name| name.tokens.end <= last.tokens.end);
     (start..start + 20).any(|at| within(at) && room.people.of_name(at as u32) == Some(person))
 }

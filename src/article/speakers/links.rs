@@ -10,20 +10,24 @@ use crate::text::Span;
 
 /// How far a subject may stand from its verb, in tokens.
 const REACH: u32 = 40;
+/// Most mentions passed on the way.
+const MENTIONS: usize = 8;
+/// Most tokens of a quotation stepped over.
+const QUOTED: u32 = 400;
 
 /// Links the mentions around cue number `number` to it.
 pub fn link(room: &mut Room, number: u32, cue: &Cue) {
     let Room { document, spans, .. } = *room;
     let after = room.mentions.partition_point(|mention| mention.tokens.end <= cue.tokens.start);
-    let mentions = &mut room.mentions;
     let behind_quote = spans.is_quoted(cue.tokens.start.wrapping_sub(1));
-    let next = mentions.get(after).and_then(|next| behind(document, spans, cue, next));
+    let next = room.mentions.get(after).and_then(|next| behind(document, spans, cue, next));
     let (mut linked, relative) = match cue.kind {
         CueKind::Source | CueKind::Passive => (Vec::new(), None),
         _ if behind_quote && next.is_some() => (Vec::new(), None),
-        _ => subjects(document, spans, cue, mentions.get(..after).unwrap_or(&[])),
+        _ => subjects(room, cue, after),
     };
     // "said Sky's |Ada Marsh|"
+    let mentions = &mut room.mentions;
     let owned = match mentions.get(after..) {
         Some([one, two, ..]) => one.genitive && two.tokens.start == one.tokens.end + 1,
         _ => false,
@@ -69,91 +73,83 @@ fn behind(document: &Document, spans: &Spans, cue: &Cue, next: &Mention) -> Opti
     }
 }
 
-/// The mentions in `before` that may be the subject of `cue`, with how they go with it; and the relative pronoun between.
-fn subjects(document: &Document, spans: &Spans, cue: &Cue, before: &[Mention]) -> (Vec<(usize, Link)>, Option<Span>) {
+/// The mentions before number `number` that may be the subject of `cue`, with how they go with it; and the relative pronoun
+/// between.
+fn subjects(room: &Room, cue: &Cue, mut number: usize) -> (Vec<(usize, Link)>, Option<Span>) {
+    let Room { document, spans, mentions, .. } = room;
     let mut found: Vec<(usize, Link)> = Vec::new();
-    let mut relative = None;
-    let mut number = before.len();
-    let (mut walked, mut light, mut comma, mut passed) = (0, true, false, 0);
-    let mut at = cue.tokens.start;
-    let mut apposed = None;
+    let (mut light, mut comma, mut far, mut last, mut apposed) = (true, false, false, Link::None, usize::MAX);
+    let (mut at, least) = (cue.tokens.start, number.saturating_sub(MENTIONS));
     let paragraph = document.paragraph(document.paragraph_at(cue.span.start));
     let first = paragraph.map_or(0, |paragraph| paragraph.tokens.start);
-    while walked < REACH && passed < 8 && at > first {
-        let Some(token) = document.token(at.wrapping_sub(1)) else { break };
+    let mut walked = 0;
+    while walked < REACH && at > first && (number > least || number == 0) {
+        let Some(token) = document.token(at - 1) else { break };
         if spans.is_quoted(at - 1) {
-            // A quotation inside the sentence: step over it, at most 400 tokens.
-            let mut left = 400;
-            while left > 0 && at > 0 && spans.is_quoted(at - 1) {
+            // A quotation inside the sentence: step over it.
+            let limit = at.saturating_sub(QUOTED).max(first);
+            while at > limit && spans.is_quoted(at - 1) {
                 at -= 1;
-                left -= 1;
             }
-            let ended = document.token(at.wrapping_sub(1));
-            if ended.is_none_or(|token| matches!(token.class, Class::Stop | Class::Question | Class::Exclamation)) {
+            if matches!(document.class(at.wrapping_sub(1)), Class::Stop | Class::Question | Class::Exclamation) {
                 break;
             }
             light = false;
             continue;
         }
-        let mention =
-            number.checked_sub(1).and_then(|number| before.get(number)).filter(|mention| mention.tokens.end == at);
-        if let Some(mention) = mention {
+        walked += 1;
+        if let Some(mention) = mentions.get(number.wrapping_sub(1)).filter(|mention| mention.tokens.end == at) {
             number -= 1;
-            passed += 1;
-            let follows = document.token(mention.tokens.end);
-            let stands_off = follows.is_some_and(|token| {
-                matches!(token.class, Class::Comma | Class::Open | Class::Dash) || token.word == crate::w!("who")
-            });
-            match () {
-                _ if light && !mention.governed && !mention.genitive => {
-                    found.push((number, Link::Subject));
-                    break;
-                }
-                _ if light => found.push((number, Link::Behind)),
+            let stands_off = document.word(at) == crate::w!("who")
+                || matches!(document.class(at), Class::Comma | Class::Open | Class::Dash);
+            let subject = !mention.governed && !mention.genitive;
+            let link = match () {
+                _ if light && subject => Link::Subject,
+                _ if light => Link::Behind,
                 _ if comma && stands_off && !mention.governed => {
-                    found.push((number, Link::Behind));
-                    apposed = Some(found.len() - 1);
+                    apposed = found.len();
+                    Link::Behind
                 }
-                _ if comma && mention.tokens.end + 1 == cue.tokens.start => found.push((number, Link::Behind)),
-                _ if !mention.governed && !mention.genitive && found.iter().all(|&(_, link)| link == Link::Behind) => {
-                    found.push((number, Link::Far))
-                }
-                _ if mention.leads && !mention.governed => found.push((number, Link::First)),
-                _ => {}
+                _ if comma && at + 1 == cue.tokens.start => Link::Behind,
+                _ if subject && !far => Link::Far,
+                _ if mention.leads && !mention.governed => Link::First,
+                _ => Link::None,
+            };
+            if link > Link::None {
+                found.push((number, link));
+                last = link;
+                far |= link != Link::Behind;
+            }
+            if link == Link::Subject {
+                break;
             }
             light &= mention.governed;
             at = mention.tokens.start;
-            walked += 1;
             continue;
         }
         if document.sentence(document.sentence_at(token.span.start)).is_some_and(|s| s.tokens.end == at) {
             break;
         }
+        let bare = light && found.is_empty();
         // "by |Klopp|, who said": the relative clause has its subject in front.
-        let who = [crate::w!("who"), crate::w!("that"), crate::w!("which")].contains(&token.word);
-        if light && found.is_empty() && who {
-            let end = at - 1;
-            let comma = document.token(end.wrapping_sub(1));
-            let end = end - comma.is_some_and(|token| token.class == Class::Comma) as u32;
-            if let Some(number) = number.checked_sub(1)
-                && before.get(number).is_some_and(|mention| mention.tokens.end == end && !mention.genitive)
+        if bare && [crate::w!("who"), crate::w!("that"), crate::w!("which")].contains(&token.word) {
+            let end = at - 1 - (document.class(at.wrapping_sub(2)) == Class::Comma) as u32;
+            if mentions
+                .get(number.wrapping_sub(1))
+                .is_some_and(|mention| mention.tokens.end == end && !mention.genitive)
             {
-                found.push((number, Link::Subject));
-                relative = Some(token.span);
-                break;
+                return (vec![(number - 1, Link::Subject)], Some(token.span));
             }
         }
-        comma |= light && found.is_empty() && matches!(token.class, Class::Comma | Class::Close | Class::Dash);
-        let word = token.span.of(document.text);
+        comma |= bare && matches!(token.class, Class::Comma | Class::Close | Class::Dash);
         light &= token.word.is_any(&[&lexicon::AUXILIARY, &lexicon::CUE_ADVERB, &lexicon::BEING])
-            || found.last().is_some_and(|&(_, link)| link == Link::Behind)
+            || last == Link::Behind
                 && token.word.is_any(&[&lexicon::PREPOSITION, &lexicon::DETERMINER, &lexicon::ROLE, &lexicon::TITLE])
-            || token.class == Class::Word && word.ends_with("ly");
+            || token.class == Class::Word && token.span.of(document.text).ends_with("ly");
         at -= 1;
-        walked += 1;
     }
-    if let Some((_, link)) = apposed.and_then(|at| found.get_mut(at)) {
+    if let Some((_, link)) = found.get_mut(apposed) {
         *link = Link::Apposed;
     }
-    (found, relative)
+    (found, None)
 }

@@ -17,7 +17,7 @@ pub fn of(room: &Room, teams: &Teams, choice: &Choice, speakers: &mut Vec<Speake
     let (name, kind) = match (choice.person, mention) {
         _ if joint.is_some() => (joint.map(|mention| group(room, mention))?, SpeakerKind::Group),
         (Some(person), mention) => match room.role(person).or(mention.filter(|_| person >= room.people.len())) {
-            Some(role) => (small(role.span.of(room.document.text)), SpeakerKind::Role),
+            Some(role) => (small(room, role), SpeakerKind::Role),
             None => (room.people.name(room.document, room.spans, person), SpeakerKind::Person),
         },
         (None, Some(mention)) => named(room, teams, mention)?,
@@ -55,10 +55,9 @@ pub fn keep_quoted(speakers: &mut Vec<Speaker>, quotes: &mut [Quote]) {
 
 /// Name and kind of a speaker who is no known person.
 fn named(room: &Room, teams: &Teams, mention: &Mention) -> Option<(String, SpeakerKind)> {
-    let text = room.document.text;
     match mention.what {
         What::Singular | What::Plural => None,
-        What::Role => Some((small(mention.span.of(text)), SpeakerKind::Role)),
+        What::Role => Some((small(room, mention), SpeakerKind::Role)),
         What::Noun => {
             // "an SFA statement": the body's words, not the paper's.
             let inner = room.spans.names.get(room.spans.name_from(mention.tokens.start));
@@ -69,7 +68,7 @@ fn named(room: &Room, teams: &Teams, mention: &Mention) -> Option<(String, Speak
             }
             let some = room.document.word(mention.tokens.start).is(&lexicon::QUANTITY);
             let kind = if some { SpeakerKind::Role } else { SpeakerKind::Organisation };
-            Some((small(mention.span.of(text)), kind))
+            Some((small(room, mention), kind))
         }
         _ => Some((body(room, teams, mention.span, mention.tokens.start), SpeakerKind::Organisation)),
     }
@@ -106,18 +105,17 @@ fn group(room: &Room, mention: &Mention) -> String {
     name
 }
 
-/// The words with a small letter in front where they begin with an article: "The reporter" is "the reporter".
-fn small(words: &str) -> String {
-    let article = ["The ", "A ", "An ", "One ", "Another ", "His ", "Her ", "Their "]
-        .iter()
-        .any(|article| words.starts_with(article));
-    let mut name = words.to_string();
-    if article && let Some(first) = name.get_mut(..1) {
+/// The words of a role, with a small letter in front where they begin with an article: "The reporter" is "the reporter".
+fn small(room: &Room, mention: &Mention) -> String {
+    let mut name = mention.span.of(room.document.text).to_string();
+    let first = room.document.word(mention.tokens.start);
+    let article = first == crate::w!("one") || first == crate::w!("another") || first.is(&lexicon::DETERMINER);
+    if let Some(first) = name.get_mut(..1).filter(|_| article) {
         first.make_ascii_lowercase();
     }
     name
 }
 
 fn alike(one: &str, other: &str) -> bool {
-    one.chars().map(letter::fold).eq(other.chars().map(letter::fold))
+    letter::key(one) == letter::key(other)
 }
