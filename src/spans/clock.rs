@@ -126,6 +126,12 @@ fn counted(text: &str, tokens: &[Token], at: usize) -> Option<Told> {
         {
             return Some((end - at, stated(value), None));
         }
+        // "in the fifth added minute"
+        if tokens.get(end)?.word.is(&lexicon::ADDED)
+            && let Some(behind) = unit(tokens, end + 1, &lexicon::MINUTE)
+        {
+            return (value <= 20).then(|| (behind - at, added(90, value as u8), None));
+        }
         end = unit(tokens, end, &lexicon::MINUTE)?;
         return (value <= LATEST).then(|| ordinal_minute(tokens, at, end, value));
     }

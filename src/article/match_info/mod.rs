@@ -89,7 +89,7 @@ fn score(document: &Document, spans: &Spans, teams: &Teams, sides: Sides) -> Opt
     for sentence in opening {
         // "Northgate 2 Marsham 2"
         if let [first, second, ..] = teams.within(&sentence.tokens)
-            && second.tokens.start == first.tokens.end + 1
+            && second.tokens.start == first.tokens.end + 1 + u32::from(document.is(first.tokens.end + 1, Class::Comma))
             && number_ends(document, &sentence.tokens, second.tokens.end)
             && sides.teams.contains(&first.team)
             && teams.opponent(first.team) == Some(second.team)
@@ -133,7 +133,11 @@ fn read_score(document: &Document, teams: &Teams, sides: Sides, sentence: &Sente
     let [a, b] = score.goals;
     let after = document.tokens_of(&(score.tokens.end..(score.tokens.end + 3).min(sentence.tokens.end)));
     let apart = [w!("penalties"), w!("aggregate"), w!("pens"), w!("agg")];
-    if after.iter().any(|token| apart.contains(&token.word)) {
+    // "came from 3-1 down to win": the score so far.
+    let so_far = [w!("down"), w!("up"), w!("ahead"), w!("behind"), w!("lead"), w!("deficit")];
+    if after.iter().any(|token| apart.contains(&token.word))
+        || after.first().is_some_and(|token| so_far.contains(&token.word))
+    {
         return None;
     }
     let before = score.tokens.start.checked_sub(1).and_then(|at| teams.at(at)).filter(|&team| teams.plays(team));

@@ -30,7 +30,8 @@ pub fn teams(document: &Document, spans: &Spans) -> (Vec<Team>, Vec<Reference>) 
         };
         if let Some(team) = list.get_mut(at) {
             team.count += 1;
-            if words.len() > team.name.len() {
+            // "Northgate" rather than "NORTHGATE".
+            if (words.len(), words) > (team.name.len(), &team.name) {
                 team.name = words.to_string();
             }
         }

@@ -1,7 +1,7 @@
 //! Which two teams play the match that the article is about.
 
 use super::{Sides, TeamId, Teams};
-use crate::document::{Class, Document};
+use crate::document::{Case, Class, Document};
 use crate::lexicon;
 use crate::spans::Spans;
 use crate::spans::teams::is_result;
@@ -67,9 +67,11 @@ fn linked(document: &Document, spans: &Spans, between: &std::ops::Range<u32>, se
         let behind = document.tokens_of(&(score.tokens.end..score.tokens.end + 4));
         !behind.iter().any(|token| apart.contains(&token.word))
     });
-    // "Northgate 2 Marsham 2" above a report
-    let number = between.len() == 1 && words.iter().all(|token| token.class == Class::Number);
-    let score = score || number && sentence.start == 0;
+    // "Northgate 2 Marsham 2" above a report, "NORTHGATE 2, MARSHAM 2" under its headline
+    let number = words.first().is_some_and(|token| token.class == Class::Number)
+        && words.get(1..).unwrap_or(&[]).iter().all(|token| token.class == Class::Comma);
+    let upper = document.token(sentence.start).is_some_and(|token| token.case == Case::Upper);
+    let score = score || number && (sentence.start == 0 || upper);
     1 + meeting as u32 * 2 + 2 * (meeting && score) as u32 + 4 * (score && between.len() <= 3) as u32
 }
 

@@ -3,7 +3,7 @@
 
 use super::known::{after, before, is_name_word, joined, longest, mention};
 use super::{TeamKey, TeamMention, is_result};
-use crate::document::{Class, Document};
+use crate::document::{Case, Class, Document};
 use crate::lexicon;
 use crate::w;
 use std::ops::Range;
@@ -35,7 +35,11 @@ pub fn gather(document: &Document, inside: &Range<u32>, shown: &mut Vec<u32>) {
                 scored && after(document, inside, end + 3).is_some_and(|link| link.word.is(&lexicon::SCORE_LINK));
             // "beat 10-man Marsham 2-1", "edged past Marsham 1-0"
             let small = |at: &u32| after(document, inside, *at).is_some_and(|token| !token.is_capital());
-            let begin = if linked { end + 4 } else { end };
+            let begin = match linked {
+                true => end + 4,
+                // "NORTHGATE 2, MARSHAM 2"
+                false => end + u32::from(!score && token.class == Class::Number && in_capitals(document, inside, at)),
+            };
             let skipped = if result && !linked { (begin..begin + SKIPPED).take_while(small).count() as u32 } else { 0 };
             let right = run(document, inside, begin + skipped);
             let proved = |right: &Range<u32>| match result {
@@ -102,6 +106,12 @@ pub fn add(document: &Document, mut shown: Vec<u32>, teams: &mut Vec<TeamMention
         }
     }
     *teams = all;
+}
+
+/// Whether words in capitals stand around the number at token `at` and the comma behind it.
+fn in_capitals(document: &Document, inside: &Range<u32>, at: u32) -> bool {
+    let upper = |token: Option<&crate::document::Token>| token.is_some_and(|token| token.case == Case::Upper);
+    document.is(at + 1, Class::Comma) && upper(before(document, inside, at)) && upper(after(document, inside, at + 2))
 }
 
 fn named(document: &Document, inside: &Range<u32>, at: u32, shown: &[u32]) -> Option<TeamMention> {

@@ -41,8 +41,8 @@ pub fn pronoun(scene: &Scene, sentence: &Range<u32>, at: u32) -> Option<u32> {
             } else if !genitive && and {
                 object = Some(found);
             }
-            // "Played in by Marsh's pass, he": not Marsh.
-            if !own || !governed_by(scene, name, w!("by")) {
+            // "Played in by Marsh, he", "Collecting the ball from Marsh, she": not Marsh.
+            if !own || ![w!("by"), w!("from"), w!("with")].iter().any(|&word| governed_by(scene, name, word)) {
                 other = Some(found);
             }
         }
