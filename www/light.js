@@ -137,9 +137,8 @@ function pieces(host, text, parts, blocks, reaching) {
       }
       paragraph.dataset.was = tagName.toLowerCase();
       if (list.tagName === "OL") {
-        const items = [...list.children];
-        const [first, step] = list.reversed ? [list.hasAttribute("start") ? list.start : items.length, -1] : [list.start, 1];
-        paragraph.style.listStyleType = `"${own.value || first + step * items.indexOf(own)}. "`;
+        const nth = [...list.children].indexOf(own);
+        paragraph.style.listStyleType = `"${own.value || (list.reversed ? list.children.length - nth : list.start + nth)}. "`;
       }
       // An item's second paragraph has no mark of its own.
       if (own === last) paragraph.style.listStyleType = "none";

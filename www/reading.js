@@ -34,19 +34,12 @@ const sheets = new WeakMap();
 function sheet({ defaultView }) {
   if (!defaultView) return [];
   if (!sheets.has(defaultView)) {
-    const [view, marks] = [css, MARKS].map((rules) => {
-      const made = new defaultView.CSSStyleSheet();
-      made.replaceSync(rules);
-      return made;
-    });
-    sheets.set(defaultView, { view, marks });
+    const made = new defaultView.CSSStyleSheet();
+    made.replaceSync(css);
+    sheets.set(defaultView, made);
   }
-  return [sheets.get(defaultView).view];
+  return [sheets.get(defaultView)];
 }
-
-// How words of the page's own nodes are marked: a rule of the page may say it otherwise.
-const MARKS = "::highlight(touchline) { background-color: color-mix(in srgb, #0a7a4b 25%, transparent); }";
-const marksOf = ({ defaultView }) => sheets.get(defaultView).marks;
 
 async function body(response) {
   if (!response.ok) throw new Error(`${response.status} ${response.url}`);
@@ -77,8 +70,8 @@ export class Reading {
   #reading = new IntersectionObserver((seen) => this.#read(seen), { rootMargin: "-8% 0px -65%" });
   #view;
   #source = "";
-  // The page's own nodes between two offsets, where it is they that show the article.
-  #range;
+  // Marks what is chosen in the page's own nodes, where it is they that show the article.
+  #mark;
   #turn = 0;
 
   constructor(own) {
@@ -112,9 +105,7 @@ export class Reading {
   }
 
   get article() {
-    if (!this.#view) return null;
-    const [text, options] = [this.#source, this.#options()];
-    return attempt((wasm) => wasm.parse(text, ...options));
+    return this.#view ? attempt((wasm) => wasm.parse(this.#source, ...this.#options())) : null;
   }
 
   /** Does what the element's method `what` promises. */
@@ -125,7 +116,7 @@ export class Reading {
 
   #options() {
     const { published, lang } = this.#own.element;
-    return [published || undefined, lang || undefined, this.#corrections()];
+    return [published, lang || undefined, this.#corrections()];
   }
 
   /** The publisher's corrections: the property, or a list in a script of the article. */
@@ -151,7 +142,8 @@ export class Reading {
     const turn = ++this.#turn;
     try {
       // One task later: whoever sets three attributes is drawn once.
-      const [fetched, ui] = await Promise.all([this.#fetched(), words(element), open(), parsed(element.ownerDocument)]);
+      const beside = element.layout === "beside" && import("./beside.js");
+      const [fetched, ui, marks] = await Promise.all([this.#fetched(), words(element), beside, open(), parsed(element.ownerDocument)]);
       if (turn !== this.#turn) return;
       const limit = Math.min(Number(element.maxLength) || LIMIT, LIMIT);
       const before = this.#state();
@@ -161,8 +153,8 @@ export class Reading {
         const { text = source, piece, range } = source;
         this.#source = text;
         // Beside them, the page's own nodes show the article, where there are any.
-        this.#range = element.layout === "beside" ? range : undefined;
-        const layout = element.layout === "beside" && !range ? "" : element.layout;
+        this.#mark = marks && range && ((id) => marks.mark(element.ownerDocument, this.article, range, id, behaviour()));
+        const layout = marks && !range ? "" : element.layout;
         return text.length > limit ? undefined : wasm.mount(root, text, ...this.#options(), ui, layout, piece);
       };
       const whole = () => attempt((wasm) => {
@@ -249,8 +241,9 @@ export class Reading {
     if (!row) return;
     this.#view.querySelector("[aria-current]")?.removeAttribute("aria-current");
     row.ariaCurrent = "true";
+    // Where all of it is in sight, nothing moves.
     const side = row.closest(".tl-side");
-    if (side.scrollHeight > side.clientHeight) side.scrollTop = row.offsetTop - side.clientHeight / 2;
+    side.scrollTop = row.offsetTop - side.clientHeight / 2;
   }
 
   /** A link to an event, or a quotation with its speaker and a link; by the system's share sheet on touch screens. */
@@ -329,7 +322,7 @@ export class Reading {
     const tells = what === "go" ? this.#view.querySelector(`[id="${CSS.escape(item)}"]`) !== null : !/list|play/.test(what);
     if (tells && !this.#asked(name, detail)) return;
     const next = this.#do(what, item);
-    const marked = this.#range && name === "select" && this.#mark(item);
+    const marked = this.#mark && name === "select" && this.#mark(item);
     if (next && !marked) {
       // A row that stands beside the text is in sight already: the text stays where it is.
       const block = next.closest(".tl-side") ? "nearest" : "center";
@@ -337,23 +330,6 @@ export class Reading {
       if (what !== "event") next.focus({ preventScroll: true });
     }
     if (tells) this.#own.tell(name, detail);
-  }
-
-  /** Marks in the page's own nodes what tells of an event or is a quotation, and shows it. Whether there is such a thing. */
-  #mark(id) {
-    const { events, paragraphs, quotes } = this.article;
-    const sentences = paragraphs.flatMap((paragraph) => paragraph.sentences);
-    const told = events.find((event) => event.id === id)?.mentions.map(({ start }) => sentences.findLast((one) => one.start <= start));
-    const ranges = (told ?? quotes.filter((quote) => quote.id === id)).map(({ start, end }) => this.#range(start, end));
-    const { ownerDocument } = this.#own.element;
-    const { CSS, Highlight } = ownerDocument.defaultView;
-    if (CSS.highlights) {
-      const marks = marksOf(ownerDocument);
-      if (!ownerDocument.adoptedStyleSheets.includes(marks)) ownerDocument.adoptedStyleSheets.push(marks);
-      CSS.highlights.set("touchline", new Highlight(...ranges));
-    }
-    ranges[0]?.startContainer.parentElement?.scrollIntoView({ block: "center", behavior: behaviour() });
-    return ranges.length > 0;
   }
 
   /** As the attribute `folded` says. */

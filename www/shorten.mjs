@@ -62,5 +62,10 @@ const glue = readFileSync(glueFile, "utf8")
   .replace(/^export function (\w+)/gm, (whole, long) => (names.has(long) ? `export function ${names.get(long)}` : whole))
   // What stands in for encodeInto: every browser that is served has it.
   .replace(/^if \(!\('encodeInto'[^]*?^}$/m, "")
-  .replace(/^ {4}if \(realloc === undefined\) {$[^]*?^ {4}}$/m, "");
+  .replace(/^ {4}if \(realloc === undefined\) {$[^]*?^ {4}}$/m, "")
+  // Memory that has grown is another buffer, in every browser.
+  .replace(/cachedDataViewMemory0 === null \|\| .*(cachedDataViewMemory0)(\.buffer !== wasm\.memory\.buffer)\)\)/, "$1?$2)")
+  // A decoder for each two gigabytes: nobody reads that much in one visit.
+  .replace(/^ {4}numBytesDecoded \+= [^]*?^ {4}}$/m, "")
+  .replace(/^(const MAX_SAFARI_DECODE_BYTES|let numBytesDecoded) = .*$/gm, "");
 writeFileSync(glueFile, glue);

@@ -42,6 +42,8 @@ pub fn push<'a>(
     // A long article is laid out as far as it is seen.
     out.open(Tag::Div, if article.paragraphs.len() > LONG { "tl-text tl-long" } else { "tl-text" });
     out.attr(Attr::Part, "text");
+    // The page around it may be written the other way.
+    out.attr(Attr::Dir, "auto");
     if let Some(lang) = setting.lang {
         out.attr(Attr::Lang, lang);
     }
