@@ -26,7 +26,7 @@ pub fn resolve(document: &Document, spans: &Spans, published: Option<Date>, amer
         told,
         quarter: None,
     };
-    spans.times.iter().filter_map(|time| calendar.resolve(document, time)).collect()
+    spans.times.iter().map(|time| calendar.resolve(document, time)).collect()
 }
 
 /// Whether the text tells of other years than the one it was published in: most of its dates name such a year, and
@@ -58,15 +58,14 @@ struct Calendar {
     quarter: Option<Point>,
 }
 
-/// What an expression names.
-enum Named {
-    Point(Point),
-    /// A value without a place on the calendar.
-    Value(String),
+/// Says `words` of what has no place on the calendar.
+fn say(value: &mut String, words: &str) -> Option<Point> {
+    value.push_str(words);
+    None
 }
 
 impl Calendar {
-    fn resolve(&mut self, document: &Document, time: &Time) -> Option<TimeExpression> {
+    fn resolve(&mut self, document: &Document, time: &Time) -> TimeExpression {
         let asked = self.label && asked_day(document, time);
         let ahead = Meaning { reading: Reading::Ahead, ..time.meaning };
         let meaning = if asked { &ahead } else { &time.meaning };
@@ -85,18 +84,18 @@ impl Calendar {
             _ if meaning.clock.is_some() || meaning.part.is_some() => TimeKind::Time,
             _ => TimeKind::Date,
         };
-        let named = match kind {
-            TimeKind::Duration => Named::Value(length::duration(meaning)),
-            TimeKind::Set => Named::Value(length::set(meaning)),
-            _ => self.named(document, time, meaning),
-        };
-        let (mut value, point) = match named {
-            Named::Point(point) => (point.value(), Some(point)),
-            Named::Value(value) => (value, None),
+        let mut value = String::new();
+        let point = match kind {
+            TimeKind::Duration => length::duration(meaning, &mut value),
+            TimeKind::Set => length::set(meaning, &mut value),
+            _ => self.named(document, time, meaning, &mut value),
         };
         if let Some(point) = point {
+            point.push_value(&mut value);
             self.told = Some(point);
-            self.quarter = self.told.filter(|point| point.unit == Unit::Quarter).or(self.quarter);
+            if point.unit == Unit::Quarter {
+                self.quarter = Some(point);
+            }
         }
         // "480 minutes ago" from an unknown day has no time of day.
         let kind = if value.ends_with("_REF") { TimeKind::Date } else { kind };
@@ -106,7 +105,7 @@ impl Calendar {
             }
             time_of_day(meaning, &mut value);
         }
-        Some(TimeExpression { span: time.span, kind, value, days: point.map(Point::days) })
+        TimeExpression { span: time.span, kind, value, days: point.map(Point::days) }
     }
 
     /// The point of reference: the day of publication, or what was told last.
@@ -115,157 +114,127 @@ impl Calendar {
     }
 
     /// The stretch of length `unit` that a relation names.
-    fn related(&self, unit: Unit, relation: Relation) -> Named {
+    fn related(&self, unit: Unit, relation: Relation, value: &mut String) -> Option<Point> {
         match self.reference(relation.told) {
-            Some(day) => Named::Point(Point::around(day, unit).plus(relation.step as i32)),
-            None => Named::Value(point::unknown(unit).into()),
+            Some(day) => Some(Point::around(day, unit).plus(relation.step as i32)),
+            None => say(value, point::unknown(unit)),
         }
     }
 
-    fn named(&self, document: &Document, time: &Time, meaning: &Meaning) -> Named {
+    /// What an expression names; where that has no place on the calendar, its value is said.
+    fn named(&self, document: &Document, time: &Time, meaning: &Meaning, value: &mut String) -> Option<Point> {
         let now = Relation { step: 0, told: false };
         let mut relation = meaning.relation.unwrap_or(now);
         // "the next day", "the next morning": of what was told, for today's would be tomorrow.
         relation.told |= relation.step == 1 && meaning.unit == Unit::Day && meaning.reading != Reading::Day;
         match meaning.reading {
-            Reading::Present => Named::Value("PRESENT_REF".into()),
-            Reading::Past => Named::Value("PAST_REF".into()),
-            Reading::Future => Named::Value("FUTURE_REF".into()),
+            Reading::Present => say(value, "PRESENT_REF"),
+            Reading::Past => say(value, "PAST_REF"),
+            Reading::Future => say(value, "FUTURE_REF"),
             Reading::Day | Reading::Step => {
                 let step = match meaning.number {
                     0 => relation.step,
                     1 => -1,
                     number => number as i8 - 10,
                 };
-                match (meaning.number, meaning.unit) {
-                    (11, _) => match self.published {
-                        Some(day) => Named::Point(Point { first: point::civil(day.year(), 12, 31), unit: Unit::Day }),
-                        None => Named::Value(point::unknown(Unit::Day).into()),
-                    },
+                let relation = match (meaning.number, meaning.unit) {
+                    (11, _) => {
+                        let year = self.published.map(|day| point::civil(day.year(), 12, 31));
+                        let day = year.map(|first| Point { first, unit: Unit::Day });
+                        return day.or_else(|| say(value, point::unknown(Unit::Day)));
+                    }
                     // The last quarter that is over is the one that is spoken of, and so is the last weekend.
-                    (10, Unit::Quarter) => self.related(Unit::Quarter, Relation { step: -1, told: false }),
+                    (10, Unit::Quarter) => Relation { step: -1, told: false },
                     (10, Unit::Weekend) if tense::ahead(document, time) != Some(true) => {
                         let weekend = self.published.is_some_and(|day| point::weekday(day) > 5);
-                        self.related(Unit::Weekend, Relation { step: weekend as i8 - 1, told: false })
+                        Relation { step: weekend as i8 - 1, told: false }
                     }
-                    _ => self.related(meaning.unit, Relation { step, ..relation }),
-                }
+                    _ => Relation { step, ..relation },
+                };
+                self.related(meaning.unit, relation, value)
             }
-            Reading::Ago => self.moved(meaning, -1, false),
-            Reading::Ahead => self.moved(meaning, 1, false),
-            Reading::Later if meaning.number == 1 => self.moved(meaning, -1, true),
-            Reading::Later => self.moved(meaning, 1, true),
-            Reading::Weekday => self.weekday(document, time),
-            Reading::Date | Reading::Month => self.date(document, time),
-            Reading::Festival => self.festival(document, time),
-            Reading::Season | Reading::Quarter | Reading::Half => self.part_of_year(document, time),
-            Reading::Nth => self.nth(document, time),
-            Reading::Decade => Named::Point(Point { first: point::civil(meaning.date.year, 1, 1), unit: Unit::Decade }),
+            Reading::Ago => self.moved(meaning, -1, false, value),
+            Reading::Ahead => self.moved(meaning, 1, false, value),
+            Reading::Later if meaning.number == 1 => self.moved(meaning, -1, true, value),
+            Reading::Later => self.moved(meaning, 1, true, value),
+            Reading::Weekday => self.weekday(document, time, value),
+            Reading::Date | Reading::Month => self.date(document, time, value),
+            Reading::Festival => self.festival(document, time, value),
+            Reading::Season | Reading::Quarter | Reading::Half => self.part_of_year(document, time, value),
+            Reading::Nth => self.nth(document, time, value),
+            Reading::Decade => Some(Point { first: point::civil(meaning.date.year, 1, 1), unit: Unit::Decade }),
             Reading::Century => {
                 let year = (meaning.nth.saturating_sub(1) as i16).saturating_mul(100);
-                Named::Point(Point { first: point::civil(year, 1, 1), unit: Unit::Century })
+                Some(Point { first: point::civil(year, 1, 1), unit: Unit::Century })
             }
-            Reading::Years => {
-                Named::Point(Point { first: point::civil(meaning.date.year, 7, 1), unit: Unit::Campaign })
-            }
-            Reading::Clock => self.related(Unit::Day, now),
-            Reading::Part => {
-                // "last night", "the next morning"
-                self.related(Unit::Day, relation)
-            }
-            _ => Named::Value(String::new()),
+            Reading::Years => Some(Point { first: point::civil(meaning.date.year, 7, 1), unit: Unit::Campaign }),
+            Reading::Clock => self.related(Unit::Day, now, value),
+            // "last night", "the next morning"
+            Reading::Part => self.related(Unit::Day, relation, value),
+            _ => None,
         }
     }
 
     /// So many units before or after: "two weeks ago", "three days later".
-    fn moved(&self, meaning: &Meaning, sign: i32, told: bool) -> Named {
+    fn moved(&self, meaning: &Meaning, sign: i32, told: bool, value: &mut String) -> Option<Point> {
         let (Some(day), true) = (self.reference(told), meaning.amount > 0) else {
-            return Named::Value(if sign < 0 { "PAST_REF" } else { "FUTURE_REF" }.into());
+            return say(value, if sign < 0 { "PAST_REF" } else { "FUTURE_REF" });
         };
         let count = (meaning.amount / 100) as i32 * sign;
         // Where quarters are compared, a year ago is the same quarter.
         if let (Unit::Year, Some(quarter), 100) = (meaning.unit, self.quarter, meaning.amount) {
-            return Named::Point(quarter.plus(4 * sign));
+            return Some(quarter.plus(4 * sign));
         }
         let first = Point { first: day, unit: meaning.unit }.plus(count).first;
-        // Who asks for a day gets one.
-        if self.label && meaning.unit < Unit::Quarter {
-            return Named::Point(Point { first, unit: Unit::Day });
-        }
-        Named::Point(Point::around(
-            first,
-            match meaning.unit {
-                Unit::Decade | Unit::Century | Unit::Campaign => Unit::Year,
-                Unit::Fortnight => Unit::Week,
-                unit => unit,
-            },
-        ))
+        let unit = match meaning.unit {
+            // Who asks for a day gets one.
+            unit if self.label && unit < Unit::Quarter => Unit::Day,
+            Unit::Decade | Unit::Century | Unit::Campaign => Unit::Year,
+            Unit::Fortnight => Unit::Week,
+            unit => unit,
+        };
+        Some(Point::around(first, unit))
     }
 
-    fn weekday(&self, document: &Document, time: &Time) -> Named {
+    fn weekday(&self, document: &Document, time: &Time, value: &mut String) -> Option<Point> {
         let meaning = &time.meaning;
-        let weekday = meaning.date.weekday;
-        let relation = meaning.relation;
-        let Some(day) = self.reference(relation.is_some_and(|relation| relation.told)) else {
-            return Named::Value(unknown_weekday(weekday));
-        };
-        let today = point::weekday(day);
-        let offset = weekday as i32 - today;
+        let (weekday, relation) = (meaning.date.weekday, meaning.relation);
+        let told = relation.is_some_and(|relation| relation.told);
         // In the week that is told: "Friday last week", "next Friday".
-        if let Some((_, within)) = meaning.within {
-            let Some(day) = self.reference(within.told) else { return Named::Value(unknown_weekday(weekday)) };
-            let week = Point::around(day, Unit::Week).plus(within.step as i32);
-            return Named::Point(Point { first: point::plus_days(week.first, weekday as i32 - 1), unit: Unit::Day });
-        }
-        let back = if offset > 0 { offset - 7 } else { offset };
-        let days = match relation.map(|relation| relation.step) {
-            Some(-1) => {
-                if back == 0 {
-                    -7
-                } else {
-                    back
-                }
-            }
-            Some(0) => {
-                if offset < 0 {
-                    offset + 7
-                } else {
-                    offset
-                }
-            }
-            Some(_) => offset + 7,
-            None if meaning.number == 1 => {
-                if back == 0 {
-                    -7
-                } else {
-                    back
-                }
-            }
-            None if tense::ahead(document, time) == Some(true) => {
-                if offset < 0 {
-                    offset + 7
-                } else {
-                    offset
-                }
-            }
-            None => back,
+        let within = meaning.within.map(|(_, within)| within);
+        let day = self.reference(within.map_or(told, |within| within.told)).filter(|_| self.reference(told).is_some());
+        let Some(day) = day else {
+            unknown_weekday(weekday, value);
+            return None;
         };
-        Named::Point(Point { first: point::plus_days(day, days), unit: Unit::Day })
+        let offset = weekday as i32 - point::weekday(day);
+        let before = if offset >= 0 { offset - 7 } else { offset };
+        let ahead = if offset < 0 { offset + 7 } else { offset };
+        let days = match (relation.map(|relation| relation.step), within) {
+            (_, Some(within)) => offset + 7 * within.step as i32,
+            (Some(-1), _) => before,
+            (Some(0), _) => ahead,
+            (Some(_), _) => offset + 7,
+            _ if meaning.number == 1 => before,
+            _ if tense::ahead(document, time) == Some(true) => ahead,
+            _ if offset == 0 => 0,
+            _ => before,
+        };
+        Some(Point { first: point::plus_days(day, days), unit: Unit::Day })
     }
 }
 
 /// "in two weeks", "within a month": a day where nothing else is told.
 fn asked_day(document: &Document, time: &Time) -> bool {
-    let before = (time.tokens.start as usize).checked_sub(1).and_then(|at| document.tokens.get(at));
+    let before = time.tokens.start.wrapping_sub(1);
     time.meaning.amount > 0
         && time.meaning.reading == Reading::Duration
-        && before.is_some_and(|token| [w!("in"), w!("within"), w!("after")].contains(&token.word))
+        && [w!("in"), w!("within"), w!("after")].iter().any(|&word| document.says(before, word))
 }
 
-fn unknown_weekday(weekday: u8) -> String {
-    let mut value = String::from("XXXX-WXX-");
-    point::push(&mut value, weekday as u32, 1);
-    value
+fn unknown_weekday(weekday: u8, value: &mut String) {
+    value.push_str("XXXX-WXX-");
+    point::push(value, weekday as u32, 1);
 }
 
 /// Appends "T15:00" or "TNI".

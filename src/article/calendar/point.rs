@@ -63,23 +63,22 @@ impl Point {
         DateRange { first: self.first, last: last.max(self.first) }
     }
 
-    /// Its TIMEX3 value.
-    pub fn value(self) -> String {
-        let mut out = String::with_capacity(12);
+    /// Appends its TIMEX3 value.
+    pub fn push_value(self, out: &mut String) {
         let (year, month) = (self.first.year(), self.first.month() as u32);
         match self.unit {
             Unit::Week | Unit::Fortnight | Unit::Weekend => {
                 // A week belongs to the year that has its Thursday.
                 let thursday = plus_days(self.first, 4 - weekday(self.first));
-                push_year(&mut out, thursday.year());
+                push_year(out, thursday.year());
                 out.push_str("-W");
-                push(&mut out, (number(thursday) - number(civil(thursday.year(), 1, 1))) as u32 / 7 + 1, 2);
+                push(out, (number(thursday) - number(civil(thursday.year(), 1, 1))) as u32 / 7 + 1, 2);
                 if self.unit == Unit::Weekend {
                     out.push_str("-WE");
                 }
-                return out;
+                return;
             }
-            _ => push_year(&mut out, year),
+            _ => push_year(out, year),
         }
         match self.unit {
             Unit::Decade => out.truncate(out.len() - 1),
@@ -88,19 +87,18 @@ impl Point {
             Unit::Half => out.push_str(if month < 7 { "-H1" } else { "-H2" }),
             Unit::Quarter => {
                 out.push_str("-Q");
-                push(&mut out, month.div_ceil(3), 1);
+                push(out, month.div_ceil(3), 1);
             }
             Unit::Season => out.push_str(SEASONS.get(month as usize / 3).copied().unwrap_or("")),
             _ => {
                 out.push('-');
-                push(&mut out, month, 2);
+                push(out, month, 2);
                 if self.unit != Unit::Month {
                     out.push('-');
-                    push(&mut out, self.first.day() as u32, 2);
+                    push(out, self.first.day() as u32, 2);
                 }
             }
         }
-        out
     }
 }
 
@@ -201,7 +199,9 @@ mod tests {
             push_year(&mut value, week.year());
             value.push_str("-W");
             push(&mut value, week.week() as u32, 2);
-            assert_eq!(Point::around(day, Unit::Week).value(), value);
+            let mut own = String::new();
+            Point::around(day, Unit::Week).push_value(&mut own);
+            assert_eq!(own, value);
             day = plus_days(day, 97);
         }
     }

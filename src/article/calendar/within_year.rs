@@ -1,7 +1,7 @@
 //! Days, months, festivals and parts of a year, and which year they belong to.
 
 use super::point::{self, Point};
-use super::{Calendar, Named, festival, tense};
+use super::{Calendar, festival, say, tense};
 use crate::Date;
 use crate::article::DateRange;
 use crate::document::{Document, WrittenDate};
@@ -9,34 +9,33 @@ use crate::lexicon::Reading;
 use crate::spans::times::{Time, Unit};
 
 impl Calendar {
-    pub(super) fn date(&self, document: &Document, time: &Time) -> Named {
+    pub(super) fn date(&self, document: &Document, time: &Time, value: &mut String) -> Option<Point> {
         let meaning = &time.meaning;
         let date = &meaning.date.in_order(self.american);
         if date.month == 0 && date.day == 0 && date.weekday > 0 {
-            return self.weekday(document, time);
+            return self.weekday(document, time, value);
         }
         let unit = match (date.month, date.day) {
             (0, 0) => Unit::Year,
             (_, 0) => Unit::Month,
             _ => Unit::Day,
         };
-        let day = |year: i16| {
-            let point = civil(year, date).map(|first| Point { first, unit })?;
-            Some(Named::Point(if meaning.unit == Unit::Week { Point::around(point.first, Unit::Week) } else { point }))
+        let year = match (date.year, meaning.within) {
+            (0, Some((unit, relation))) => {
+                let year = self.reference(relation.told);
+                year.map(|year| Point::around(year, unit).plus(relation.step as i32).first.year())
+            }
+            (0, None) => {
+                let now = self.reference(meaning.relation.is_some_and(|relation| relation.told));
+                now.map(|now| self.year(document, time, now, &|year| civil(year, date)))
+            }
+            (year, _) => Some(year),
         };
-        if date.year != 0 {
-            return day(date.year).unwrap_or_else(|| Named::Value(partial(date)));
-        }
-        if let Some((unit, relation)) = meaning.within {
-            let Some(year) = self.reference(relation.told) else { return Named::Value(partial(date)) };
-            let year = Point::around(year, unit).plus(relation.step as i32).first.year();
-            return day(year).unwrap_or_else(|| Named::Value(partial(date)));
-        }
-        let Some(now) = self.reference(meaning.relation.is_some_and(|relation| relation.told)) else {
-            return Named::Value(partial(date));
+        let Some(first) = year.and_then(|year| civil(year, date)) else {
+            partial(date, value);
+            return None;
         };
-        let year = self.year(document, time, now, &|year| civil(year, date));
-        day(year).unwrap_or_else(|| Named::Value(partial(date)))
+        Some(if meaning.unit == Unit::Week { Point::around(first, Unit::Week) } else { Point { first, unit } })
     }
 
     /// The year in which a day of the year falls that is told without one.
@@ -50,13 +49,8 @@ impl Calendar {
         let now = if month { Point::around(now, Unit::Month).first } else { now };
         let (before, after) = if same > now { (year - 1, year) } else { (year, year + 1) };
         match time.meaning.relation.map(|relation| relation.step) {
-            Some(-1) => {
-                if same == now {
-                    year - 1
-                } else {
-                    before
-                }
-            }
+            Some(-1) if same == now => year - 1,
+            Some(-1) => before,
             Some(0) => year,
             Some(_) => after,
             None if same == now => year,
@@ -75,7 +69,7 @@ impl Calendar {
         }
     }
 
-    pub(super) fn festival(&self, document: &Document, time: &Time) -> Named {
+    pub(super) fn festival(&self, document: &Document, time: &Time, value: &mut String) -> Option<Point> {
         let meaning = &time.meaning;
         let (code, written) = (meaning.nth, meaning.date.year);
         let year = match (meaning.within, self.reference(false)) {
@@ -83,25 +77,26 @@ impl Calendar {
             (Some((unit, relation)), Some(now)) => Point::around(now, unit).plus(relation.step as i32).first.year(),
             (None, Some(now)) => self.year(document, time, now, &|year| Some(festival::day(code, year))),
             _ if (3..=440).contains(&code) => {
-                return Named::Value(partial(&WrittenDate {
-                    month: (code / 32) as u8,
-                    day: (code % 32) as u8,
-                    ..WrittenDate::default()
-                }));
+                let (month, day) = ((code / 32) as u8, (code % 32) as u8);
+                partial(&WrittenDate { month, day, ..WrittenDate::default() }, value);
+                return None;
             }
-            _ => return Named::Value(point::unknown(Unit::Day).into()),
+            _ => return say(value, point::unknown(Unit::Day)),
         };
-        Named::Point(Point { first: festival::day(code, year), unit: Unit::Day })
+        Some(Point { first: festival::day(code, year), unit: Unit::Day })
     }
 
     /// "the first Monday of March", "the last day of last month"
-    pub(super) fn nth(&self, document: &Document, time: &Time) -> Named {
+    pub(super) fn nth(&self, document: &Document, time: &Time, value: &mut String) -> Option<Point> {
         let meaning = &time.meaning;
         let month = match meaning.within {
-            Some((unit, relation)) => self.related(unit, relation),
-            None => self.date(document, time),
+            Some((unit, relation)) => self.related(unit, relation, value),
+            None => self.date(document, time, value),
         };
-        let Named::Point(month) = month else { return Named::Value(point::unknown(Unit::Day).into()) };
+        let Some(month) = month else {
+            value.clear();
+            return say(value, point::unknown(Unit::Day));
+        };
         let last = meaning.number == 1;
         let DateRange { first, last: end } = month.days();
         let nth = (meaning.nth.max(1) as i32 - 1).min(99);
@@ -112,11 +107,11 @@ impl Calendar {
             (wanted, false) => point::plus_days(first, (wanted - weekday(first)).rem_euclid(7) + 7 * nth),
             (wanted, true) => point::plus_days(end, -(weekday(end) - wanted).rem_euclid(7)),
         };
-        Named::Point(Point { first: day, unit: Unit::Day })
+        Some(Point { first: day, unit: Unit::Day })
     }
 
     /// A season, a quarter or half a year.
-    pub(super) fn part_of_year(&self, document: &Document, time: &Time) -> Named {
+    pub(super) fn part_of_year(&self, document: &Document, time: &Time, value: &mut String) -> Option<Point> {
         let meaning = &time.meaning;
         let nth = meaning.nth.max(1) as i8;
         let (unit, month) = match meaning.reading {
@@ -131,10 +126,10 @@ impl Calendar {
             (None, Some(now)) if meaning.number == 10 => {
                 let numbered = (meaning.nth > 0).then(|| Point { first: first(now.year()), unit });
                 let last = self.quarter.unwrap_or(Point::around(now, unit).plus(-1));
-                return Named::Point(numbered.unwrap_or(last).plus(-4));
+                return Some(numbered.unwrap_or(last).plus(-4));
             }
             (None, Some(now)) if meaning.number == 11 => {
-                return Named::Point(self.quarter.unwrap_or(Point::around(now, unit).plus(-1)));
+                return Some(self.quarter.unwrap_or(Point::around(now, unit).plus(-1)));
             }
             (None, Some(now)) => match unit {
                 Unit::Season => self.year(document, time, Point::around(now, unit).first, &|year| Some(first(year))),
@@ -142,9 +137,9 @@ impl Calendar {
                 _ if first(now.year()) > now => now.year() - 1,
                 _ => now.year(),
             },
-            _ => return Named::Value(point::unknown(unit).into()),
+            _ => return say(value, point::unknown(unit)),
         };
-        Named::Point(Point { first: first(year), unit })
+        Some(Point { first: first(year), unit })
     }
 }
 
@@ -154,15 +149,14 @@ fn civil(year: i16, date: &WrittenDate) -> Option<Date> {
 }
 
 /// The value of a date without a year.
-pub fn partial(date: &WrittenDate) -> String {
-    let mut value = String::from("XXXX-");
+pub fn partial(date: &WrittenDate, value: &mut String) {
+    value.push_str("XXXX-");
     match date.month {
         0 => value.push_str("XX"),
-        month => point::push(&mut value, month as u32, 2),
+        month => point::push(value, month as u32, 2),
     }
     if date.day > 0 {
         value.push('-');
-        point::push(&mut value, date.day as u32, 2);
+        point::push(value, date.day as u32, 2);
     }
-    value
 }
