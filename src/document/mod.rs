@@ -9,7 +9,7 @@ mod sentence;
 mod token;
 mod written_date;
 
-use crate::lexicon::{self, Word};
+use crate::lexicon::{self, Phrases, Word};
 use crate::text::Span;
 use std::ops::Range;
 
@@ -156,6 +156,16 @@ impl Document<'_> {
     #[inline(never)]
     pub fn has(&self, from: u32, until: u32, class: &lexicon::Class) -> bool {
         (from..until).any(|at| self.is_a(at, class))
+    }
+
+    /// The longest phrase of `table` that begins at token `from` and ends at `until` or before: how many tokens it has, and
+    /// its value.
+    #[inline(never)]
+    pub fn phrase(&self, table: &Phrases, from: u32, until: u32) -> Option<(u32, u16)> {
+        let until = (until as usize).min(self.tokens.len());
+        let words = self.tokens.get(from as usize..until)?.iter().map(|token| token.word);
+        let (count, value) = table.longest(words)?;
+        Some((count as u32, value))
     }
 
     /// The tokens of `range`; none where it does not fit.

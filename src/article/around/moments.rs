@@ -70,12 +70,11 @@ fn moment(around: &Around, sentence: &Sentence, at: u32) -> Option<(Range<u32>, 
     let timed = around.spans.clock.get(clock).is_some_and(|time| time.tokens.start < at);
     let from = at.saturating_sub(REACH).max(sentence.tokens.start);
     let other = (from..(at + REACH).min(end)).any(|near| {
-        let tokens = around.document.tokens_of(&(near..end.min(near + 4)));
-        let Some(first) = tokens.first() else { return false };
+        let Some(first) = around.document.token(near) else { return false };
         // "nearly took the tie to extra time"; "beaten on penalties in 1991"
         near < at && near + UNREAL >= at && first.word.is(&lexicon::UNREAL_NEXT)
             || first.number(around.document.text).is_some_and(|number| (1870..2100).contains(&number))
-            || lexicon::OTHER_MATCH.longest(tokens.iter().map(|token| token.word)).is_some()
+            || around.document.phrase(&lexicon::OTHER_MATCH, near, end.min(near + 4)).is_some()
     });
     // "Full time. Northgate 2, Marsham 1", but not "a full-time job".
     let word = |at: u32| around.document.token(at).filter(|_| sentence.tokens.contains(&at));

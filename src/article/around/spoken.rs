@@ -34,15 +34,15 @@ pub fn find(around: &Around) -> Vec<Event> {
             if around.is_quoted(token.span) {
                 continue;
             }
-            let words = document.tokens_of(&(at..(at + 4).min(sentence.tokens.end))).iter().map(|token| token.word);
-            if let Some((count, kind)) = lexicon::SPOKEN.longest(words.clone())
+            let until = (at + 4).min(sentence.tokens.end);
+            if let Some((count, kind)) = document.phrase(&lexicon::SPOKEN, at, until)
                 && let Some(found) = told.get_mut((kind as usize).wrapping_sub(1))
             {
-                note(around, sentence, &(at..at + count as u32), kind, found);
+                note(around, sentence, &(at..at + count), kind, found);
             }
-            if let Some((count, _)) = lexicon::REACTED.longest(words)
+            if let Some((count, _)) = document.phrase(&lexicon::REACTED, at, until)
                 && !denied(around, sentence, at..at)
-                && let Some(span) = around.span(&(at..at + count as u32))
+                && let Some(span) = around.span(&(at..at + count))
             {
                 reactions.mentions.push(span);
             }

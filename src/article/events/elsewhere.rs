@@ -24,8 +24,7 @@ pub fn is(scene: &Scene, teams: &Teams, telling: &Telling) -> bool {
         if behind && (words.is(at, Class::Semicolon) || words.is(at, Class::Stop)) {
             break;
         }
-        if lexicon::OTHER_MATCH.longest(words.tokens.iter().skip(at as usize).take(4).map(|token| token.word)).is_some()
-        {
+        if words.phrase(&lexicon::OTHER_MATCH, at, at + 4).is_some() {
             return true;
         }
         // "against Northgate", "the draw at Northgate": a team that does not play here.

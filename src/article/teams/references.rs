@@ -84,10 +84,10 @@ pub fn hosts_and_visitors(document: &Document, teams: [TeamId; 2]) -> Vec<Refere
         if token.class != Class::Word {
             continue;
         }
-        let words = document.tokens.iter().skip(at).take(3).map(|token| token.word);
-        if let Some((count, side)) = lexicon::SIDES.longest(words) {
+        let at = at as u32;
+        if let Some((count, side)) = document.phrase(&lexicon::SIDES, at, at + 3) {
             let team = if side == 0 { home } else { away };
-            found.push(Reference { tokens: at as u32..at as u32 + count as u32, team });
+            found.push(Reference { tokens: at..at + count, team });
         }
     }
     found

@@ -46,8 +46,8 @@ fn vote_of_name(
         }
     };
     let told = |table: &Phrases, from: u32, until: u32| {
-        let (count, value) = table.longest(document.tokens_of(&(from..until)).iter().map(|token| token.word))?;
-        (from + count as u32 == until).then_some(value as u32)
+        let (count, value) = document.phrase(table, from, until)?;
+        (from + count == until).then_some(value as u32)
     };
     let before = told(&lexicon::SIDE_BEFORE, start.saturating_sub(2), start)
         .or_else(|| told(&lexicon::SIDE_BEFORE, start.saturating_sub(1), start));

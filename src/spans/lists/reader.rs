@@ -3,6 +3,7 @@
 use super::is_separator;
 use crate::document::{Case, Class, Document, Token};
 use crate::lexicon::{self, Phrases, Word};
+use crate::spans::clock::words_of;
 use crate::spans::kinds::{Clock, Period};
 use crate::spans::teams::TeamMention;
 use crate::w;
@@ -86,18 +87,9 @@ impl<'a> Reader<'a> {
 
     /// The longest phrase of `table` at `at`, hyphens left out: the index after it and its value.
     pub fn phrase(&self, table: &Phrases, at: u32) -> Option<(u32, u16)> {
-        let rest = self.document.tokens.get(at as usize..self.end as usize)?;
-        let inner = |token: &&Token| token.class != Class::Hyphen;
-        let (mut left, value) = table.longest(rest.iter().filter(inner).map(|token| token.word))?;
-        let mut end = at;
-        for token in rest {
-            if left == 0 {
-                break;
-            }
-            left -= (token.class != Class::Hyphen) as usize;
-            end += 1;
-        }
-        Some((end, value))
+        let tokens = self.document.tokens.get(..self.end as usize)?;
+        let (length, value) = words_of(table, tokens, at as usize)?;
+        Some((at + length as u32, value))
     }
 
     /// A name at `at`: capitalised words, with small ones inside.

@@ -1,4 +1,4 @@
-use super::{Time, Unit};
+use super::{Relation, Time, Unit};
 use crate::document::{Class, Document};
 use crate::lexicon::Reading;
 use crate::w;
@@ -7,11 +7,9 @@ use crate::w;
 /// "Friday" "last week". Parts of the day that stand alone are dropped.
 pub fn join(document: &Document, times: &mut Vec<Time>) {
     let mut joined: Vec<Time> = Vec::with_capacity(times.len());
-    for time in times.drain(..) {
-        let both = joined.last().and_then(|last| together(document, last, &time));
-        match (both, joined.last_mut()) {
-            (Some(both), Some(last)) => *last = both,
-            _ => joined.push(time),
+    for time in times.iter() {
+        if !joined.last_mut().is_some_and(|last| together(document, last, time)) {
+            joined.push(time.clone());
         }
     }
     joined.retain(|time| {
@@ -37,98 +35,96 @@ enum Gap {
 }
 
 fn gap(document: &Document, first: &Time, second: &Time) -> Option<Gap> {
-    let between = document.tokens_of(&(first.tokens.end..second.tokens.start));
     // Not over a line break.
     if document.paragraph_at(first.span.start) != document.paragraph_at(second.span.start) {
         return None;
     }
-    let simple = |token: &crate::document::Token| match () {
-        _ if token.word == w!("on") || token.word == w!("at") => Some(Gap::On),
-        _ if token.word == w!("of") => Some(Gap::Of),
-        _ if token.word == w!("in") => Some(Gap::In),
-        _ if token.class == Class::Comma => Some(Gap::Comma),
-        _ if token.class == Class::Possessive => Some(Gap::Possessive),
-        _ => None,
-    };
-    match between {
-        [] => Some(Gap::None),
-        [one] => simple(one),
-        [comma, one] if comma.class == Class::Comma => simple(one).filter(|&gap| gap == Gap::On),
-        _ => None,
+    let (mut at, end) = (first.tokens.end, second.tokens.start);
+    let comma = at < end && document.is(at, Class::Comma);
+    at += comma as u32;
+    if at == end {
+        return Some(if comma { Gap::Comma } else { Gap::None });
     }
+    let gap = if document.says(at, w!("on")) || document.says(at, w!("at")) {
+        Gap::On
+    } else if document.says(at, w!("of")) {
+        Gap::Of
+    } else if document.says(at, w!("in")) {
+        Gap::In
+    } else {
+        Gap::Possessive
+    };
+    let fits =
+        at + 1 == end && (!comma || gap == Gap::On) && (gap != Gap::Possessive || document.is(at, Class::Possessive));
+    fits.then_some(gap)
 }
 
-fn together(document: &Document, first: &Time, second: &Time) -> Option<Time> {
-    let gap = gap(document, first, second)?;
-    let (a, b) = (&first.meaning, &second.meaning);
-    let timed = |time: &super::Meaning| time.clock.is_some() || time.part.is_some();
-    let meaning = match () {
-        // "8 pm on Sunday", "the morning of 12 December", "noon Saturday"
-        _ if bare_time(a) && names_day(b) && !timed(b) && gap != Gap::In && gap != Gap::Possessive => {
-            super::Meaning { clock: a.clock, part: a.part, ..*b }
-        }
-        // "Friday morning", "Saturday at 3pm", "yesterday afternoon"
-        _ if names_day(a)
-            && bare_time(b)
-            && b.number <= 1
-            && a.clock.is_none()
-            && (a.part.is_none() || b.clock.is_some())
-            && matches!(gap, Gap::None | Gap::Comma | Gap::On) =>
-        {
-            super::Meaning { clock: b.clock, part: a.part.or(b.part), ..*a }
-        }
-        // "morning of this day" has been read; "Monday morning at 9" too.
-        _ if lacks_year(a) && names_year(b) && matches!(gap, Gap::None | Gap::Of | Gap::In | Gap::Comma) => {
-            let mut whole = *a;
-            whole.date.year = b.date.year;
-            whole.within = b.relation.map(|relation| (b.unit, relation));
-            whole
-        }
-        // "this year's third quarter"
-        _ if names_year(a) && lacks_year(b) && gap == Gap::Possessive => {
-            let mut whole = *b;
-            whole.date.year = a.date.year;
-            whole.within = a.relation.map(|relation| (a.unit, relation));
-            whole
-        }
-        // "the first Monday of March", "the last day of last month"
-        _ if (a.reading == Reading::Nth
-            || a.reading == Reading::Weekday && a.relation.is_some_and(|last| last.step < 0))
-            && matches!(gap, Gap::Of | Gap::In)
-            && (b.reading == Reading::Date && b.date.month > 0 && b.date.day == 0
-                || b.reading == Reading::Step && b.unit == Unit::Month) =>
-        {
-            let mut whole = *a;
-            whole.reading = Reading::Nth;
-            whole.number = (a.number == 1 || a.reading == Reading::Weekday) as u8;
-            whole.date = crate::document::WrittenDate { weekday: a.date.weekday, ..b.date };
-            whole.relation = None;
-            whole.within = (b.reading == Reading::Step)
-                .then_some((b.unit, b.relation.unwrap_or(super::Relation { step: 0, told: false })));
-            whole
-        }
-        // "the week of March 6"
-        _ if a.reading == Reading::Step
-            && a.unit == Unit::Week
-            && b.reading == Reading::Date
-            && b.date.day > 0
-            && gap == Gap::Of =>
-        {
-            super::Meaning { unit: Unit::Week, ..*b }
-        }
-        // "Friday last week", "Tuesday of this week"
-        _ if a.reading == Reading::Date
-            && a.date.weekday > 0
-            && a.date.month == 0
-            && b.reading == Reading::Step
-            && b.unit == Unit::Week
-            && matches!(gap, Gap::None | Gap::Of) =>
-        {
-            super::Meaning { within: b.relation.map(|relation| (b.unit, relation)), ..*a }
-        }
-        _ => return None,
-    };
-    Some(Time { span: first.span.to(second.span), tokens: first.tokens.start..second.tokens.end, meaning })
+/// Makes `first` one expression with `second`, if they name one time.
+fn together(document: &Document, first: &mut Time, second: &Time) -> bool {
+    let Some(gap) = gap(document, first, second) else { return false };
+    let (a, b) = (first.meaning, &second.meaning);
+    let timed = b.clock.is_some() || b.part.is_some();
+    let whole = &mut first.meaning;
+    // "8 pm on Sunday", "the morning of 12 December", "noon Saturday"
+    if bare_time(&a) && names_day(b) && !timed && gap != Gap::In && gap != Gap::Possessive {
+        *whole = *b;
+        (whole.clock, whole.part) = (a.clock, a.part);
+    // "Friday morning", "Saturday at 3pm", "yesterday afternoon"
+    } else if names_day(&a)
+        && bare_time(b)
+        && b.number <= 1
+        && a.clock.is_none()
+        && (a.part.is_none() || b.clock.is_some())
+        && matches!(gap, Gap::None | Gap::Comma | Gap::On)
+    {
+        (whole.clock, whole.part) = (b.clock, a.part.or(b.part));
+    // "morning of this day" has been read; "Monday morning at 9" too.
+    } else if lacks_year(&a) && names_year(b) && matches!(gap, Gap::None | Gap::Of | Gap::In | Gap::Comma) {
+        whole.date.year = b.date.year;
+        whole.within = b.relation.map(|relation| (b.unit, relation));
+    // "this year's third quarter"
+    } else if names_year(&a) && lacks_year(b) && gap == Gap::Possessive {
+        *whole = *b;
+        whole.date.year = a.date.year;
+        whole.within = a.relation.map(|relation| (a.unit, relation));
+    // "the first Monday of March", "the last day of last month"
+    } else if (a.reading == Reading::Nth
+        || a.reading == Reading::Weekday && a.relation.is_some_and(|last| last.step < 0))
+        && matches!(gap, Gap::Of | Gap::In)
+        && (b.reading == Reading::Date && b.date.month > 0 && b.date.day == 0
+            || b.reading == Reading::Step && b.unit == Unit::Month)
+    {
+        whole.reading = Reading::Nth;
+        whole.number = (a.number == 1 || a.reading == Reading::Weekday) as u8;
+        whole.date = b.date;
+        whole.date.weekday = a.date.weekday;
+        whole.relation = None;
+        let now = Relation { step: 0, told: false };
+        whole.within = (b.reading == Reading::Step).then_some((b.unit, b.relation.unwrap_or(now)));
+    // "the week of March 6"
+    } else if a.reading == Reading::Step
+        && a.unit == Unit::Week
+        && b.reading == Reading::Date
+        && b.date.day > 0
+        && gap == Gap::Of
+    {
+        *whole = *b;
+        whole.unit = Unit::Week;
+    // "Friday last week", "Tuesday of this week"
+    } else if a.reading == Reading::Date
+        && a.date.weekday > 0
+        && a.date.month == 0
+        && b.reading == Reading::Step
+        && b.unit == Unit::Week
+        && matches!(gap, Gap::None | Gap::Of)
+    {
+        whole.within = b.relation.map(|relation| (b.unit, relation));
+    } else {
+        return false;
+    }
+    first.span = first.span.to(second.span);
+    first.tokens.end = second.tokens.end;
+    true
 }
 
 fn bare_time(meaning: &super::Meaning) -> bool {

@@ -71,23 +71,22 @@ fn in_paragraph(scope: &Scope, times: &mut Vec<Time>) {
     while let Some(token) = scope.tokens.get(at) {
         let starts = token.word.is(&lexicon::TIME_START)
             || matches!(token.class, Class::Number | Class::Ordinal | Class::Mixed | Class::Mark);
-        let words = || scope.rest(at).iter().map(|token| token.word);
-        at = match starts {
-            false => at + 1,
-            true => match (lexicon::NO_TIME.longest(words()), expression(scope, at)) {
-                (Some((length, _)), _) => at + length,
-                (None, None) => at + 1,
-                (None, Some((start, core, end, meaning))) if !refuse::refused(scope, core..end, &meaning) => {
-                    range::push(scope, time(scope, start, end, meaning), times)
-                }
-                // An age has no shorter time in it, nor has a day that there is not; "the April" has.
-                (None, Some((.., end, meaning)))
-                    if meaning.reading == Reading::Duration || refuse::no_such_day(&meaning.date) =>
-                {
-                    end
-                }
-                _ => at + 1,
-            },
+        if !starts {
+            at += 1;
+            continue;
+        }
+        if let Some((length, _)) = lexicon::NO_TIME.longest(scope.rest(at).iter().map(|token| token.word)) {
+            at += length;
+            continue;
+        }
+        let mut meaning = Meaning::default();
+        at = match expression(scope, at, &mut meaning) {
+            Some((start, core, end)) if !refuse::refused(scope, core..end, &meaning) => {
+                range::push(scope, time(scope, start, end, meaning), times)
+            }
+            // An age has no shorter time in it, nor has a day that there is not; "the April" has.
+            Some((.., end)) if meaning.reading == Reading::Duration || refuse::no_such_day(&meaning.date) => end,
+            _ => at + 1,
         };
     }
 }
@@ -103,31 +102,23 @@ pub fn is_label(document: &Document) -> bool {
         })
 }
 
-/// The expression that begins at token `at` with its modifiers: where it begins, where its own
-/// words begin, where it ends, what it says.
-fn expression(scope: &Scope, at: usize) -> Option<(usize, usize, usize, Meaning)> {
-    let modified = modifiers(scope, at).and_then(|(length, kind)| {
-        let (end, meaning) = pattern::longest(scope, at + length)?;
-        let counted = meaning.relation.is_none()
-            && meaning.reading != Reading::Set
-            && scope.tokens.get(at + length).is_some_and(|token| token.word != w!("the"));
-        let fits = match kind {
-            2 => meaning.amount > 0 && counted,
-            3 => {
-                counted
-                    && (meaning.amount > 0
-                        || meaning.clock.is_some()
-                        || meaning.date.month > 0
-                        || meaning.date.year > 0)
-            }
-            _ => meaning.reading != Reading::Set,
-        };
-        fits.then_some((at, at + length, end, meaning))
-    });
-    let (mut start, mut core, end, mut meaning) = match modified {
-        Some(found) => found,
-        None => pattern::longest(scope, at).map(|(end, meaning)| (at, at, end, meaning))?,
-    };
+/// The expression that begins at token `at` with its modifiers: where it begins, where its own words begin, where it ends.
+/// What it says goes into `meaning`.
+fn expression(scope: &Scope, at: usize, meaning: &mut Meaning) -> Option<(usize, usize, usize)> {
+    let (mut start, mut core, mut end) = (at, at, None);
+    if let Some((length, kind)) = modifiers(scope, at) {
+        core += length;
+        let set = pattern::longest(scope, core, meaning);
+        let counted = meaning.relation.is_none() && scope.tokens.get(core).is_some_and(|token| token.word != w!("the"));
+        let dated = meaning.clock.is_some() || meaning.date.month > 0 || meaning.date.year > 0;
+        let fits = kind != 2 && kind != 3 || counted && (meaning.amount > 0 || kind == 3 && dated);
+        end = set.filter(|_| fits && meaning.reading != Reading::Set);
+    }
+    if end.is_none() {
+        core = at;
+        end = pattern::longest(scope, at, meaning);
+    }
+    let end = end?;
     let inside = scope.tokens.get(start..end).unwrap_or(&[]);
     // "the two-year deal": the article belongs to the deal.
     if let [article, .., joint, _] = inside
@@ -141,7 +132,7 @@ fn expression(scope: &Scope, at: usize) -> Option<(usize, usize, usize, Meaning)
     let after = scope.rest(end);
     // "the year ended in May": a length of time, not this year.
     if meaning.number == 10 && after.first().is_some_and(|next| next.word == w!("ended") || next.word == w!("ending")) {
-        meaning = Meaning { reading: Reading::Duration, amount: 100, number: 0, ..meaning };
+        (meaning.reading, meaning.amount, meaning.number) = (Reading::Duration, 100, 0);
     }
     // "eight o'clock", "half past three", "a quarter to nine"
     if meaning.reading == Reading::Clock && meaning.clock.is_none() {
@@ -154,10 +145,10 @@ fn expression(scope: &Scope, at: usize) -> Option<(usize, usize, usize, Meaning)
     // "twice a week"
     let often = scope.before(start).is_some_and(|token| token.word.is(&lexicon::OFTEN));
     if often && meaning.reading == Reading::Duration && meaning.amount == 100 {
-        meaning = Meaning { reading: Reading::Set, amount: 0, number: 0, ..meaning };
+        (meaning.reading, meaning.amount, meaning.number) = (Reading::Set, 0, 0);
     }
     let tail = lexicon::TIME_TAIL.longest(after.iter().map(|token| token.word)).map_or(0, |(length, _)| length);
-    Some((start, core, end + tail, meaning))
+    Some((start, core, end + tail))
 }
 
 fn time(scope: &Scope, start: usize, end: usize, meaning: Meaning) -> Time {

@@ -6,8 +6,8 @@ use crate::lexicon::{self, Rules, slot};
 use crate::w;
 use std::cell::OnceCell;
 
-/// The longest rule that fits at token `start`: the index after its last token, and what it says.
-pub fn longest(scope: &Scope, start: usize) -> Option<(usize, Meaning)> {
+/// The longest rule that fits at token `start`: the index after its last token. What it says goes into `meaning`.
+pub fn longest(scope: &Scope, start: usize, meaning: &mut Meaning) -> Option<usize> {
     let here = Here { scope, start, date: OnceCell::new(), quantity: OnceCell::new() };
     let first = slots(scope.tokens.get(start)?);
     // What fills one token, then a quantity, are asked what follows; the others are few.
@@ -20,15 +20,15 @@ pub fn longest(scope: &Scope, start: usize) -> Option<(usize, Meaning)> {
     {
         rules |= lexicon::TIMES.beginning(QUANTITY) & here.going_on(start + length);
     }
-    let mut best: Option<(usize, Meaning)> = None;
+    let mut longest = start;
     for rule in lexicon::TIMES.iter(rules) {
-        let mut meaning = Meaning { reading: rule.reading, number: rule.number, ..Meaning::default() };
-        let Some(end) = here.fits(rule.elements, &mut meaning) else { continue };
-        if best.as_ref().is_none_or(|(longest, _)| end > *longest) {
-            best = Some((end, meaning));
+        let mut told = Meaning { reading: rule.reading, number: rule.number, ..Meaning::default() };
+        let end = here.fits(rule.elements, &mut told).unwrap_or(start);
+        if end > longest {
+            (longest, *meaning) = (end, told);
         }
     }
-    best
+    (longest > start).then_some(longest)
 }
 
 const QUANTITY: u32 = 1 << slot::QUANTITY;
