@@ -45,7 +45,8 @@ fn same(team: &Team, mention: &TeamMention, words: &str) -> bool {
         TeamKey::Club(known) | TeamKey::Nation(known) => team.known == Some(known),
         _ => {
             let starts = |long: &str, short: &str| {
-                long.strip_prefix(short).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+                let (start, rest) = long.split_at_checked(short.len()).unwrap_or_default();
+                start.eq_ignore_ascii_case(short) && !short.is_empty() && (rest.is_empty() || rest.starts_with(' '))
             };
             team.known.is_none() && (starts(&team.name, words) || starts(words, &team.name))
         }
