@@ -99,7 +99,11 @@ fn found(document: &Document, inside: &Range<u32>, at: u32) -> Option<TeamMentio
         if token.word.is(&lexicon::CLUB_SUFFIX) {
             let more = after(document, inside, end + 1);
             let more = more.is_some_and(|next| !next.glued && next.is_capital() && next.word.is(&lexicon::CLUB_SUFFIX));
-            return mention(document, at, end + 1 + more as u32, TeamKey::Found);
+            // "at Northgate City Stadium"
+            let end = end + 1 + more as u32;
+            let place = after(document, inside, end)
+                .is_some_and(|next| next.is_capital() && next.word.is(&lexicon::NOT_TEAM_AFTER));
+            return mention(document, at, end, TeamKey::Found).filter(|_| !place);
         }
     }
     None
