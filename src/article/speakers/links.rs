@@ -4,7 +4,6 @@ use super::Room;
 use super::mentions::{Link, Mention};
 use crate::document::{Class, Document};
 use crate::lexicon;
-use crate::spans::Spans;
 use crate::spans::cues::{Cue, CueKind};
 use crate::text::Span;
 
@@ -20,7 +19,7 @@ pub fn link(room: &mut Room, number: u32, cue: &Cue) {
     let Room { document, spans, .. } = *room;
     let after = room.mentions.partition_point(|mention| mention.tokens.end <= cue.tokens.start);
     let behind_quote = spans.is_quoted(cue.tokens.start.wrapping_sub(1));
-    let next = room.mentions.get(after).and_then(|next| behind(document, spans, cue, next));
+    let next = room.mentions.get(after).and_then(|next| behind(document, cue, next));
     let (mut linked, relative) = match cue.kind {
         CueKind::Source | CueKind::Passive => (Vec::new(), None),
         _ if behind_quote && next.is_some() => (Vec::new(), None),
@@ -50,9 +49,9 @@ pub fn link(room: &mut Room, number: u32, cue: &Cue) {
 }
 
 /// How the mention behind `cue` goes with it, as long as only plain words stand between.
-fn behind(document: &Document, spans: &Spans, cue: &Cue, next: &Mention) -> Option<Link> {
+fn behind(document: &Document, cue: &Cue, next: &Mention) -> Option<Link> {
     let mut between = cue.tokens.end..next.tokens.start;
-    if between.len() > 8 || between.clone().any(|at| spans.is_quoted(at)) {
+    if between.len() > 8 {
         return None;
     }
     let beside = between.is_empty();
