@@ -2,7 +2,7 @@
 
 use super::Spans;
 use crate::document::{Case, Class, Document, Token};
-use crate::lexicon;
+use crate::lexicon::{self, Word};
 use crate::text::Span;
 use std::ops::Range;
 
@@ -81,66 +81,74 @@ pub fn find(document: &Document, spans: &Spans) -> Vec<Cue> {
     cues
 }
 
+/// The form of a verb of speech, with somebody addressed or nobody; `None` for every other word.
+#[inline(never)]
+pub fn speech(word: Word) -> Option<Form> {
+    let value = word.value(&lexicon::CUE)?;
+    matches!(KINDS.get(value as usize / 4), Some(CueKind::Speech | CueKind::Addressed)).then_some(form(value))
+}
+
 /// The cue that starts at token `at`.
 fn cue(document: &Document, at: u32) -> Option<Cue> {
     let token = document.token(at)?;
     let ahead = document.tokens_of(&(at..(at + 6).min(document.tokens.len() as u32)));
     let phrase = lexicon::CUE_PHRASE.longest(ahead.iter().map(|token| token.word));
     let value = token.word.value(&lexicon::CUE);
-    let form = match value.map(|value| value % 4) {
-        Some(1) => Form::Third,
-        Some(2) => Form::Past,
-        Some(3) => Form::Ing,
-        Some(_) => Form::Base,
-        None => Form::Past,
+    let form = value.map_or(Form::Past, form);
+    let (length, kind) = match phrase {
+        Some((length, kind)) => (length as u32, kind),
+        None if is_no_verb(document, at, token, form) => return None,
+        None => (1, value? / 4),
     };
-    let (kind, length) = match phrase {
-        Some((length, value)) => (kind(value)?, length as u32),
-        None => (kind(value? / 4)?, 1),
-    };
-    if phrase.is_none() && is_no_verb(document, at, token, form) {
-        return None;
-    }
     let tokens = at..at + length;
-    Some(Cue { span: document.span(&tokens), tokens, kind, form })
+    Some(Cue { span: document.span(&tokens), tokens, kind: *KINDS.get(kind as usize)?, form })
 }
 
-fn kind(value: u16) -> Option<CueKind> {
-    Some(match value {
-        1 => CueKind::Speech,
-        2 => CueKind::Weak,
-        3 => CueKind::Addressed,
-        4 => CueKind::Source,
-        5 => CueKind::Passive,
-        6 => CueKind::Lead,
-        _ => return None,
-    })
-}
+/// The kinds by their numbers in the lexicon, which has no 0.
+const KINDS: [CueKind; 7] = [
+    CueKind::Lead,
+    CueKind::Speech,
+    CueKind::Weak,
+    CueKind::Addressed,
+    CueKind::Source,
+    CueKind::Passive,
+    CueKind::Lead,
+];
 
-/// Words right before a verb in its base form: they say, who say, did say, police say.
-const SUBJECTS: [&lexicon::Class; 5] =
-    [&lexicon::PRONOUN, &lexicon::AUXILIARY, &lexicon::CUE_ADVERB, &lexicon::COLLECTIVE, &lexicon::ROLE];
+fn form(value: u16) -> Form {
+    match value % 4 {
+        1 => Form::Third,
+        2 => Form::Past,
+        3 => Form::Ing,
+        _ => Form::Base,
+    }
+}
 
 /// Whether the word is a noun or an adjective here: "her post", "the Daily Post", "a stated aim".
 fn is_no_verb(document: &Document, at: u32, token: &Token, form: Form) -> bool {
-    let get = |at: u32| document.token(at);
-    let Some(before) = at.checked_sub(1).and_then(get) else { return false };
-    let after = get(at + 1);
+    let Some(before) = document.token(at.wrapping_sub(1)) else { return false };
+    let after = document.token(at + 1);
     match () {
         _ if token.case == Case::Upper => after.is_none_or(|after| after.case != Case::Upper),
         // A hyphened word, "so-called", "post-match".
         _ if token.glued && before.class == Class::Hyphen => true,
         _ if after.is_some_and(|after| after.class == Class::Hyphen && after.glued) => true,
-        _ if before.word.is(&lexicon::DETERMINER) || before.class == Class::Possessive && form == Form::Base => true,
+        _ if before.word.is(&lexicon::DETERMINER) => true,
+        _ if form == Form::Past => before.word.is(&lexicon::BEING),
+        _ if form != Form::Base => false,
+        _ if before.class == Class::Possessive => true,
         // "the following |comment|": a lemma stands behind many, a pronoun, an auxiliary.
-        _ if form == Form::Base && before.class == Class::Word && before.case == Case::Lower => {
+        _ => {
             let joins = [crate::w!("to"), crate::w!("who"), crate::w!("that"), crate::w!("which"), crate::w!("and")];
-            !before.span.of(document.text).ends_with('s')
-                && !SUBJECTS.iter().any(|class| before.word.is(class))
+            before.class == Class::Word
+                && before.case == Case::Lower
+                && !before.span.of(document.text).ends_with('s')
+                && !before.word.is_any(SUBJECTS)
                 && !joins.contains(&before.word)
         }
-        // "was called", "been described": nobody is said to speak.
-        _ if form == Form::Past && before.word.is(&lexicon::BEING) => !before.glued,
-        _ => false,
     }
 }
+
+/// Words right before a verb in its base form: they say, who say, did say, police say.
+const SUBJECTS: &[&lexicon::Class] =
+    &[&lexicon::PRONOUN, &lexicon::AUXILIARY, &lexicon::CUE_ADVERB, &lexicon::COLLECTIVE, &lexicon::ROLE];

@@ -133,10 +133,7 @@ fn subjects(room: &Room, cue: &Cue, mut number: usize) -> (Vec<(usize, Link)>, O
         // "by |Klopp|, who said": the relative clause has its subject in front.
         if bare && [crate::w!("who"), crate::w!("that"), crate::w!("which")].contains(&token.word) {
             let end = at - 1 - (document.class(at.wrapping_sub(2)) == Class::Comma) as u32;
-            if mentions
-                .get(number.wrapping_sub(1))
-                .is_some_and(|mention| mention.tokens.end == end && !mention.genitive)
-            {
+            if mentions.get(number.wrapping_sub(1)).is_some_and(|mention| mention.tokens.end == end) {
                 return (vec![(number - 1, Link::Subject)], Some(token.span));
             }
         }

@@ -5,10 +5,11 @@ use super::choice::Choice;
 use super::mentions::{Mention, What};
 use crate::article::teams::Teams;
 use crate::article::{Quote, Speaker, SpeakerKind};
-use crate::document::Token;
+use crate::document::Document;
 use crate::lexicon;
 use crate::spans::names::NameKind;
 use crate::text::{Span, letter};
+use std::ops::Range;
 
 /// The number of the speaker of `choice` in `speakers`, where a new one is added.
 pub fn of(room: &Room, teams: &Teams, choice: &Choice, speakers: &mut Vec<Speaker>) -> Option<u32> {
@@ -82,13 +83,23 @@ fn body(room: &Room, teams: &Teams, span: Span, token: u32) -> String {
     }
     let short = span.of(text);
     let acronym = (3..=6).contains(&short.len()) && short.bytes().all(|byte| byte.is_ascii_uppercase());
-    let spelled = room.spans.names.iter().take(400).filter(|name| name.tokens.len() > 1).find(|name| {
-        let mut letters = short.bytes();
-        let fits =
-            |token: &Token| !token.is_capital() || token.span.of(text).as_bytes().first().copied() == letters.next();
-        acronym && room.document.tokens_of(&name.tokens).iter().all(fits) && letters.next().is_none()
-    });
-    spelled.map_or(short, |name| name.span.of(text)).to_string()
+    for name in room.spans.names.iter().take(400).filter(|_| acronym) {
+        if name.tokens.len() > 1 && spells(room.document, &name.tokens, short.as_bytes()) {
+            return name.span.of(text).to_string();
+        }
+    }
+    short.to_string()
+}
+
+/// Whether the capital words of `tokens` begin with `letters`, one each.
+fn spells(document: &Document, tokens: &Range<u32>, mut letters: &[u8]) -> bool {
+    for token in document.tokens_of(tokens).iter().filter(|token| token.is_capital()) {
+        match (letters, token.span.of(document.text).as_bytes()) {
+            ([first, rest @ ..], [letter, ..]) if first == letter => letters = rest,
+            _ => return false,
+        }
+    }
+    letters.is_empty()
 }
 
 /// "A and B", each by the fullest name.

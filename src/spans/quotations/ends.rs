@@ -3,6 +3,7 @@
 use super::pairs::Stretch;
 use crate::document::{Class, Document, Sentence, Token};
 use crate::lexicon;
+use crate::spans::cues::{self, Form};
 use std::ops::Range;
 
 /// Longest reporting clause at the end of a sentence, in tokens.
@@ -28,7 +29,7 @@ fn introduction(document: &Document, words: &Range<u32>) -> Option<u32> {
     let last = document.sentence_at(at);
     let sentence = document.sentence(last)?;
     let tokens = document.tokens_of(&(sentence.tokens.start.max(words.start)..words.end));
-    if !tokens.iter().rev().take(CLAUSE).any(is_speech) {
+    if !tokens.get(tokens.len().saturating_sub(CLAUSE)..)?.iter().any(is_speech) {
         return None;
     }
     let mut end = sentence.tokens.start;
@@ -50,10 +51,9 @@ fn is_reporters(document: &Document, sentence: &Sentence) -> bool {
 
 /// "“We deserved it, said Ada Marsh.": the comma before a reporting clause that ends the words.
 fn clause(document: &Document, words: &Range<u32>) -> Option<u32> {
-    let tokens = document.tokens_of(words);
-    let (_, body) = tokens.split_last()?;
-    let back = body.iter().rev().take(CLAUSE).position(|token| token.class == Class::Comma)?;
-    let clause = body.get(body.len() - back..)?;
+    let end = words.end - 1;
+    let start = (end.saturating_sub(CLAUSE as u32)..end).rev().find(|&at| document.class(at) == Class::Comma)?;
+    let clause = document.tokens_of(&(start.max(words.start) + 1..end));
     let names = |token: &Token| token.is_capital() || token.word.is(&lexicon::PRONOUN) || token.class == Class::Hyphen;
     let reporting = match clause {
         // said Ada Marsh; said the coach
@@ -63,10 +63,10 @@ fn clause(document: &Document, words: &Range<u32>) -> Option<u32> {
         _ => false,
     };
     let own = clause.iter().any(|token| token.word.is(&lexicon::FIRST_PERSON));
-    (reporting && !own).then_some(words.end - 1 - back as u32)
+    (reporting && !own).then_some(start + 1)
 }
 
 /// A verb of speech in the present or the past: said, adds.
 fn is_speech(token: &Token) -> bool {
-    token.word.value(&lexicon::CUE).is_some_and(|value| matches!(value / 4, 1 | 3) && matches!(value % 4, 1 | 2))
+    matches!(cues::speech(token.word), Some(Form::Third | Form::Past))
 }

@@ -3,6 +3,7 @@
 use super::pairs::Stretch;
 use crate::document::{Case, Class, Document, Paragraph, Token};
 use crate::lexicon::{self, Word, quotation_kind as name};
+use crate::spans::cues;
 
 /// How far the reporter's words are looked at on either side, in tokens.
 const REACH: u32 = 14;
@@ -242,5 +243,5 @@ fn punctuation(document: &Document, stretch: &Stretch) -> u32 {
 
 /// Whether the word is a verb of speech in any form, or stands for one.
 fn speaks(word: Word) -> bool {
-    word.value(&lexicon::CUE).is_some_and(|value| matches!(value / 4, 1 | 3)) || word == crate::w!("according")
+    cues::speech(word).is_some() || word == crate::w!("according")
 }
