@@ -102,6 +102,7 @@ need_browsers() {
   export CHROMIUM=$chromium
   [ "$mode" = full ] || return 0
   have firefox-esr || apt_install firefox-esr || say "Firefox cannot be installed: its tests will fail"
+  have php || apt_install php-cli || say "PHP cannot be installed: the test of the WordPress plugin will fail"
   have java || apt_install default-jre-headless || say "Java cannot be installed: the Nu HTML checker will fail"
   have WebKitWebDriver && have Xvfb || apt_install webkit2gtk-driver xvfb xauth || say "WebKitGTK cannot be installed: its tests will fail"
 }

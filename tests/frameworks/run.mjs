@@ -82,11 +82,11 @@ test("tsc --strict: the examples", { timeout }, async () => {
 async function opened(path, work) {
   const page = await engine.page();
   try {
-    await page.goto(`${site.origin}/${path}`);
+    await page.goto(new URL(path, `${site.origin}/`).href);
     await page.until(() => document.querySelector("touchline-article") !== null);
     await page.until(ready);
     await work(page);
-    assert.deepEqual(page.lines.filter(({ type }) => type !== "log"), []);
+    assert.deepEqual(page.lines.filter(({ type }) => type !== "log" && type !== "debug"), []);
   } finally {
     await page.close();
   }
@@ -103,6 +103,20 @@ function shell(folder, kind = 'type="module"') {
 test("Vite builds it", { timeout }, async () => {
   await tool("vite", ["build", "--base", "./", "--outDir", "vite", "--target", "es2022", "--logLevel", "warn"], `${work}bundler`);
   await bundled("bundler/vite/");
+});
+
+test("Vite serves it while it is written, where it is told to leave it as it is", { timeout }, async () => {
+  const server = await (await import("vite")).createServer({
+    root: `${work}bundler`, cacheDir: `${work}cache`, logLevel: "warn", server: { host: "127.0.0.1", port: 0, fs: { allow: [here] } }, optimizeDeps: { exclude: ["touchline"] },
+  });
+  // What comes after is built for readers, and not for this server.
+  delete process.env.NODE_ENV;
+  try {
+    await server.listen();
+    await bundled(server.resolvedUrls.local[0]);
+  } finally {
+    await server.close();
+  }
 });
 
 test("webpack builds it", { timeout }, async () => {
@@ -163,6 +177,20 @@ test("nothing happens by importing the parser or define, not even where there is
 test("touchline-single writes the one script", { timeout }, async () => {
   const written = await run("node", [`${here}node_modules/touchline/single.mjs`]);
   assert.ok(written.length > 100_000 && !written.includes("__WASM__"));
+});
+
+test("the plugin for WordPress: by shortcode and by category, every other post as it was", { timeout }, async () => {
+  const { shortcode, football, cooking, asked, late } = JSON.parse(await run("php", ["wordpress.php", `${work}wordpress/touchline.php`]));
+  assert.equal(cooking, "<p>Leo Brandt scored in the 12th minute.</p>\n<p>“We deserved it,” said Ada Marsh.</p>");
+  assert.equal(shortcode, football);
+  assert.equal(football, `<touchline-article published="2021-03-16">${cooking}</touchline-article>`);
+  assert.ok(late, "before WordPress has made paragraphs");
+  assert.deepEqual(Object.keys(asked), ["touchline"]);
+  // As a site lies on its server: the plugin's folder holds dist.
+  cpSync(`${here}node_modules/touchline/dist`, `${work}wp-content/plugins/wordpress/dist`, { recursive: true });
+  const html = readFileSync(`${work}bundler/index.html`, "utf8").replace("./main.js", asked.touchline);
+  writeFileSync(`${work}wordpress/index.html`, html.replace(/<touchline-article[^]*?<\/touchline-article>/, football));
+  await opened("wordpress/", (page) => page.until(() => document.querySelector("touchline-article").article.quotes.length === 1));
 });
 
 test("every example has its test here or beside the page's", () => {
