@@ -19,6 +19,9 @@ pub fn person(room: &Room, at: usize) -> Option<(u32, f32)> {
     let (first, head) = ends(room, at)?;
     let article = first.word;
     let definite = article == crate::w!("the") || first.is_capital() && !article.is(&lexicon::DETERMINER);
+    if let Some(person) = apposition(room, at) {
+        return Some((person, 1.0));
+    }
     if !definite || is_many(room, head) || article.is(&lexicon::QUANTITY) {
         return None;
     }
@@ -90,6 +93,16 @@ fn ends<'a>(room: &Room<'a>, at: usize) -> Option<(&'a Token, &'a Token)> {
 /// Whether a role is in the plural.
 fn is_many(room: &Room, head: &Token) -> bool {
     head.span.of(room.document.text).ends_with('s') && head.word != crate::w!("boss")
+}
+
+/// The person named right before a role: "Ada Marsh, a former captain, ran on", "Marsh, the captain of Rovers, ran on". With
+/// a verb of its own the role is somebody else: "after the talk with Marsh, the captain ran on".
+fn apposition(room: &Room, at: usize) -> Option<u32> {
+    let (name, role) = (room.mentions.get(at.checked_sub(1)?)?, room.mentions.get(at)?);
+    let between = room.document.tokens_of(&(name.tokens.end..role.tokens.start));
+    let comma = matches!(between, [comma] if comma.class == Class::Comma);
+    let named = matches!(name.what, What::FullName | What::BareName) && name.leads;
+    (comma && named && !role.verbal).then_some(name.person?)
 }
 
 /// The person named right behind a role: "the Rovers manager, Ada Marsh." A list ("the manager, Marsh and Brandt") names

@@ -164,11 +164,16 @@ fn office(document: &Document, tokens: &Range<u32>) -> u32 {
     let of = back(1).is_some_and(|token| token.word == crate::w!("of") || token.word == crate::w!("for"));
     let held = back(2).is_some_and(|token| token.word.is(&lexicon::ROLE) || token.word.is(&lexicon::HONORIFIC));
     let words = document.tokens_of(tokens);
-    if !of || !held || words.len() < 3 || words.iter().any(|token| token.word.is(&lexicon::COLLECTIVE)) {
+    let given = words.iter().position(|token| token.word.is(&lexicon::GIVEN)).filter(|given| given + 1 < words.len());
+    // "Undersecretary for Political |Affairs| Ada Marsh": the given name tells as well as the role.
+    if !of
+        || !held && given.is_none()
+        || words.len() < 3
+        || words.iter().any(|token| token.word.is(&lexicon::COLLECTIVE))
+    {
         return 0;
     }
-    let given = words.iter().position(|token| token.word.is(&lexicon::GIVEN));
-    given.filter(|given| given + 1 < words.len()).unwrap_or(words.len() - 2) as u32
+    given.unwrap_or(words.len() - 2) as u32
 }
 
 /// Whether a capitalised word at a weak place is no name.
