@@ -21,7 +21,7 @@ pub struct People {
 }
 
 /// Somebody named in the article.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Person {
     /// Index of the fullest form into [`Spans::names`].
     pub fullest: u32,
@@ -108,25 +108,36 @@ impl People {
     }
 }
 
+/// The forms of several words or those of one, as keys that sort: what `key` tells, then the number of the form.
+fn sorted(forms: &[Form], several: bool, key: fn(&Form) -> u32) -> Vec<u64> {
+    let mut keys = Vec::new();
+    for (at, form) in forms.iter().enumerate() {
+        if (form.words > 1) == several {
+            keys.push((key(form) as u64) << 32 | at as u64);
+        }
+    }
+    keys.sort_unstable();
+    keys
+}
+
 /// Gives every name of two or more words its person: the same family name and a given name that agrees.
 fn full_names(document: &Document, spans: &Spans, forms: &[Form], people: &mut People) {
-    let mut full: Vec<&Form> = forms.iter().filter(|form| form.words > 1).collect();
-    full.sort_by_key(|form| (form.last, form.name));
-    for family in full.chunk_by(|a, b| a.last == b.last) {
-        let mut known: Vec<(&Form, u32)> = Vec::new();
-        for form in family {
-            let same = known.iter().take(NAMESAKES).find(|(other, _)| agree(document, spans, other, form));
-            let person = match same {
-                Some(&(_, person)) => person,
-                None => {
-                    let person = people.people.len() as u32;
-                    people.people.push(Person::new(form));
-                    known.push((form, person));
-                    person
-                }
-            };
-            people.note(person, form, spans);
+    let mut known: Vec<(&Form, u32)> = Vec::new();
+    for key in sorted(forms, true, |form| form.last) {
+        let Some(form) = forms.get(key as u32 as usize) else { continue };
+        if known.first().is_some_and(|(other, _)| other.last != form.last) {
+            known.clear();
         }
+        let same = known.iter().take(NAMESAKES).find(|(other, _)| agree(document, spans, other, form));
+        let person = match same {
+            Some(&(_, person)) => person,
+            None => {
+                let person = people.add(form);
+                known.push((form, person));
+                person
+            }
+        };
+        people.note(person, form, spans);
     }
 }
 
@@ -147,48 +158,42 @@ fn agree(document: &Document, spans: &Spans, a: &Form, b: &Form) -> bool {
 
 /// Gives every name of one word its person: the nearest with that family name, else with that given name, else a new one.
 fn bare_names(spans: &Spans, forms: &[Form], people: &mut People) {
-    // (key, name index, person) of every full form, once by its family name and once by its given name.
-    let (mut by_last, mut by_first) = (Vec::new(), Vec::new());
-    for form in forms.iter().filter(|form| form.words > 1) {
-        if let Some(person) = people.of_name(form.name) {
-            by_last.push((form.last, form.name, person));
-            by_first.push((form.first, form.name, person));
+    let (by_last, by_first) = (sorted(forms, true, |form| form.last), sorted(forms, true, |form| form.first));
+    // People known by this one word only, kept apart where titles tell a man from a woman.
+    let (mut alone, mut last): (Vec<(Gender, u32)>, u64) = (Vec::new(), 0);
+    for key in sorted(forms, false, |form| form.last) {
+        let Some(form) = forms.get(key as u32 as usize) else { continue };
+        if key >> 32 != last >> 32 {
+            alone.clear();
         }
-    }
-    by_last.sort_unstable();
-    by_first.sort_unstable();
-    let mut bare: Vec<&Form> = forms.iter().filter(|form| form.words <= 1).collect();
-    bare.sort_by_key(|form| (form.last, form.name));
-    for same in bare.chunk_by(|a, b| a.last == b.last) {
-        // People known by this one word only, kept apart where titles tell a man from a woman.
-        let mut alone: Vec<(Gender, u32)> = Vec::new();
-        for form in same {
-            let full = nearest(&by_last, form, people).or_else(|| nearest(&by_first, form, people));
-            let fits =
-                |gender: Gender| gender == form.gender || gender == Gender::Unknown || form.gender == Gender::Unknown;
-            let person =
-                full.or_else(|| alone.iter().rev().find(|(gender, _)| fits(*gender)).map(|&(_, person)| person));
-            let person = person.unwrap_or_else(|| {
-                people.people.push(Person::new(form));
-                people.people.len() as u32 - 1
-            });
-            if full.is_none() && !alone.contains(&(form.gender, person)) && alone.len() < NAMESAKES {
-                alone.push((form.gender, person));
-            }
-            people.note(person, form, spans);
+        last = key;
+        let full = nearest(&by_last, key, forms, people).or_else(|| nearest(&by_first, key, forms, people));
+        let known = alone.iter().rev().find(|(gender, _)| gender.fits(form.gender));
+        let person = full.or(known.map(|&(_, person)| person)).unwrap_or_else(|| people.add(form));
+        if full.is_none() && !alone.contains(&(form.gender, person)) && alone.len() < NAMESAKES {
+            alone.push((form.gender, person));
         }
+        people.note(person, form, spans);
     }
 }
 
-/// The person of the full form nearest before `form`, or else after it, whose gender agrees.
-fn nearest(sorted: &[(u32, u32, u32)], form: &Form, people: &People) -> Option<u32> {
-    let at = sorted.partition_point(|&(key, name, _)| (key, name) < (form.last, form.name));
-    let fits = |&&(key, _, person): &&(u32, u32, u32)| {
-        let gender = people.gender(person);
-        key == form.last && (gender == form.gender || gender == Gender::Unknown || form.gender == Gender::Unknown)
+/// The person of the full form nearest before the one of `key`, or else after it, whose gender agrees.
+fn nearest(sorted: &[u64], key: u64, forms: &[Form], people: &People) -> Option<u32> {
+    let own = forms.get(key as u32 as usize)?;
+    let at = sorted.partition_point(|&other| other < key);
+    let fits = |&other: &u64| {
+        let person = people.of_name(forms.get(other as u32 as usize)?.name)?;
+        (other >> 32 == key >> 32 && people.gender(person).fits(own.gender)).then_some(person)
     };
-    let before = sorted.get(at.saturating_sub(NAMESAKES)..at).unwrap_or(&[]).iter().rev().find(fits);
-    before.or_else(|| sorted.get(at..).unwrap_or(&[]).iter().take(NAMESAKES).find(fits)).map(|&(_, _, person)| person)
+    let before = sorted.get(at.saturating_sub(NAMESAKES)..at).unwrap_or(&[]).iter().rev().find_map(fits);
+    before.or_else(|| sorted.get(at..).unwrap_or(&[]).iter().take(NAMESAKES).find_map(fits))
+}
+
+impl Gender {
+    /// Whether both may be one person's.
+    fn fits(self, other: Gender) -> bool {
+        self == other || self == Gender::Unknown || other == Gender::Unknown
+    }
 }
 
 impl Person {
@@ -213,6 +218,12 @@ impl Person {
 }
 
 impl People {
+    /// Somebody new: the number.
+    fn add(&mut self, form: &Form) -> u32 {
+        self.people.push(Person::new(form));
+        self.people.len() as u32 - 1
+    }
+
     fn note(&mut self, person: u32, form: &Form, spans: &Spans) {
         if let Some(slot) = self.of_name.get_mut(form.name as usize) {
             *slot = Some(person);
@@ -232,16 +243,21 @@ impl People {
 
 /// Numbers people by their first mention.
 fn in_text_order(people: &mut People) {
-    let first = |person: &Person| person.mentions.first().copied().unwrap_or(u32::MAX);
-    let mut order: Vec<u32> = (0..people.people.len() as u32).collect();
-    order.sort_by_key(|&person| people.people.get(person as usize).map_or(u32::MAX, first));
+    let key = |(at, person): (usize, &Person)| {
+        (person.mentions.first().copied().unwrap_or(u32::MAX) as u64) << 32 | at as u64
+    };
+    let mut order: Vec<u64> = people.people.iter().enumerate().map(key).collect();
+    order.sort_unstable();
     let mut number = vec![0; order.len()];
-    for (new, &old) in order.iter().enumerate() {
-        if let Some(slot) = number.get_mut(old as usize) {
-            *slot = new as u32;
+    let mut sorted = Vec::with_capacity(order.len());
+    for &key in &order {
+        let old = key as u32 as usize;
+        if let (Some(person), Some(number)) = (people.people.get_mut(old), number.get_mut(old)) {
+            *number = sorted.len() as u32;
+            sorted.push(std::mem::take(person));
         }
     }
-    people.people.sort_by_key(first);
+    people.people = sorted;
     for slot in people.of_name.iter_mut().flatten() {
         *slot = number.get(*slot as usize).copied().unwrap_or(*slot);
     }
