@@ -75,10 +75,15 @@ impl Choice {
         self.mention == other.mention || self.person.is_some() && self.person == other.person
     }
 
-    /// Whether the speaker is sure enough to be told.
-    pub fn is_told(&self, confidence: f32) -> bool {
+    /// Whether the speaker is sure enough to be told. Only a person is carried over to words without a verb: "The ground was
+    /// empty. “…”" tells nobody.
+    pub fn is_told(&self, room: &Room, confidence: f32) -> bool {
         let [cued, bare] = DOUBT;
-        confidence >= if self.cue.is_some() { cued } else { bare }
+        let label = room.mention(self.mention).is_some_and(|mention| mention.link == Link::Label);
+        match self.cue {
+            Some(_) => confidence >= cued,
+            None => confidence >= bare && (label || self.person.is_some()),
+        }
     }
 
     /// How sure the speaker is, 0 ..= 1: that the mention is right, and that it stands for this person. The bounds were

@@ -105,7 +105,7 @@ pub fn resolve(document: &Document, spans: &Spans, people: &People, teams: &Team
     for (number, (quotation, choice)) in spans.quotations.iter().zip(&choices).enumerate() {
         let mention = room.mention(choice.mention);
         let confidence = choice.sureness(&room, quotation);
-        let speaker = voices::of(&room, teams, choice, &mut speakers).filter(|_| choice.is_told(confidence));
+        let speaker = voices::of(&room, teams, choice, &mut speakers).filter(|_| choice.is_told(&room, confidence));
         quotes.push(Quote {
             id: id("q", quotation.span.of(document.text)),
             span: quotation.span,

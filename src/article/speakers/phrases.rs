@@ -148,6 +148,16 @@ pub fn nominal(room: &Room, at: u32) -> Option<(u32, Option<What>)> {
             // "said |the club|", but not "said |the pitch| was poor"
             cue.kind == CueKind::Source || cue.kind == CueKind::Speech && cue.form == Form::Past && !verb
         });
+    // "|a neighbour| of the ground added"
+    let article = [crate::w!("a"), crate::w!("an")].contains(&first.word);
+    let said = said
+        || article
+            && next.is(&lexicon::PREPOSITION)
+            && (end + 1..end + 6).take_while(|&at| document.class(at) == Class::Word).any(|at| {
+                spans.cue_at(at).is_some_and(|cue| {
+                    matches!(cue.kind, CueKind::Speech | CueKind::Addressed) && cue.form == Form::Past
+                })
+            });
     // Without an article a role stands beside its verb, or for many: "officials said", but not "a sense of justice".
     let many = || head.span.of(document.text).ends_with('s');
     let what = match () {
