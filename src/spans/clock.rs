@@ -121,7 +121,7 @@ fn counted(text: &str, tokens: &[Token], at: usize) -> Option<Told> {
             && in_the.is_some_and(
                 |lead| matches!(lead, [first, second] if first.word == w!("in") && second.word == w!("the")),
             )
-            && in_alone(tokens, end)
+            && (in_alone(tokens, end) || tokens.get(end)?.word.is(&lexicon::MINUTE_GOES_ON))
             && (1..=LATEST).contains(&value)
         {
             return Some((end - at, stated(value), None));

@@ -137,6 +137,7 @@ fn read_score(document: &Document, teams: &Teams, sides: Sides, sentence: &Sente
     let so_far = [w!("down"), w!("up"), w!("ahead"), w!("behind"), w!("lead"), w!("deficit")];
     if after.iter().any(|token| apart.contains(&token.word))
         || after.first().is_some_and(|token| so_far.contains(&token.word))
+        || document.says(score.tokens.start.wrapping_sub(1), w!("it"))
     {
         return None;
     }
@@ -154,7 +155,10 @@ fn read_score(document: &Document, teams: &Teams, sides: Sides, sentence: &Sente
         return None;
     }
     // The nearest word of result; behind the score before in front of it.
-    let result = |at: &u32| document.token(*at).is_some_and(|token| is_result(token.word));
+    let result = |at: &u32| {
+        let past = || document.says(*at, w!("past")) && teams.at(*at + 1).is_some();
+        document.token(*at).is_some_and(|token| is_result(token.word)) || past()
+    };
     let at = (score.tokens.end..until).find(result).or_else(|| (from..score.tokens.start).rev().find(result))?;
     let word = document.token(at)?.word;
     if a == b {

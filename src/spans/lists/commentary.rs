@@ -56,7 +56,7 @@ pub fn read(reader: &Reader, at: u32) -> Option<Items> {
     match kind {
         EventKind::KickOff | EventKind::HalfTime | EventKind::FullTime | EventKind::Other => {
             if value >= HEAD {
-                if !marked || !(reader.live || reader.get(at)?.case == Case::Upper) {
+                if !marked || !(reader.live || reader.get(at)?.case == Case::Upper || score(reader, here).is_some()) {
                     return None;
                 }
                 items.end = here;

@@ -27,7 +27,7 @@ pub fn gather(document: &Document, inside: &Range<u32>, shown: &mut Vec<u32>) {
         let versus = token.word == w!("v") || token.word == w!("vs");
         let score = token.class == Class::Number && score(document, inside, at);
         let end = if score { at + 3 } else { at + 1 };
-        let result = is_result(token.word);
+        let result = is_result(token.word) || token.word == w!("past");
         if score || versus || result || token.class == Class::Number {
             // "Northgate beat Marsham 2-1", "Northgate drew 1-1 with Marsham", "Northgate 2 Marsham 2"
             let scored = result && self::score(document, inside, end);
@@ -43,7 +43,9 @@ pub fn gather(document: &Document, inside: &Range<u32>, shown: &mut Vec<u32>) {
             let skipped = if result && !linked { (begin..begin + SKIPPED).take_while(small).count() as u32 } else { 0 };
             let right = run(document, inside, begin + skipped);
             let proved = |right: &Range<u32>| match result {
-                true => linked || self::score(document, inside, right.end),
+                true => {
+                    linked || self::score(document, inside, right.end + document.is(right.end, Class::Comma) as u32)
+                }
                 false => score || versus || number_ends(document, inside, right.end),
             };
             let left = run_before(document, inside, at);
@@ -77,6 +79,10 @@ pub fn add(document: &Document, mut shown: Vec<u32>, teams: &mut Vec<TeamMention
         let mut first = team.tokens.clone();
         while first.len() > 1 && last_word(document, &first) {
             first.end -= 1;
+        }
+        // "Northgate" for "Northgate Athletic", "Sturm" for "Sturm Velden".
+        if first.len() > 1 && document.token(first.start).is_some_and(|token| token.word.is_none()) {
+            first.end = first.start + 1;
         }
         shown.push(key(document, &first));
     }
@@ -157,7 +163,8 @@ fn run_before(document: &Document, inside: &Range<u32>, at: u32) -> Option<Range
 fn may_be_team(document: &Document, name: Range<u32>) -> Option<Range<u32>> {
     let other =
         name.clone().any(|at| OTHER.iter().any(|class| document.is_a(at, class)) || !document.is(at, Class::Word));
-    let named = document.tokens_of(&name).first()?.word.is(&lexicon::GIVEN);
+    let first = document.tokens_of(&name).first()?.word;
+    let named = first.is(&lexicon::GIVEN) || first.is(&lexicon::NOT_TEAM_START);
     (!name.is_empty() && name.len() <= LONGEST as usize && !other && !named).then_some(name)
 }
 
