@@ -1,8 +1,8 @@
 //! Whom "he" and "she" stand for.
 
-use super::Room;
 use super::mentions::{Link, Mention, What};
 use super::roles;
+use super::{Room, bin};
 use crate::article::people::Gender;
 use crate::document::Class;
 use crate::lexicon::{self, *};
@@ -70,81 +70,85 @@ pub fn likeliest(found: &[Antecedent], fits: &dyn Fn(u32) -> bool) -> Option<(u3
 /// The people whom mention number `at` may stand for, the last named first.
 pub fn antecedents(room: &Room, at: usize) -> Vec<Antecedent> {
     let Room { document, people, mentions, .. } = room;
-    let Some(pronoun) = mentions.get(at) else { return Vec::new() };
-    let word = document.tokens_of(&pronoun.tokens).first().map(|token| token.word);
-    let wanted = match word {
-        Some(word) if word == crate::w!("she") => Gender::Female,
-        Some(word) if word == crate::w!("he") => Gender::Male,
+    let mut found = Vec::new();
+    let Some(pronoun) = mentions.get(at) else { return found };
+    let wanted = match document.word(pronoun.tokens.start) {
+        word if word == crate::w!("she") => Gender::Female,
+        word if word == crate::w!("he") => Gender::Male,
         _ => Gender::Unknown,
     };
-    let paragraph = document.paragraph_at(pronoun.span.start);
-    let window = mentions.get(at.saturating_sub(BACK)..at).unwrap_or(&[]);
-    let marked = pronoun.tokens.start.checked_sub(1).and_then(|at| document.tokens.get(at as usize));
     // 0 says nothing, 1 right behind the words, 2 elsewhere
-    let linked = match pronoun.link {
-        link if link <= Link::Object => 0,
-        _ => 2 - marked.is_some_and(|token| token.class == Class::Mark) as usize,
+    let linked = match document.class(pronoun.tokens.start.wrapping_sub(1)) {
+        _ if pronoun.link <= Link::Object => 0,
+        Class::Mark => 1,
+        _ => 2,
     };
     let (spoken, about) = beside(room, pronoun, wanted);
-    let mut subjects = window.iter().rev().filter(|mention| mention.leads && mention.person.is_some());
-    let subjects = [subjects.next(), subjects.next()].map(|mention| mention.and_then(|mention| mention.person));
-    let opening = window.iter().find(|mention| {
-        mention.person.is_some()
-            && document.paragraph_at(mention.span.start) + (sentence_opens(room, pronoun) as u32) >= paragraph
-    });
     let mut known: Vec<Known> = Vec::new();
-    let (mut back, mut sentence, mut spoke) = (0, document.sentence_at(pronoun.span.start), None);
-    for mention in window.iter().rev() {
-        let here = document.sentence_at(mention.span.start);
-        back += (here != sentence) as usize;
-        sentence = here;
+    let (mut back, mut sentence, mut spoke, mut opening) = (0, pronoun.sentence, None, None);
+    let (mut subjects, opens) = ([None; 2], sentence_opens(room, pronoun) as u32);
+    for mention in mentions.get(at.saturating_sub(BACK)..at).unwrap_or(&[]).iter().rev() {
+        back += (mention.sentence != sentence) as usize;
+        sentence = mention.sentence;
         let Some(person) = mention.person else { continue };
         if spoke.is_none() && speaks(room, mention) {
             spoke = Some((person, 1 + back.min(2) * 2 + (mention.leads || closes(room, mention)) as usize));
         }
+        match &mut subjects {
+            [first @ None, _] | [_, first @ None] if mention.leads => *first = Some(person),
+            _ => {}
+        }
+        if mention.paragraph + opens >= pronoun.paragraph {
+            opening = Some(person);
+        }
+        // She is no Tom.
+        let gender = room.gender(person);
+        let fits = wanted == Gender::Unknown || gender == Gender::Unknown || gender == wanted;
         match known.iter_mut().find(|known| known.person == person) {
-            Some(known) if known.back == back && place(mention) <= place(known.best) => known.best = mention,
-            Some(_) => {}
-            None => known.push(Known { person, last: mention, best: mention, back }),
+            Some(known) => {
+                known.times += 1;
+                if known.back == back && place(mention) <= place(known.best) {
+                    known.best = mention;
+                }
+            }
+            None if fits => known.push(Known { person, last: mention, best: mention, back, times: 1 }),
+            None => {}
         }
     }
-    // She is no Tom.
-    known.retain(|known| wanted == Gender::Unknown || [Gender::Unknown, wanted].contains(&room.gender(known.person)));
     let named = |person: u32| people.get(person).map_or(0, |person| person.mentions.len());
     let most = known.iter().map(|known| named(known.person)).max().unwrap_or(0);
-    // Nobody speaks of himself by name.
-    known.retain(|known| linked == 0 || !spoken.contains(&known.person));
-    let candidate = |(rank, &Known { person, last, best, back }): (usize, &Known)| {
+    for &Known { person, last, best, back, times } in &known {
+        // Nobody speaks of himself by name.
+        if found.len() == PEOPLE || linked > 0 && spoken.contains(&person) {
+            continue;
+        }
         let gender = (wanted == Gender::Unknown || room.gender(person) == Gender::Unknown) as usize;
         let full = people.get(person).is_none_or(|person| person.full);
-        let paragraphs = (paragraph - document.paragraph_at(last.span.start).min(paragraph)).min(3) as usize;
-        let many = match named(person) {
-            0..=1 => 0,
-            2 => 1,
-            3..=5 => 2,
-            6..=12 => 3,
-            _ => 4,
+        let paragraphs = pronoun.paragraph.saturating_sub(last.paragraph).min(3) as usize;
+        let many = bin(named(person) as u32, &[2, 3, 6, 13]);
+        let subject = match subjects {
+            [one, _] if one == Some(person) => 0,
+            [_, two] if two == Some(person) => 1,
+            _ => 2,
         };
-        let own = |other: &&Mention| other.person == Some(person);
-        let subject = subjects.iter().position(|&subject| subject == Some(person)).unwrap_or(2);
         let spoke = spoke.filter(|&(who, _)| who == person).map_or(0, |(_, spoke)| spoke);
         let facts = [
-            PRONOUNS_MANY + many,
-            PRONOUNS_WHAT + last.what as usize,
-            PRONOUNS_BEST + best.what as usize,
-            PRONOUNS_GENDER_RANK + gender * 6 + rank.min(5),
-            PRONOUNS_STANDING + (best.genitive as usize * 2 + best.governed as usize) * 6 + back.min(5),
-            PRONOUNS_FULL + gender * 2 + full as usize,
-            PRONOUNS_TIMES + window.iter().filter(own).count().min(6),
-            PRONOUNS_SUBJECT + pronoun.leads as usize * 3 + subject,
-            PRONOUNS_OPENS + paragraphs * 2 + opening.filter(own).is_some() as usize,
-            PRONOUNS_PLACE + (linked * 6 + place(best)) * 3 + back.min(2),
-            PRONOUNS_SPOKE + linked * 7 + spoke,
-            PRONOUNS_ABOUT + about as usize * 2 + (named(person) == most) as usize,
+            (PRONOUNS_MANY + many) as u16,
+            (PRONOUNS_WHAT + last.what as usize) as u16,
+            (PRONOUNS_BEST + best.what as usize) as u16,
+            (PRONOUNS_GENDER_RANK + gender * 6 + found.len().min(5)) as u16,
+            (PRONOUNS_STANDING + (best.genitive as usize * 2 + best.governed as usize) * 6 + back.min(5)) as u16,
+            (PRONOUNS_FULL + gender * 2 + full as usize) as u16,
+            (PRONOUNS_TIMES + times.min(6)) as u16,
+            (PRONOUNS_SUBJECT + pronoun.leads as usize * 3 + subject) as u16,
+            (PRONOUNS_OPENS + paragraphs * 2 + (opening == Some(person)) as usize) as u16,
+            (PRONOUNS_PLACE + (linked * 6 + place(best)) * 3 + back.min(2)) as u16,
+            (PRONOUNS_SPOKE + linked * 7 + spoke) as u16,
+            (PRONOUNS_ABOUT + about as usize * 2 + (named(person) == most) as usize) as u16,
         ];
-        Antecedent { person, facts: facts.map(|fact| fact as u16) }
-    };
-    known.iter().take(PEOPLE).enumerate().map(candidate).collect()
+        found.push(Antecedent { person, facts });
+    }
+    found
 }
 
 /// Somebody the text has just spoken of.
@@ -155,6 +159,8 @@ struct Known<'a> {
     best: &'a Mention,
     /// How many sentences with mentions that is back.
     back: usize,
+    /// How often the mentions looked back over mean this person.
+    times: usize,
 }
 
 /// How a mention stands in its sentence, the best first: with its verb of speech, as its subject, plainly, with such a
@@ -172,18 +178,18 @@ fn place(mention: &Mention) -> usize {
 
 /// Whether a mention goes with a verb that speech alone has.
 fn speaks(room: &Room, mention: &Mention) -> bool {
-    let kind = |at: u32| room.spans.cues.get(at as usize).map(|cue| cue.kind);
-    let speech = [CueKind::Speech, CueKind::Addressed, CueKind::Source].map(Some);
-    mention.link >= Link::Titled
-        && mention.cues.is_some_and(|(first, last)| speech.contains(&kind(first)) || speech.contains(&kind(last)))
+    let speech = |at: u32| {
+        let kind = room.cue(Some(at)).map(|cue| cue.kind);
+        matches!(kind, Some(CueKind::Speech | CueKind::Addressed | CueKind::Source))
+    };
+    mention.link >= Link::Titled && mention.cues.is_some_and(|(first, last)| speech(first) || speech(last))
 }
 
 /// Whether a mention closes its sentence with its verb: "…, |Brandt| said.", "…, said |Brandt|, the captain."
 fn closes(room: &Room, mention: &Mention) -> bool {
-    let cue = mention.cues.and_then(|(_, last)| room.spans.cues.get(last as usize));
+    let cue = room.cue(mention.cues.map(|(_, last)| last));
     let behind = cue.map_or(mention.tokens.end, |cue| cue.tokens.end.max(mention.tokens.end));
-    let stop = room.document.token(behind).is_some_and(|token| token.class == Class::Stop);
-    stop || matches!(mention.link, Link::Titled | Link::Inverted)
+    room.document.class(behind) == Class::Stop || matches!(mention.link, Link::Titled | Link::Inverted)
 }
 
 /// The people named inside the quotations right before and right behind `pronoun`, and whether these speak of another man,
@@ -192,16 +198,19 @@ fn beside(room: &Room, pronoun: &Mention, wanted: Gender) -> (Vec<u32>, bool) {
     let Room { document, spans, people, .. } = room;
     let (mut found, mut about) = (Vec::new(), false);
     let next = spans.quotations.partition_point(|quotation| quotation.marked.start < pronoun.tokens.start);
-    for quotation in spans.quotations.get(next.saturating_sub(1)..(next + 1).min(spans.quotations.len())).unwrap_or(&[])
-    {
+    for at in [next.wrapping_sub(1), next] {
+        let Some(quotation) = spans.quotation(at) else { continue };
         let (first, end) = (quotation.marked.start, quotation.marked.end);
         if !quotation.closed || pronoun.tokens.start > end + BESIDE || first > pronoun.tokens.end + BESIDE {
             continue;
         }
-        let name = spans.names.partition_point(|name| name.span.start < quotation.span.start);
-        let within =
-            spans.names.iter().enumerate().skip(name).take_while(|(_, name)| name.span.end <= quotation.span.end);
-        found.extend(within.take(3).filter_map(|(at, _)| people.of_name(at as u32)));
+        let name = spans.name_from(quotation.tokens.start);
+        for at in name..name + 3 {
+            let within = spans.names.get(at).is_some_and(|name| name.tokens.end <= quotation.tokens.end);
+            if let Some(person) = people.of_name(at as u32).filter(|_| within) {
+                found.push(person);
+            }
+        }
         about |= document.tokens_of(&quotation.marked).iter().take(LONGEST).any(|token| match wanted {
             Gender::Male => [crate::w!("he"), crate::w!("him"), crate::w!("his")].contains(&token.word),
             Gender::Female => [crate::w!("she"), crate::w!("her")].contains(&token.word),
@@ -214,7 +223,6 @@ fn beside(room: &Room, pronoun: &Mention, wanted: Gender) -> (Vec<u32>, bool) {
 /// Whether `mention` stands in the first sentence of its paragraph.
 fn sentence_opens(room: &Room, mention: &Mention) -> bool {
     let document = room.document;
-    let paragraph = document.paragraph(document.paragraph_at(mention.span.start));
-    let sentence = document.sentence(document.sentence_at(mention.span.start));
+    let (paragraph, sentence) = (document.paragraph(mention.paragraph), document.sentence(mention.sentence));
     paragraph.zip(sentence).is_some_and(|(paragraph, sentence)| paragraph.tokens.start == sentence.tokens.start)
 }

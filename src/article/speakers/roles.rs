@@ -33,8 +33,13 @@ pub fn person(room: &Room, at: usize) -> Option<(u32, f32)> {
     if let Some(one) = found.iter().find(|one| holds(one.person)) {
         return Some((one.person, 0.95));
     }
-    let mut holders = (0..people.len().min(MOST)).filter(|&person| holds(person));
-    if let (Some(only), None) = (holders.next(), holders.next()) {
+    let (mut only, mut holders) = (0, 0);
+    for person in 0..people.len().min(MOST) {
+        if holds(person) {
+            (only, holders) = (person, holders + 1);
+        }
+    }
+    if holders == 1 {
         return Some((only, 0.85));
     }
     let describes = head.word.value(&lexicon::ROLE).is_some_and(|role| (1..=8).contains(&role))
@@ -57,10 +62,13 @@ pub fn nameless(room: &mut Room, at: usize) -> Option<(u32, f32)> {
         return None;
     }
     let new = [crate::w!("a"), crate::w!("an")].contains(&first.word) || first.word.is(&lexicon::QUANTITY);
-    let same = |&&role: &&u32| ends(room, role as usize).is_some_and(|(_, known)| known.word == head.word);
-    let known = room.roles.iter().rev().take(NAMELESS).position(|role| same(&role)).filter(|_| !new);
-    let number = known.map_or(room.roles.len(), |back| room.roles.len() - 1 - back);
-    if known.is_none() {
+    let mut number = room.roles.len();
+    for (at, &role) in room.roles.iter().enumerate().skip(number.saturating_sub(NAMELESS)) {
+        if !new && ends(room, role as usize).is_some_and(|(_, known)| known.word == head.word) {
+            number = at;
+        }
+    }
+    if number == room.roles.len() {
         room.roles.push(at as u32);
     }
     Some((room.people.len() + number as u32, 1.0))
@@ -75,10 +83,10 @@ impl Room<'_> {
 
     /// Man or woman, as far as name or role tell.
     pub fn gender(&self, person: u32) -> Gender {
-        let head = self.role(person).and_then(|role| self.document.tokens_of(&role.tokens).last());
-        match head.map(|head| head.word) {
-            Some(word) if word.is(&lexicon::MALE) => Gender::Male,
-            Some(word) if word.is(&lexicon::FEMALE) => Gender::Female,
+        let head = self.role(person).map_or(Word::NONE, |role| self.document.word(role.tokens.end - 1));
+        match () {
+            _ if head.is(&lexicon::MALE) => Gender::Male,
+            _ if head.is(&lexicon::FEMALE) => Gender::Female,
             _ => self.people.gender(person),
         }
     }
@@ -99,8 +107,7 @@ fn is_many(room: &Room, head: &Token) -> bool {
 /// a verb of its own the role is somebody else: "after the talk with Marsh, the captain ran on".
 fn apposition(room: &Room, at: usize) -> Option<u32> {
     let (name, role) = (room.mentions.get(at.checked_sub(1)?)?, room.mentions.get(at)?);
-    let between = room.document.tokens_of(&(name.tokens.end..role.tokens.start));
-    let comma = matches!(between, [comma] if comma.class == Class::Comma);
+    let comma = name.tokens.end + 1 == role.tokens.start && room.document.class(name.tokens.end) == Class::Comma;
     let named = matches!(name.what, What::FullName | What::BareName) && name.leads;
     (comma && named && !role.verbal).then_some(name.person?)
 }
@@ -110,11 +117,10 @@ fn apposition(room: &Room, at: usize) -> Option<u32> {
 fn apposed(room: &Room, at: usize) -> Option<u32> {
     let Room { document, mentions, .. } = room;
     let (role, name) = (mentions.get(at)?, mentions.get(at + 1)?);
-    let token = |at: u32| document.token(at);
-    let comma = token(role.tokens.end).is_some_and(|token| token.class == Class::Comma);
+    let comma = document.class(role.tokens.end) == Class::Comma;
     let named = matches!(name.what, What::FullName | What::BareName);
-    let ends = token(name.tokens.end)
-        .is_none_or(|token| !matches!(token.class, Class::Word | Class::Possessive | Class::Hyphen | Class::Number));
+    let ends =
+        !matches!(document.class(name.tokens.end), Class::Word | Class::Possessive | Class::Hyphen | Class::Number);
     (comma && named && ends && name.tokens.start == role.tokens.end + 1).then_some(name.person?)
 }
 
