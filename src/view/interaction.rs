@@ -15,6 +15,7 @@ use web_sys::{Element, Node};
 /// | `only` | a speaker: the words of everybody else step back |
 /// | `event` | an event, pressed in the list |
 /// | `show` | an event, pressed in the text |
+/// | `tell` | an event: from the list to the words that tell of it |
 /// | `group` | events with a space between them: those of one place on the clock |
 /// | `go` | the id of a quotation or an event |
 /// | `list` | none: opens or closes the list |
@@ -49,7 +50,7 @@ pub fn press(view: &Element, what: &str, item: &str) -> Result<Option<Element>, 
         "only" => only(view, item)?,
         "play" => play(view, item)?,
         "why" => return why(view, item),
-        "event" | "show" | "group" => return choose(view, item, what != "event"),
+        "event" | "show" | "group" | "tell" => return choose(view, item, what),
         "list" => {
             if let Some(button) = view.query_selector(".tl-more")? {
                 list(view, !is(&button, "aria-expanded"))?;
@@ -125,11 +126,11 @@ fn why(view: &Element, id: &str) -> Result<Option<Element>, JsValue> {
 }
 
 /// Chooses events: their rows open, the words that tell them are marked. In the list a second press undoes it.
-fn choose(view: &Element, ids: &str, from_text: bool) -> Result<Option<Element>, JsValue> {
+fn choose(view: &Element, ids: &str, what: &str) -> Result<Option<Element>, JsValue> {
     let own = |row: &Element| ids.split(' ').any(|id| row.get_attribute("data-item").as_deref() == Some(id));
     let rows = all(view, ".tl-row")?;
     let first = rows.iter().find(|row| own(row)).cloned();
-    let chosen = from_text || first.as_ref().is_some_and(|row| !is(row, "aria-expanded"));
+    let chosen = what != "event" || first.as_ref().is_some_and(|row| !is(row, "aria-expanded"));
     clear(view)?;
     for row in &rows {
         let open = chosen && own(row);
@@ -146,21 +147,22 @@ fn choose(view: &Element, ids: &str, from_text: bool) -> Result<Option<Element>,
         for words in all(view, &on(".tl-e", "data-event~", id))? {
             set_class(&words, "tl-on", true)?;
             unfold_around(view, &words)?;
+            words.set_attribute("tabindex", "-1")?;
             told.get_or_insert(words);
         }
     }
-    if from_text {
-        list(view, true)?;
-        return Ok(first);
+    if matches!(what, "event" | "tell") {
+        return Ok(told);
     }
-    Ok(told)
+    list(view, true)?;
+    Ok(first)
 }
 
 /// To a quotation or an event by its id.
 fn go(view: &Element, id: &str) -> Result<Option<Element>, JsValue> {
     let Some(found) = view.query_selector(&on("", "id", id))? else { return Ok(None) };
     if let Some(row) = found.query_selector(".tl-row")? {
-        choose(view, id, true)?;
+        choose(view, id, "show")?;
         return Ok(Some(row));
     }
     clear(view)?;

@@ -107,6 +107,11 @@ fn row<'a>(out: &mut Markup<'a>, text: &'a str, article: &'a Article, event: &'a
     out.text(body::sentence(article, event.evidence).of(text));
     out.close();
     out.leaf(Tag::P, "tl-how", how(text, event, labels));
+    if setting.layout != Layout::Timeline {
+        out.button("tl-tool", "tell", &event.id);
+        out.text(labels.get("in-text"));
+        out.close();
+    }
     out.button("tl-tool", "copy", &event.id);
     out.text(labels.get("copy-link"));
     out.close();

@@ -265,7 +265,7 @@ export default (check) => {
     }, id);
   });
 
-  check("a text fragment opens what is folded", { only: ["chromium", "firefox"] }, async ({ engine, site, visit }) => {
+  check("a text fragment opens what is folded", {}, async ({ engine, site, visit }) => {
     const text = `${STATES["thirty-quotes"]}\n\nAda Marsh was asked about it.\n\n“It was nothing to speak of.\n\n“I am not an actor.”`;
     site.put("/t/fragment.html", around(text, " folded"));
     const view = await visit("/t/fragment.html");

@@ -177,6 +177,22 @@ export default (check, { engine }) => {
     assert.ok(left, "Tab leaves the view");
   });
 
+  check("by keyboard from the text to the list, and back to the words", {}, async ({ site, visit }) => {
+    const view = await visit(site.put("/t/back.html", PAGE));
+    await view.until(ready);
+    await view.run(() => document.querySelector("touchline-article").shadowRoot.querySelectorAll(".tl-ref")[1].focus());
+    await view.press("Enter");
+    const now = () => {
+      const at = document.querySelector("touchline-article").shadowRoot.activeElement;
+      return at && `${at.className} ${at.textContent}`;
+    };
+    await view.until(`() => (${now})()?.startsWith("tl-row 40′")`);
+    await view.press("Tab");
+    assert.match(await view.run(now), /^tl-tool In the article$/);
+    await view.press("Enter");
+    await view.until(`() => (${now})() === "tl-e tl-on Tom Okafor scored in the 40th minute."`);
+  });
+
   check("by keyboard alone: fold, filter, choose", {}, async (tools) => {
     const view = await demo("/t/keys2.html")(tools);
     await view.until(ready);
