@@ -62,7 +62,7 @@ pub fn read(reader: &Reader, at: u32) -> Option<Items> {
                 items.end = here;
             }
             tell(&mut items, kind, at..words, None, None, None);
-            if kind == EventKind::FullTime {
+            if matches!(kind, EventKind::HalfTime | EventKind::FullTime) {
                 items.score = score(reader, here);
             }
             return Some(items);

@@ -162,6 +162,8 @@ impl Finder {
     fn list(&mut self, reader: &Reader, at: u32, pending: Option<Label>) -> Option<u32> {
         if let Some(mut items) = scorers::result(reader, at).or_else(|| commentary::read(reader, at)) {
             match items.entries.last().map(|entry| entry.kind) {
+                // The score at the interval is no goal's own.
+                Some(EventKind::HalfTime) => self.scores.extend(items.score.take().map(|score| (usize::MAX, score))),
                 Some(EventKind::FullTime) => self.lists.score = items.score.take().or(self.lists.score.take()),
                 _ => self.scores.extend(items.score.take().map(|score| (self.lists.entries.len(), score))),
             }
