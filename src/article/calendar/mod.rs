@@ -67,8 +67,11 @@ fn say(value: &mut String, words: &str) -> Option<Point> {
 impl Calendar {
     fn resolve(&mut self, document: &Document, time: &Time) -> TimeExpression {
         let asked = self.label && asked_day(document, time);
-        let ahead = Meaning { reading: Reading::Ahead, ..time.meaning };
-        let meaning = if asked { &ahead } else { &time.meaning };
+        let mut meaning = time.meaning;
+        if asked {
+            meaning.reading = Reading::Ahead;
+        }
+        let meaning = &meaning;
         let kind = match meaning.reading {
             Reading::Duration => TimeKind::Duration,
             Reading::Ago | Reading::Later | Reading::Ahead if meaning.unit < Unit::Day => {
@@ -109,6 +112,7 @@ impl Calendar {
     }
 
     /// The point of reference: the day of publication, or what was told last.
+    #[inline(never)]
     fn reference(&self, told: bool) -> Option<Date> {
         if told || self.narrative { self.told.map(|point| point.first) } else { self.published }
     }

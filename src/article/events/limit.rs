@@ -23,7 +23,12 @@ pub fn to_score(clusters: &mut Vec<Cluster>, teams: &Teams, score: [u8; 2]) {
     });
     // Side by side first, where the teams are known, then all together.
     let total = first as usize + second as usize;
-    for (side, limit) in [(Some(home), first.max(1) as usize), (Some(away), second.max(1) as usize), (None, total)] {
+    for stage in 0..3 {
+        let (side, limit) = match stage {
+            0 => (Some(home), first.max(1) as usize),
+            1 => (Some(away), second.max(1) as usize),
+            _ => (None, total),
+        };
         for _ in 0..MOST {
             let all = goals(clusters, teams, side);
             if all.len() <= limit || !(merge_one(clusters, &all) || side.is_none() && drop_one(clusters, &all, total)) {

@@ -17,23 +17,24 @@ pub fn find(scene: &Scene, teams: &Teams) -> (Vec<Telling>, Vec<bool>) {
     let lists = &scene.spans.lists;
     let mut tellings = Vec::new();
     for entry in &lists.entries {
-        tellings.extend(telling(scene, teams, entry));
+        tell(scene, teams, entry, &mut tellings);
     }
     let mut filled = vec![false; scene.document.sentences.len()];
     for line in &lists.lines {
-        for (sentence, slot) in scene.document.sentences.iter().zip(&mut filled).skip(first_sentence(scene, line)) {
-            if sentence.tokens.start >= line.end {
-                break;
-            }
+        let mut at = first_sentence(scene, line);
+        while scene.document.sentence(at).is_some_and(|sentence| sentence.tokens.start < line.end)
+            && let Some(slot) = filled.get_mut(at as usize)
+        {
             *slot = true;
+            at += 1;
         }
     }
     (tellings, filled)
 }
 
 /// The number of the sentence that `tokens` begin in.
-fn first_sentence(scene: &Scene, tokens: &Range<u32>) -> usize {
-    scene.document.sentence_at(scene.document.token(tokens.start).map_or(0, |first| first.span.start)) as usize
+fn first_sentence(scene: &Scene, tokens: &Range<u32>) -> u32 {
+    scene.document.sentence_at(scene.document.token(tokens.start).map_or(0, |first| first.span.start))
 }
 
 /// The person whose name starts at token `start`.
@@ -41,10 +42,10 @@ pub fn person(scene: &Scene, start: u32) -> Option<u32> {
     scene.people.of_name(scene.spans.name_number(start)?)
 }
 
-fn telling(scene: &Scene, teams: &Teams, entry: &Entry) -> Option<Telling> {
+fn tell(scene: &Scene, teams: &Teams, entry: &Entry, tellings: &mut Vec<Telling>) {
     let name = entry.player.and_then(|player| scene.spans.name_number(player));
     if entry.player.is_some() && name.is_none() {
-        return None;
+        return;
     }
     let player = name.and_then(|name| scene.people.of_name(name));
     let other = entry.other.and_then(|other| person(scene, other));
@@ -57,9 +58,7 @@ fn telling(scene: &Scene, teams: &Teams, entry: &Entry) -> Option<Telling> {
         _ if entry.helped => own(player).or_else(|| teams.opponent(stands_under?)),
         _ => own(player).or(stands_under),
     };
-    let ([first, .., last] | [first @ last]) = scene.document.tokens_of(&entry.tokens) else {
-        return None;
-    };
+    let ([first, .., last] | [first @ last]) = scene.document.tokens_of(&entry.tokens) else { return };
     let sentence = scene.document.sentence_at(first.span.start);
     let named = name.filter(|_| player.is_none()).and_then(|name| scene.spans.names.get(name as usize));
     let mut telling = Telling::of(entry.kind, first.span.to(last.span), &entry.tokens, sentence);
@@ -68,7 +67,7 @@ fn telling(scene: &Scene, teams: &Teams, entry: &Entry) -> Option<Telling> {
     telling.clock = entry.clock;
     telling.listed = true;
     telling.other_match = team.is_some_and(|team| teams.sides.is_some() && !teams.plays(team));
-    Some(telling)
+    tellings.push(telling);
 }
 
 /// Where the lists tell all goals of the match, or all changes, nothing else was one: what prose tells beyond them is told

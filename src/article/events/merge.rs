@@ -58,9 +58,9 @@ pub fn merge(scene: &Scene, tellings: &[Telling], lead: u32) -> Vec<Cluster> {
                 }
             }
             match best {
-                Some((_, cluster)) => cluster.add(*telling),
+                Some((_, cluster)) => cluster.add(telling),
                 None if telling.weak && (is_goal(telling.kind) || !telling.clock.is_told()) => {}
-                None => clusters.push(Cluster::new(*telling)),
+                None => clusters.push(Cluster::new(telling)),
             }
         }
     }
@@ -81,7 +81,9 @@ fn several(clusters: &mut Vec<Cluster>, telling: &Telling) {
         }
     }
     for _ in 0..left {
-        clusters.push(Cluster::new(Telling { count: 1, ..*telling }));
+        let mut cluster = Cluster::new(telling);
+        cluster.best.count = 1;
+        clusters.push(cluster);
     }
 }
 
@@ -199,9 +201,10 @@ fn half(clock: &Clock) -> u8 {
 
 impl Cluster {
     /// An event told once.
-    pub fn new(telling: Telling) -> Cluster {
+    #[inline(never)]
+    pub fn new(telling: &Telling) -> Cluster {
         let sentence = telling.sentence;
-        Cluster { mentions: vec![telling.span], last: sentence, first: sentence, best: telling, cause: None }
+        Cluster { mentions: vec![telling.span], last: sentence, first: sentence, best: *telling, cause: None }
     }
 
     /// How likely the two are one goal; 0 where they cannot be.
@@ -231,7 +234,7 @@ impl Cluster {
 
     /// Takes in the tellings of `other`.
     pub fn join(&mut self, other: &Cluster) {
-        self.add(other.best);
+        self.add(&other.best);
         self.mentions.extend(&other.mentions);
         in_order(&mut self.mentions);
         self.first = self.first.min(other.first);
@@ -239,7 +242,9 @@ impl Cluster {
     }
 
     /// One telling more: what is told better replaces what is known.
-    pub fn add(&mut self, mut telling: Telling) {
+    #[inline(never)]
+    pub fn add(&mut self, telling: &Telling) {
+        let mut telling = *telling;
         self.mentions.push(telling.span);
         self.last = self.last.max(telling.sentence);
         self.first = self.first.min(telling.sentence);

@@ -62,7 +62,8 @@ fn several(scene: &Scene, tellings: &mut Vec<Telling>, owned: &[(usize, u32)]) {
         {
             telling.count = 1;
             telling.clock = first.clock;
-            let more = Telling { clock: second.clock, another: true, ..*telling };
+            let mut more = *telling;
+            (more.clock, more.another) = (second.clock, true);
             tellings.insert(owner + 1, more);
         }
     }

@@ -177,18 +177,20 @@ pub fn link(clusters: &mut Vec<Cluster>, tellings: &[Telling]) {
             let takes = award.as_ref().is_none_or(|award| takes(&award.best, telling))
                 && foul.is_none_or(|foul| !telling.weak || takes(&foul, telling));
             if near && !telling.gone && agree && telling.other_match == kick.other_match && takes {
-                telling.gone = true;
-                let telling = Telling { weak: false, gone: false, ..*telling };
+                let weak = std::mem::take(&mut telling.weak);
                 match &mut award {
                     Some(award) => award.add(telling),
                     None => award = Some(Cluster::new(telling)),
                 }
+                (telling.weak, telling.gone) = (weak, true);
             }
         }
-        let mut award = award.unwrap_or_else(|| {
-            // Only the kick is told.
-            Cluster::new(Telling { kind: EventKind::PenaltyAwarded, player: None, named: None, other: None, ..*kick })
-        });
+        let told = award.is_some();
+        let mut award = award.unwrap_or_else(|| Cluster::new(kick));
+        if !told {
+            let best = &mut award.best;
+            (best.kind, best.player, best.named, best.other) = (EventKind::PenaltyAwarded, None, None, None);
+        }
         if award.best.clock.minute.is_none() && kick.clock.is_told() {
             award.best.clock = kick.clock;
         }
@@ -203,8 +205,8 @@ pub fn link(clusters: &mut Vec<Cluster>, tellings: &[Telling]) {
     if clusters.len() > events {
         return;
     }
-    for telling in awards.into_iter().filter(|telling| !telling.weak) {
-        let known = clusters.iter_mut().skip(events).find(|known| takes(&known.best, &telling));
+    for telling in awards.iter().filter(|telling| !telling.weak) {
+        let known = clusters.iter_mut().skip(events).find(|known| takes(&known.best, telling));
         match known {
             Some(known) => known.add(telling),
             None => clusters.push(Cluster::new(telling)),

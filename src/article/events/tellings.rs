@@ -60,6 +60,7 @@ pub fn is_goal(kind: EventKind) -> bool {
 
 impl Telling {
     /// A telling by the words `span`, their tokens `tokens`, of which nothing else is known.
+    #[inline(never)]
     pub fn of(kind: EventKind, span: Span, tokens: &Range<u32>, sentence: u32) -> Telling {
         Telling {
             kind,
@@ -99,11 +100,8 @@ pub fn find(scene: &Scene, teams: &Teams, lists: &[bool]) -> Vec<Telling> {
 fn read(scene: &Scene, teams: &Teams, happening: &Happening, tellings: &mut Vec<Telling>) {
     let Some(sentence) = scene.document.sentence(happening.sentence) else { return };
     let sentence = &sentence.tokens;
-    let mut telling = Telling {
-        weak: happening.weak,
-        count: happening.count,
-        ..Telling::of(happening.kind, happening.span, &happening.tokens, happening.sentence)
-    };
+    let mut telling = Telling::of(happening.kind, happening.span, &happening.tokens, happening.sentence);
+    (telling.weak, telling.count) = (happening.weak, happening.count);
     let goal = is_goal(telling.kind);
     let change = telling.kind == EventKind::Substitution;
     telling.noun = happening.player == Slot::Genitive || goal && happening.player == Slot::Object;
@@ -168,7 +166,7 @@ fn read(scene: &Scene, teams: &Teams, happening: &Happening, tellings: &mut Vec<
             if change && telling.team.is_none() {
                 telling.team = telling.other.and_then(|other| teams.of_person(other));
             }
-            push(scene, teams, telling, &[], &others, tellings);
+            push(scene, teams, &telling, &[], &others, tellings);
         }
         return;
     }
@@ -182,7 +180,7 @@ fn read(scene: &Scene, teams: &Teams, happening: &Happening, tellings: &mut Vec<
         for shooter in 0..shooters {
             let other = others.get(if change { nth } else { shooter });
             telling.other = other.and_then(|other| other.person).filter(|&other| other != player);
-            push(scene, teams, telling, std::slice::from_ref(actor), &others, tellings);
+            push(scene, teams, &telling, std::slice::from_ref(actor), &others, tellings);
         }
     }
 }
@@ -204,14 +202,16 @@ fn needs_player(kind: EventKind) -> bool {
 }
 
 /// Adds the telling, its words widened by those who take part, once it is known whether it is about this match.
+#[inline(never)]
 fn push(
     scene: &Scene,
     teams: &Teams,
-    mut telling: Telling,
+    telling: &Telling,
     players: &[Actor],
     others: &[Actor],
     tellings: &mut Vec<Telling>,
 ) {
+    let mut telling = *telling;
     for actors in [players, others] {
         for actor in actors {
             if let Some(span) = actors::words(scene, actor.at) {
@@ -263,6 +263,7 @@ pub fn disallow(tellings: &mut Vec<Telling>) {
 }
 
 /// Leaves out what is gone.
+#[inline(never)]
 pub fn sweep(tellings: &mut Vec<Telling>) {
     tellings.retain(|telling| !telling.gone);
 }

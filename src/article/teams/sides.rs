@@ -129,7 +129,7 @@ fn vote_of_players(
         references: references::hosts_and_visitors(document, roles),
         ..Teams::default()
     };
-    for (person, role, points) in members::gather(document, spans, people, &unnamed).teams {
+    for &(person, role, points) in &members::gather(document, spans, people, &unnamed).teams {
         let Some(side) = pair.iter().position(|&team| teams.of_person(person) == Some(team)) else { continue };
         let home = if (role == TeamId(0)) == (points > 0) { side } else { 1 - side };
         if let Some(sum) = votes.get_mut(home) {
