@@ -77,8 +77,10 @@ build_wasm() {
     fail "The crate does not build for the browser." "The compiler's own words stand above."
   mkdir -p "$out"
   "$bindgen" --target bundler --no-typescript --out-name touchline_wasm --out-dir "$out" "$built" >&2
-  # Functions with one caller stay apart: more bytes, but 2.4 % fewer once they are compressed.
-  www/node_modules/.bin/wasm-opt -Oz --one-caller-inline-max-function-size=1 \
+  # What makes more bytes, but 4 % fewer once they are compressed: functions with one caller stay apart, values are told
+  # again instead of kept in locals, segments of data stay whole. The stack's last kilobyte is the lowest memory: unused.
+  www/node_modules/.bin/wasm-opt -Oz --one-caller-inline-max-function-size=1 --always-inline-max-function-size=6 \
+    --skip-pass=local-cse --skip-pass=memory-packing --low-memory-unused \
     --strip-debug --strip-producers --strip-target-features \
     "$out/touchline_wasm_bg.wasm" -o "$out/touchline.wasm"
   mv "$out/touchline_wasm_bg.js" "$out/glue.js"
