@@ -288,17 +288,19 @@ fn number(text: &str, tokens: &[Token], at: usize) -> Option<(u32, usize, bool)>
     if let Some(value) = token.number(text) {
         return Some((value, 1, token.class == Class::Ordinal));
     }
-    let ones = |at: usize| tokens.get(at).and_then(|token| token.word.value(&lexicon::NUMBER)).filter(|&n| n <= 9);
-    let ordinal_ones =
-        |at: usize| tokens.get(at).and_then(|token| token.word.value(&lexicon::ORDINAL)).filter(|&n| n <= 9);
-    let hyphen = tokens.get(at + 1).is_some_and(|token| token.class == Class::Hyphen && token.glued);
-    match token.word.value(&lexicon::NUMBER) {
-        Some(tens @ 20..=90) if hyphen && ones(at + 2).is_some() => {
-            Some((tens as u32 + ones(at + 2).unwrap_or(0) as u32, 3, false))
+    let value = token.word.value(&lexicon::NUMBER);
+    if let Some(tens @ 20..=90) = value
+        && let Some([hyphen, ones]) = tokens.get(at + 1..at + 3)
+        && hyphen.class == Class::Hyphen
+        && hyphen.glued
+    {
+        for (class, ordinal) in [(&lexicon::NUMBER, false), (&lexicon::ORDINAL, true)] {
+            if let Some(ones) = ones.word.value(class).filter(|&ones| ones <= 9) {
+                return Some((tens as u32 + ones as u32, 3, ordinal));
+            }
         }
-        Some(tens @ 20..=90) if hyphen && ordinal_ones(at + 2).is_some() => {
-            Some((tens as u32 + ordinal_ones(at + 2).unwrap_or(0) as u32, 3, true))
-        }
+    }
+    match value {
         Some(value) => Some((value as u32, 1, false)),
         None if token.word == w!("a") && tokens.get(at + 1).is_some_and(|next| next.word == w!("minute")) => {
             Some((1, 1, false))

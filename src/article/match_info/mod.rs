@@ -24,11 +24,16 @@ const REACH: u32 = 7;
 /// The match, where the article is about one.
 pub fn resolve(document: &Document, spans: &Spans, teams: &Teams, times: &[TimeExpression]) -> Option<Match> {
     let sides = teams.sides?;
-    let [home, away] = sides.teams.map(|team| teams.named(team));
+    let [home, away] = sides.teams;
+    let known = |team| if sides.home_known { teams.named(team) } else { None };
+    let mut names = Vec::new();
+    for team in sides.teams {
+        names.push(teams.name(team).to_string());
+    }
     Some(Match {
-        teams: home.iter().chain(&away).cloned().collect(),
-        home: home.filter(|_| sides.home_known),
-        away: away.filter(|_| sides.home_known),
+        teams: names,
+        home: known(home),
+        away: known(away),
         score: score(document, spans, teams, sides).or_else(|| listed(document, spans, teams, sides)),
         competition: competition(document),
         venue: venue(document, teams, sides),

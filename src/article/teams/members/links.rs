@@ -49,8 +49,10 @@ fn managers(document: &Document, spans: &Spans, people: &People, links: &mut Vec
         let following = document.tokens_of(&(name.tokens.end..name.tokens.end + 3));
         let next = spans.names.get(number + 1).map_or(u32::MAX, |next| next.tokens.start);
         let changes = next <= name.tokens.end + CHANGE && is_change(following);
-        if owned && side.word.is(&lexicon::SIDE) || changes {
-            found.extend(people.of_name(number as u32));
+        if (owned && side.word.is(&lexicon::SIDE) || changes)
+            && let Some(person) = people.of_name(number as u32)
+        {
+            found.push(person);
         }
     }
     found.sort_unstable();
