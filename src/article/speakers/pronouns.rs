@@ -87,7 +87,8 @@ pub fn antecedents(room: &Room, at: usize) -> Vec<Antecedent> {
     let mut known: Vec<Known> = Vec::new();
     let (mut back, mut sentence, mut spoke, mut opening) = (0, pronoun.sentence, None, None);
     let (mut subjects, opens) = ([None; 2], sentence_opens(room, pronoun) as u32);
-    for mention in mentions.get(at.saturating_sub(BACK)..at).unwrap_or(&[]).iter().rev() {
+    let window = mentions.get(at.saturating_sub(BACK)..at).unwrap_or(&[]);
+    for mention in window.iter().rev() {
         back += (mention.sentence != sentence) as usize;
         sentence = mention.sentence;
         let Some(person) = mention.person else { continue };
@@ -115,6 +116,16 @@ pub fn antecedents(room: &Room, at: usize) -> Vec<Antecedent> {
             None => {}
         }
     }
+    // Nobody just called he is she.
+    known.retain(|known| {
+        let other = |mention: &Mention| {
+            mention.person == Some(known.person)
+                && mention.sure > 0.7
+                && mention.what == What::Singular
+                && document.word(mention.tokens.start) != document.word(pronoun.tokens.start)
+        };
+        wanted == Gender::Unknown || room.gender(known.person) != Gender::Unknown || !window.iter().any(other)
+    });
     let named = |person: u32| people.get(person).map_or(0, |person| person.mentions.len());
     let most = known.iter().map(|known| named(known.person)).max().unwrap_or(0);
     for &Known { person, last, best, back, times } in &known {

@@ -19,14 +19,14 @@ pub fn person(room: &Room, at: usize) -> Option<(u32, f32)> {
     let (first, head) = ends(room, at)?;
     let article = first.word;
     let definite = article == crate::w!("the") || first.is_capital() && !article.is(&lexicon::DETERMINER);
-    if let Some(person) = apposition(room, at) {
-        return Some((person, 1.0));
-    }
-    if !definite || is_many(room, head) || article.is(&lexicon::QUANTITY) {
+    if is_many(room, head) {
         return None;
     }
-    if let Some(person) = apposed(room, at) {
+    if let Some(person) = apposition(room, at).or_else(|| apposed(room, at)) {
         return Some((person, 1.0));
+    }
+    if !definite || article.is(&lexicon::QUANTITY) {
+        return None;
     }
     let found = pronouns::antecedents(room, at);
     let holds = |person: u32| people.get(person).is_some_and(|person| person.is(head.word));
@@ -112,16 +112,18 @@ fn apposition(room: &Room, at: usize) -> Option<u32> {
     (comma && named && !role.verbal).then_some(name.person?)
 }
 
-/// The person named right behind a role: "the Rovers manager, Ada Marsh." A list ("the manager, Marsh and Brandt") names
-/// somebody else, so the clause must end behind the name, or go on behind a comma.
+/// The person named right behind a role: "the Rovers manager, Ada Marsh", "her coach at the time, Leo Brandt". A list ("the
+/// manager, Marsh and Brandt") names somebody else, so the clause must end behind the name, or go on behind a comma.
 fn apposed(room: &Room, at: usize) -> Option<u32> {
     let Room { document, mentions, .. } = room;
     let (role, name) = (mentions.get(at)?, mentions.get(at + 1)?);
-    let comma = document.class(role.tokens.end) == Class::Comma;
+    let [when @ .., comma] = document.tokens_of(&(role.tokens.end..name.tokens.start)) else { return None };
+    let short = when.len() < 4 && when.first().is_none_or(|token| token.word.is(&lexicon::PREPOSITION));
+    let near = short && comma.class == Class::Comma && when.iter().all(|token| token.class == Class::Word);
     let named = matches!(name.what, What::FullName | What::BareName);
     let ends =
         !matches!(document.class(name.tokens.end), Class::Word | Class::Possessive | Class::Hyphen | Class::Number);
-    (comma && named && ends && name.tokens.start == role.tokens.end + 1).then_some(name.person?)
+    (near && named && ends).then_some(name.person?)
 }
 
 /// Whether nobody holds both roles: two positions, two nationalities, a manager and a player.

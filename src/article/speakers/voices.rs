@@ -67,8 +67,10 @@ fn named(room: &Room, teams: &Teams, mention: &Mention) -> Option<(String, Speak
             if let Some(name) = inner.filter(|_| writing) {
                 return Some((body(room, teams, name.span, name.tokens.start), SpeakerKind::Organisation));
             }
-            let some = room.document.word(mention.tokens.start).is(&lexicon::QUANTITY);
-            let kind = if some { SpeakerKind::Role } else { SpeakerKind::Organisation };
+            let one = room.document.word(mention.tokens.start);
+            let some = [crate::w!("a"), crate::w!("an")].contains(&one) || one.is(&lexicon::QUANTITY);
+            let body = writing || room.document.word(mention.tokens.end - 1).is(&lexicon::COLLECTIVE);
+            let kind = if some && !body { SpeakerKind::Role } else { SpeakerKind::Organisation };
             Some((small(room, mention), kind))
         }
         _ => Some((body(room, teams, mention.span, mention.tokens.start), SpeakerKind::Organisation)),
