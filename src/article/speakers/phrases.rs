@@ -164,7 +164,12 @@ pub fn nominal(room: &Room, at: u32) -> Option<(u32, Option<What>)> {
         _ if !opens && !said && document.class(end) != Class::Colon && !many() => return None,
         // "someone in the stand shouted"
         _ if first.word == crate::w!("someone") || first.word == crate::w!("somebody") => What::Noun,
-        _ if head.word.is_any(&[&lexicon::ROLE, &lexicon::DEMONYM]) || head.word == crate::w!("old") => What::Role,
+        _ if head.word.is_any(&[&lexicon::ROLE, &lexicon::DEMONYM])
+            || head.word == crate::w!("old")
+            || head.glued && head.word == crate::w!("back") =>
+        {
+            What::Role
+        }
         _ if opens && (said || head.word.is_any(&[&lexicon::COLLECTIVE, &lexicon::WRITING])) => What::Noun,
         _ => return None,
     };

@@ -44,7 +44,9 @@ pub fn person(room: &Room, at: usize) -> Option<(u32, f32)> {
     }
     let describes = head.word.value(&lexicon::ROLE).is_some_and(|role| (1..=8).contains(&role))
         || head.word.is(&lexicon::DEMONYM)
-        || head.word == crate::w!("old");
+        || head.word == crate::w!("old")
+        // "the full-|back|"
+        || head.glued && head.word == crate::w!("back");
     if !describes {
         return None;
     }
