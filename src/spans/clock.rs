@@ -85,7 +85,7 @@ fn counted(text: &str, tokens: &[Token], at: usize) -> Option<Told> {
         number_at += 1;
         let mut fillers = 0;
         // "took" may have somebody before the number: "it took the hosts just four minutes".
-        let room = if tokens.get(at)?.word == w!("took") { 6 } else { 3 };
+        let room = if [w!("took"), w!("needed")].contains(&tokens.get(at)?.word) { 6 } else { 3 };
         while fillers < room && number(text, tokens, number_at).is_none() {
             let filler = tokens.get(number_at)?;
             let somebody = room == 6 && filler.class == Class::Word && !filler.word.is(&lexicon::CLOCK_LEAD);
@@ -135,7 +135,10 @@ fn counted(text: &str, tokens: &[Token], at: usize) -> Option<Told> {
         end = unit(tokens, end, &lexicon::MINUTE)?;
         return (value <= LATEST).then(|| ordinal_minute(tokens, at, end, value));
     }
-    if before == Some((1, 1)) && tokens.get(at)?.word == w!("on") && unit(tokens, end, &lexicon::MINUTE).is_none() {
+    if before == Some((1, 1))
+        && [w!("on"), w!("after")].contains(&tokens.get(at)?.word)
+        && unit(tokens, end, &lexicon::MINUTE).is_none()
+    {
         // "Brandt headed in on 56": nothing that the number could count follows.
         let next = tokens.get(end);
         let alone = next.is_none_or(|next| {

@@ -52,9 +52,13 @@ fn joins(around: &Around, sentence: &Sentence, at: u32) -> Option<Event> {
 /// "Northgate have signed Marsh".
 fn signs(around: &Around, sentence: &Sentence, at: u32) -> Option<Event> {
     let number = around.spans.name_from(at + 1);
+    // "the Denmark midfielder Marsh"
+    let number = (number..number + 2).find(|&number| around.people.of_name(number as u32).is_some())?;
     let name = around.spans.names.get(number).filter(|name| name.tokens.start <= at + REACH)?;
     let person = around.people.of_name(number as u32)?;
-    let from = at.saturating_sub(3).max(sentence.tokens.start);
+    // "Northgate have completed the signing of Marsh"
+    let back = if around.document.says(at, w!("signing")) { REACH } else { 3 };
+    let from = at.saturating_sub(back).max(sentence.tokens.start);
     let team = around.teams.within(&(from..at)).last()?;
     if !(at + 1..name.tokens.start).all(|at| around.document.is(at, Class::Word)) {
         return None;

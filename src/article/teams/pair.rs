@@ -72,6 +72,11 @@ fn linked(document: &Document, spans: &Spans, between: &std::ops::Range<u32>, se
         && words.get(1..).unwrap_or(&[]).iter().all(|token| token.class == Class::Comma);
     let upper = document.token(sentence.start).is_some_and(|token| token.case == Case::Upper);
     let score = score || number && (sentence.start == 0 || upper);
+    // "Northgate have signed Marsh from Velden"
+    let told = |class| document.has(sentence.start, between.end, class);
+    if !meeting && !score && (told(&lexicon::SIGNING) || told(&lexicon::JOINING)) {
+        return 0;
+    }
     1 + meeting as u32 * 2 + 2 * (meeting && score) as u32 + 4 * (score && between.len() <= 3) as u32
 }
 

@@ -35,6 +35,7 @@ fn named(document: &Document, inside: &Range<u32>, at: u32) -> Option<TeamMentio
     let (mut end, value) = longest(document, at, &lexicon::TEAM_NAMES)?;
     let (team, shy) = (value / 2, value % 2 == 1);
     let nation = team >= lexicon::FIRST_NATION;
+    end += youth(document, inside, end);
     let before = before(document, inside, at);
     let after = after(document, inside, end);
     let joined = joined(after);
@@ -52,6 +53,17 @@ fn named(document: &Document, inside: &Range<u32>, at: u32) -> Option<TeamMentio
         return None;
     }
     mention(document, at, end, if nation { TeamKey::Nation(team) } else { TeamKey::Club(team) })
+}
+
+/// How many tokens behind a team's name tell which of its teams: "Under-21s", "U21s".
+fn youth(document: &Document, inside: &Range<u32>, end: u32) -> u32 {
+    let letters = |at: u32| after(document, inside, at).map_or("", |token| token.span.of(document.text));
+    let (first, third) = (letters(end), letters(end + 2));
+    let age = |word: &str| word.bytes().next().is_some_and(|byte| byte.is_ascii_digit());
+    match first {
+        "Under" if document.is(end + 1, Class::Hyphen) && age(third) => 3,
+        _ => u32::from(first.strip_prefix('U').is_some_and(age)),
+    }
 }
 
 /// Drops single words that are somebody's last name in this text: "Charlton" beside "Tom Charlton".

@@ -179,7 +179,9 @@ fn score(document: &Document, inside: &Range<u32>, at: u32) -> bool {
 /// Whether a number at token `at` ends the sentence: "Northgate 2 Marsham |2|".
 pub fn number_ends(document: &Document, inside: &Range<u32>, at: u32) -> bool {
     let number = after(document, inside, at).is_some_and(|token| token.class == Class::Number && token.span.len() <= 2);
-    number && after(document, inside, at + 1).is_none_or(|token| token.class == Class::Stop && at + 2 == inside.end)
+    number
+        && after(document, inside, at + 1)
+            .is_none_or(|token| token.class == Class::Colon || token.class == Class::Stop && at + 2 == inside.end)
 }
 
 /// Whether a score and a word of result stand shortly before token `at`.
