@@ -6,15 +6,18 @@ import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 
 const dist = fileURLToPath(new URL("dist/", import.meta.url));
 const brotli = (bytes) => brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length;
+// What only some pages fetch: `layout="beside"`, structured data.
+const onDemand = ["beside.js", "structured.js"];
 const row = (name, ...columns) => console.log(name.padEnd(22) + columns.map((text) => String(text).padStart(10)).join(""));
+
+const weighed = (files) => files.filter((name) => existsSync(dist + name)).map((name) => {
+  const bytes = readFileSync(dist + name);
+  return { name, raw: bytes.length, gzip: gzipSync(bytes, { level: 9 }).length, brotli: brotli(bytes) };
+});
 
 /** Sizes of the files that a page fetches in bytes, `total` among them. */
 export function sizes() {
-  const files = ["touchline.wasm", "touchline.js", "reading.js", "touchline.css"].filter((name) => existsSync(dist + name));
-  const rows = files.map((name) => {
-    const bytes = readFileSync(dist + name);
-    return { name, raw: bytes.length, gzip: gzipSync(bytes, { level: 9 }).length, brotli: brotli(bytes) };
-  });
+  const rows = weighed(["touchline.wasm", "touchline.js", "reading.js", "touchline.css"]);
   const sum = (key) => rows.reduce((all, one) => all + one[key], 0);
   return [...rows, { name: "total", raw: sum("raw"), gzip: sum("gzip"), brotli: sum("brotli") }];
 }
@@ -22,6 +25,7 @@ export function sizes() {
 function printFiles() {
   row("bytes", "raw", "gzip", "brotli");
   for (const { name, raw, gzip, brotli } of sizes()) row(name, raw, gzip, brotli);
+  for (const { name, raw, gzip, brotli } of weighed(onDemand)) row(`and ${name}`, raw, gzip, brotli);
 }
 
 function printStages(folder, stages) {
