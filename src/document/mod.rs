@@ -91,39 +91,39 @@ pub fn read(text: &str) -> Document<'_> {
 
 impl Document<'_> {
     /// Token number `at`; none behind the last. `at.wrapping_sub(1)` gives none before the first.
-    /// Out of line, because it is asked in hundreds of places.
-    #[inline(never)]
+    /// Out of line in the browser, because it is asked in hundreds of places.
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
     pub fn token(&self, at: u32) -> Option<&Token> {
         self.tokens.get(at as usize)
     }
 
     /// What token number `at` is made of; [`Class::Other`] where there is none.
-    #[inline(never)]
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
     pub fn class(&self, at: u32) -> Class {
         self.token(at).map_or(Class::Other, |token| token.class)
     }
 
     /// The word of token number `at`; none of the lexicon's where there is no such token.
-    #[inline(never)]
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
     pub fn word(&self, at: u32) -> Word {
         self.token(at).map_or(Word::NONE, |token| token.word)
     }
 
     /// Where the tokens of `range` stand, of which there is one at least; empty where there is none.
-    #[inline(never)]
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
     pub fn span(&self, range: &Range<u32>) -> Span {
         let tokens = self.tokens_of(range);
         tokens.first().zip(tokens.last()).map_or(Span::default(), |(first, last)| first.span.to(last.span))
     }
 
     /// Sentence number `at`.
-    #[inline(never)]
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
     pub fn sentence(&self, at: u32) -> Option<&Sentence> {
         self.sentences.get(at as usize)
     }
 
     /// Paragraph number `at`.
-    #[inline(never)]
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
     pub fn paragraph(&self, at: u32) -> Option<&Paragraph> {
         self.paragraphs.get(at as usize)
     }
@@ -135,32 +135,32 @@ impl Document<'_> {
     }
 
     /// Whether token `at` is the word `word`.
-    #[inline(never)]
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
     pub fn says(&self, at: u32, word: Word) -> bool {
         self.token(at).is_some_and(|token| token.word == word)
     }
 
     /// Whether token `at` is made of `class`.
-    #[inline(never)]
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
     pub fn is(&self, at: u32, class: Class) -> bool {
         self.token(at).is_some_and(|token| token.class == class)
     }
 
     /// Whether the word of token `at` belongs to `class` of the lexicon.
-    #[inline(never)]
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
     pub fn is_a(&self, at: u32, class: &lexicon::Class) -> bool {
         self.token(at).is_some_and(|token| token.word.is(class))
     }
 
     /// Whether a word of the tokens from `from` to `until` belongs to `class` of the lexicon.
-    #[inline(never)]
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
     pub fn has(&self, from: u32, until: u32, class: &lexicon::Class) -> bool {
         (from..until).any(|at| self.is_a(at, class))
     }
 
     /// The longest phrase of `table` that begins at token `from` and ends at `until` or before: how many tokens it has, and
     /// its value.
-    #[inline(never)]
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
     pub fn phrase(&self, table: &Phrases, from: u32, until: u32) -> Option<(u32, u16)> {
         let until = (until as usize).min(self.tokens.len());
         let words = self.tokens.get(from as usize..until)?.iter().map(|token| token.word);
@@ -184,7 +184,7 @@ impl Document<'_> {
     }
 
     /// Index of the sentence of token number `at`; `u32::MAX` where there is no such token.
-    #[inline(never)]
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
     pub fn sentence_of(&self, at: u32) -> u32 {
         self.token(at).map_or(u32::MAX, |token| self.sentence_at(token.span.start))
     }

@@ -14,7 +14,7 @@ mod tables {
     }
 
     /// Whether class `bit` is one of set number `set`. Out of line, because it is asked in hundreds of places.
-    #[inline(never)]
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
     pub(super) fn has(set: u16, bit: u16) -> bool {
         let word = SETS.get(set as usize).and_then(|bits| bits.get(bit as usize / 32));
         word.is_some_and(|word| word >> (bit % 32) & 1 == 1)
@@ -118,7 +118,7 @@ impl Word {
     }
 
     /// Whether the word belongs to one of `classes`.
-    #[inline(never)]
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
     pub fn is_any(self, classes: &[&Class]) -> bool {
         classes.iter().any(|class| self.is(class))
     }

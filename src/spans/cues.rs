@@ -82,7 +82,7 @@ pub fn find(document: &Document, spans: &Spans) -> Vec<Cue> {
 }
 
 /// The form of a verb of speech, with somebody addressed or nobody; `None` for every other word.
-#[inline(never)]
+#[cfg_attr(target_arch = "wasm32", inline(never))]
 pub fn speech(word: Word) -> Option<Form> {
     let value = word.value(&lexicon::CUE)?;
     matches!(KINDS.get(value as usize / 4), Some(CueKind::Speech | CueKind::Addressed)).then_some(form(value))

@@ -40,13 +40,13 @@ pub struct Spans {
 
 impl Spans {
     /// Quotation number `at`. `at.wrapping_sub(1)` gives none before the first.
-    #[inline(never)]
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
     pub fn quotation(&self, at: usize) -> Option<&quotations::Quotation> {
         self.quotations.get(at)
     }
 
     /// The last quotation that goes on from number `at`, eight further at most.
-    #[inline(never)]
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
     pub fn utterance_end(&self, at: usize) -> Option<&quotations::Quotation> {
         let mut last = at;
         while last < at + 8 && self.quotation(last + 1).is_some_and(|next| next.continues) {
@@ -56,13 +56,13 @@ impl Spans {
     }
 
     /// The number of the first name that starts at token `at` or behind it.
-    #[inline(never)]
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
     pub fn name_from(&self, at: u32) -> usize {
         self.names.partition_point(|name| name.tokens.start < at)
     }
 
     /// The name that starts at token `at`.
-    #[inline(never)]
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
     pub fn name_at(&self, at: u32) -> Option<&names::Name> {
         self.names.get(self.name_from(at)).filter(|name| name.tokens.start == at)
     }
@@ -73,19 +73,19 @@ impl Spans {
     }
 
     /// The number of the first reporting verb that starts at token `at` or behind it.
-    #[inline(never)]
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
     pub fn cue_from(&self, at: u32) -> usize {
         self.cues.partition_point(|cue| cue.tokens.start < at)
     }
 
     /// The reporting verb that starts at token `at`.
-    #[inline(never)]
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
     pub fn cue_at(&self, at: u32) -> Option<&cues::Cue> {
         self.cues.get(self.cue_from(at)).filter(|cue| cue.tokens.start == at)
     }
 
     /// Whether token number `at` belongs to a quotation: its words or its marks.
-    #[inline(never)]
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
     pub fn is_quoted(&self, at: u32) -> bool {
         self.quoted.get(at as usize).is_some_and(|&quoted| quoted)
     }

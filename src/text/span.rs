@@ -45,7 +45,7 @@ impl Span {
 }
 
 /// Puts `spans` into text order, each once.
-#[inline(never)]
+#[cfg_attr(target_arch = "wasm32", inline(never))]
 pub fn in_order(spans: &mut Vec<Span>) {
     spans.sort_unstable();
     spans.dedup();

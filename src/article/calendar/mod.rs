@@ -112,7 +112,7 @@ impl Calendar {
     }
 
     /// The point of reference: the day of publication, or what was told last.
-    #[inline(never)]
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
     fn reference(&self, told: bool) -> Option<Date> {
         if told || self.narrative { self.told.map(|point| point.first) } else { self.published }
     }

@@ -201,7 +201,7 @@ fn half(clock: &Clock) -> u8 {
 
 impl Cluster {
     /// An event told once.
-    #[inline(never)]
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
     pub fn new(telling: &Telling) -> Cluster {
         let sentence = telling.sentence;
         Cluster { mentions: vec![telling.span], last: sentence, first: sentence, best: *telling, cause: None }
@@ -242,7 +242,7 @@ impl Cluster {
     }
 
     /// One telling more: what is told better replaces what is known.
-    #[inline(never)]
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
     pub fn add(&mut self, telling: &Telling) {
         let mut telling = *telling;
         self.mentions.push(telling.span);

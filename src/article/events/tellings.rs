@@ -60,7 +60,7 @@ pub fn is_goal(kind: EventKind) -> bool {
 
 impl Telling {
     /// A telling by the words `span`, their tokens `tokens`, of which nothing else is known.
-    #[inline(never)]
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
     pub fn of(kind: EventKind, span: Span, tokens: &Range<u32>, sentence: u32) -> Telling {
         Telling {
             kind,
@@ -202,7 +202,7 @@ fn needs_player(kind: EventKind) -> bool {
 }
 
 /// Adds the telling, its words widened by those who take part, once it is known whether it is about this match.
-#[inline(never)]
+#[cfg_attr(target_arch = "wasm32", inline(never))]
 fn push(
     scene: &Scene,
     teams: &Teams,
@@ -263,7 +263,7 @@ pub fn disallow(tellings: &mut Vec<Telling>) {
 }
 
 /// Leaves out what is gone.
-#[inline(never)]
+#[cfg_attr(target_arch = "wasm32", inline(never))]
 pub fn sweep(tellings: &mut Vec<Telling>) {
     tellings.retain(|telling| !telling.gone);
 }

@@ -114,7 +114,7 @@ fn penalties(events: &mut [Event]) {
 }
 
 /// The index of the event that led to `event`.
-#[inline(never)]
+#[cfg_attr(target_arch = "wasm32", inline(never))]
 fn cause(events: &[Event], event: &Event) -> Option<usize> {
     let cause = event.cause.as_ref()?;
     events.iter().take(EVENTS).position(|known| known.id == *cause)

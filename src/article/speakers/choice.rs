@@ -70,7 +70,7 @@ fn best(found: &[Candidate]) -> (Choice, bool) {
 
 impl Choice {
     /// Whether both are one speaker: the same person, or the same mention of nobody known.
-    #[inline(never)]
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
     pub fn is_same(&self, other: &Choice) -> bool {
         self.mention == other.mention || self.person.is_some() && self.person == other.person
     }

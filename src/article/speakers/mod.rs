@@ -70,13 +70,13 @@ struct Room<'a> {
 
 impl Room<'_> {
     /// Mention number `at`, if any.
-    #[inline(never)]
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
     fn mention(&self, at: Option<u32>) -> Option<&Mention> {
         self.mentions.get(at? as usize)
     }
 
     /// The number of the first mention that starts at token `at` or behind it.
-    #[inline(never)]
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
     fn mention_from(&self, at: u32) -> usize {
         self.mentions.partition_point(|mention| mention.tokens.start < at)
     }
@@ -87,7 +87,7 @@ impl Room<'_> {
     }
 
     /// Reporting verb number `at`, if any.
-    #[inline(never)]
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
     fn cue(&self, at: Option<u32>) -> Option<&Cue> {
         self.spans.cues.get(at? as usize)
     }
@@ -134,7 +134,7 @@ fn room<'a>(document: &'a Document<'a>, spans: &'a Spans, people: &'a People) ->
 }
 
 /// How many of `bounds`, which rise, `value` reaches.
-#[inline(never)]
+#[cfg_attr(target_arch = "wasm32", inline(never))]
 fn bin(value: u32, bounds: &[u32]) -> usize {
     bounds.iter().take_while(|&&bound| value >= bound).count()
 }

@@ -89,7 +89,7 @@ impl Teams {
     }
 
     /// The same as a text of its own, where `team` is one of the article's.
-    #[inline(never)]
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
     pub fn named(&self, team: TeamId) -> Option<String> {
         self.list.get(team.0 as usize).map(|team| team.name.clone())
     }

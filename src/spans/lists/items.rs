@@ -27,13 +27,13 @@ pub struct Items {
 
 impl Items {
     /// Adds somebody named.
-    #[inline(never)]
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
     pub fn name(&mut self, tokens: &Range<u32>) {
         self.players.push(Player { tokens: tokens.clone(), squad: None });
     }
 
     /// Adds an event that `tokens` tell; the names are those of people and of a team.
-    #[inline(never)]
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
     pub fn tell(
         &mut self,
         kind: EventKind,

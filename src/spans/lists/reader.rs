@@ -38,12 +38,12 @@ pub struct Minute {
 
 impl<'a> Reader<'a> {
     /// Token `at` of the paragraph.
-    #[inline(never)]
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
     pub fn get(&self, at: u32) -> Option<&'a Token> {
         self.document.token(at).filter(|_| at < self.end)
     }
 
-    #[inline(never)]
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
     pub fn is(&self, at: u32, class: Class) -> bool {
         self.get(at).is_some_and(|token| token.class == class)
     }

@@ -16,7 +16,7 @@ pub struct Features(u128);
 
 impl Features {
     /// Adds `feature` where it `holds`. Out of line, because it is asked for a hundred features.
-    #[inline(never)]
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
     fn set(&mut self, feature: u8, holds: bool) {
         self.0 |= (holds as u128) << (feature & 127);
     }

@@ -186,13 +186,13 @@ fn small(token: &Token) -> bool {
 }
 
 /// The token before token `at` in its sentence.
-#[inline(never)]
+#[cfg_attr(target_arch = "wasm32", inline(never))]
 pub fn before<'a>(document: &'a Document, inside: &Range<u32>, at: u32) -> Option<&'a Token> {
     document.tokens.get((at > inside.start).then(|| at as usize - 1)?)
 }
 
 /// Token `end`, if it stands in the same sentence.
-#[inline(never)]
+#[cfg_attr(target_arch = "wasm32", inline(never))]
 pub fn after<'a>(document: &'a Document, inside: &Range<u32>, end: u32) -> Option<&'a Token> {
     document.tokens.get((end < inside.end).then_some(end as usize)?)
 }

@@ -65,7 +65,7 @@ pub fn words(scene: &Scene, at: u32) -> Option<Span> {
 }
 
 /// Adds `person`, where there is one, whom the words at token `at` name.
-#[inline(never)]
+#[cfg_attr(target_arch = "wasm32", inline(never))]
 fn add(actors: &mut Vec<Actor>, person: Option<u32>, at: u32) {
     if person.is_some() {
         actors.push(Actor { person, at });
@@ -90,7 +90,7 @@ fn person_at<'a>(scene: &Scene<'a>, at: u32) -> Option<(u32, &'a Name)> {
 }
 
 /// How many names end at token `at` or before it.
-#[inline(never)]
+#[cfg_attr(target_arch = "wasm32", inline(never))]
 fn names_until(scene: &Scene, at: u32) -> u32 {
     scene.spans.names.partition_point(|name| name.tokens.end <= at) as u32
 }

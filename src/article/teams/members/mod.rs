@@ -30,7 +30,7 @@ pub struct Votes {
 
 impl Votes {
     /// Adds points for a person and a team.
-    #[inline(never)]
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
     fn add(&mut self, person: u32, team: TeamId, points: i32) {
         self.teams.push((person, team, points));
     }
