@@ -1,9 +1,12 @@
 //! What holds for any text.
 
+#[path = "support/articles.rs"]
+mod articles;
+
 use proptest::prelude::*;
 use touchline::article::Article;
 use touchline::text::{Span, Utf16Table};
-use touchline::{Options, document};
+use touchline::{Options, document, spans};
 
 /// Texts that look like news, broken in every way: marks of all shapes, names, clocks, line ends, wide characters.
 fn text() -> impl Strategy<Value = String> {
@@ -110,6 +113,18 @@ fn what_was_found_once_stays_mended() {
     FOUND.iter().for_each(|text| check(text));
 }
 
+#[test]
+fn whole_articles_are_sound() {
+    let articles = articles::all();
+    for article in &articles {
+        check(&article.text);
+        let dated = Options { published: article.published, lang: None };
+        spans_are_sound(&touchline::parse(&article.text, &dated), &article.text);
+    }
+    let lists = articles.iter().map(|article| spans::find(&document::read(&article.text)).lists.players.len());
+    assert!(lists.sum::<usize>() > 40, "line-ups among them");
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 1500, ..ProptestConfig::default() })]
 
@@ -142,6 +157,7 @@ fn check(text: &str) {
     spans_are_sound(&article, text);
     paragraphs_hold_every_word(&article, text);
     tokens_are_ordered(text);
+    lists_are_ordered(text);
 }
 
 fn spans_are_sound(article: &Article, text: &str) {
@@ -213,4 +229,10 @@ fn tokens_are_ordered(text: &str) {
     for sentence in &document.sentences {
         assert!(sentence.tokens.start < sentence.tokens.end && sentence.tokens.end as usize <= document.tokens.len());
     }
+}
+
+fn lists_are_ordered(text: &str) {
+    let lists = spans::find(&document::read(text)).lists;
+    assert!(lists.players.is_sorted_by_key(|player| player.tokens.start), "{:?}", lists.players);
+    assert!(lists.entries.is_sorted_by_key(|entry| entry.tokens.start), "{:?}", lists.entries);
 }

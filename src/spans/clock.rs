@@ -102,25 +102,23 @@ fn counted(text: &str, tokens: &[Token], at: usize) -> Option<Told> {
         return Some((end + 2 - at, clock, None));
     }
     if ordinal {
+        let lead = number_at.checked_sub(2).and_then(|at| tokens.get(at..at + 2)).unwrap_or(&[]);
+        let in_the = matches!(lead, [first, second] if first.word == w!("in") && second.word == w!("the"));
         // "in the 14th and 43rd minutes"
         let joint = |at: usize| tokens.get(at).is_some_and(|t| t.word == w!("and") || t.class == Class::Comma);
         if joint(end)
             && let Some((_, more, true)) = number(text, tokens, end + 1)
             && (unit(tokens, end + 1 + more, &lexicon::MINUTE).is_some() || joint(end + 1 + more))
             && (1..=LATEST).contains(&value)
-            && number_at.checked_sub(2).and_then(|at| tokens.get(at..at + 2)).is_some_and(|lead| {
-                matches!(lead, [first, second] if first.word == w!("in") && second.word == w!("the")
-                    || number(text, lead, 0).is_some_and(|(.., ordinal)| ordinal) && second.class == Class::Comma)
-            })
+            && (in_the
+                || matches!(lead, [_, second] if second.class == Class::Comma)
+                    && number(text, lead, 0).is_some_and(|(.., ordinal)| ordinal))
         {
             return Some((end - at, stated(value), None));
         }
         // "added a third in the 58th, heading in"
-        let in_the = number_at.checked_sub(2).and_then(|at| tokens.get(at..at + 2));
         if tokens.get(number_at)?.class == Class::Ordinal
-            && in_the.is_some_and(
-                |lead| matches!(lead, [first, second] if first.word == w!("in") && second.word == w!("the")),
-            )
+            && in_the
             && (in_alone(tokens, end) || tokens.get(end)?.word.is(&lexicon::MINUTE_GOES_ON))
             && (1..=LATEST).contains(&value)
         {
