@@ -177,9 +177,12 @@ fn plain_word(bytes: &[u8]) -> Option<(usize, (Word, u32, Case))> {
 fn word(text: &str, at: usize, end: usize) -> (Class, usize) {
     let rest = text.get(at..end).unwrap_or("");
     let mut chars = rest.char_indices().peekable();
-    let (mut length, mut run, mut digits) = (0, 0, false);
+    let (mut length, mut run, mut digits, mut broken) = (0, 0, false, false);
     while let Some((place, c)) = chars.next() {
-        if letter::is_word(c) {
+        // "PeÃ±a": what follows is half of a letter that was decoded wrongly.
+        let half = broken && matches!(c, '\u{A1}'..='\u{BF}');
+        broken = c == 'Ã';
+        if half || letter::is_word(c) {
             length = place + c.len_utf8();
             run += 1;
             digits |= c.is_ascii_digit();

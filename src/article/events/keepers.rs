@@ -29,6 +29,18 @@ pub fn settle(scene: &Scene, teams: &Teams, tellings: &mut Vec<Telling>) {
     let keepers = known(scene, teams, tellings);
     // The last save: its goalkeeper, who shot, and where.
     let mut last = (None, None, 0);
+    // "called into action to tip the shot over": one save, told twice.
+    for at in 1..tellings.len() {
+        if let Some([one, two]) = tellings.get_mut(at - 1..=at)
+            && one.kind == EventKind::Save
+            && two.kind == EventKind::Save
+            && one.weak
+            && one.player == two.player
+            && one.sentence == two.sentence
+        {
+            one.gone = true;
+        }
+    }
     for telling in tellings.iter_mut() {
         match telling.kind {
             EventKind::Save => save(scene, teams, &keepers, telling),

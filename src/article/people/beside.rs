@@ -24,7 +24,9 @@ pub fn read(document: &Document, names: &[Name], people: &mut People) {
         for token in
             document.tokens_of(&(name.tokens.start.saturating_sub(3).max(floor)..name.tokens.start)).iter().rev()
         {
-            if matches!(token.class, Class::Comma | Class::Mark) {
+            // "a poor manager and |Marsh| a good one"
+            let apart = token.word == crate::w!("and") || token.word == crate::w!("or");
+            if apart || matches!(token.class, Class::Comma | Class::Mark) || token.word.is(&lexicon::PREPOSITION) {
                 break;
             }
             note(token);

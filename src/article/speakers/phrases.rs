@@ -87,7 +87,8 @@ pub fn nominal(room: &Room, at: u32) -> Option<(u32, Option<What>)> {
     let before = document.word(at.wrapping_sub(1));
     let negated = before == crate::w!("not") || before.is(&lexicon::CUE_ADVERB);
     let before = if negated { document.word(at.wrapping_sub(2)) } else { before };
-    if before.is(&lexicon::BEING) && first.word != crate::w!("the") {
+    let became = before == crate::w!("became") || before == crate::w!("become");
+    if (became || before.is(&lexicon::BEING)) && first.word != crate::w!("the") {
         return None;
     }
     if bare && let Some(office) = office(room, at) {
@@ -158,6 +159,10 @@ pub fn nominal(room: &Room, at: u32) -> Option<(u32, Option<What>)> {
                     matches!(cue.kind, CueKind::Speech | CueKind::Addressed) && cue.form == Form::Past
                 })
             });
+    // "her life as |a player|" names nobody, "as |a steward| said" does.
+    if before == crate::w!("as") && article && !said && !verb {
+        return None;
+    }
     // Without an article a role stands beside its verb, or for many: "officials said", but not "a sense of justice".
     let many = || head.span.of(document.text).ends_with('s');
     let what = match () {

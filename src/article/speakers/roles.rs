@@ -60,7 +60,8 @@ pub fn person(room: &Room, at: usize) -> Option<(u32, f32)> {
 /// Somebody without a name: "a fan" is somebody new, "the fan" whoever was last called so. Numbered behind the people.
 pub fn nameless(room: &mut Room, at: usize) -> Option<(u32, f32)> {
     let (first, head) = ends(room, at)?;
-    if is_many(room, head) {
+    // Nobody calls a crowd he.
+    if is_many(room, head) || head.word == crate::w!("crowd") || head.word == crate::w!("audience") {
         return None;
     }
     let new = [crate::w!("a"), crate::w!("an")].contains(&first.word) || first.word.is(&lexicon::QUANTITY);

@@ -96,7 +96,9 @@ fn push(document: &Document, evidence: &Evidence, run: Range<u32>, names: &mut V
     }
     let run = tokens.clone();
     let own = document.tokens_of(&run);
-    if let Some(last) = own.iter().rposition(role).filter(|&last| last + 1 < own.len()) {
+    // "Democrats |for| Education Reform": no title.
+    let titles = |at: &usize| own.get(at + 1).is_some_and(|next| !next.word.is(&lexicon::STARTER));
+    if let Some(last) = own.iter().rposition(role).filter(titles) {
         let (first, next) = (run.start, run.start + last as u32);
         tokens.start = next + 1;
         let before = own.get(..last).and_then(|before| before.iter().rposition(|token| !role(token)));
