@@ -42,7 +42,7 @@ pub fn resolve(
     let mut tellings = tellings::find(scene, teams, &filled);
     keepers::settle(scene, teams, &mut tellings);
     minutes::attach(scene, &mut tellings);
-    tellings::disallow(&mut tellings);
+    tellings::disallow(scene, &mut tellings);
     penalties::shootout(scene, &mut tellings);
     penalties::retaken(scene, &mut tellings);
     elsewhere::spread(scene, teams, &mut tellings);

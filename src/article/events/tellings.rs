@@ -159,7 +159,11 @@ fn read(scene: &Scene, teams: &Teams, happening: &Happening, tellings: &mut Vec<
         let told = match telling.kind {
             EventKind::Goal => of_team,
             EventKind::Substitution => others.iter().any(|other| other.person.is_some()),
-            EventKind::DisallowedGoal => happening.player == Slot::Nobody,
+            EventKind::DisallowedGoal => {
+                // "Northgate had a goal ruled out when …" denies no goal told before.
+                telling.weak = of_team;
+                of_team || happening.player == Slot::Nobody
+            }
             kind => !needs_player(kind),
         };
         if told && !(telling.weak && goal) {
@@ -231,11 +235,28 @@ fn push(
 
 /// "Marsh fired home, but the goal was disallowed": the goal told just before is none. Words that find no such goal tell
 /// nothing.
-pub fn disallow(tellings: &mut Vec<Telling>) {
+pub fn disallow(scene: &Scene, tellings: &mut Vec<Telling>) {
     for at in 0..tellings.len() {
+        // "had a goal ruled out when Marsh fired home": that goal.
+        if let Some([ruling, goal]) = tellings.get_mut(at..at + 2)
+            && ruling.kind == EventKind::DisallowedGoal
+            && is_goal(goal.kind)
+            && goal.sentence == ruling.sentence
+            && goal.player.is_some()
+            && (ruling.end..goal.start).any(|at| scene.document.says(at, w!("when")))
+        {
+            goal.kind = EventKind::DisallowedGoal;
+            if !goal.clock.is_told() {
+                goal.clock = ruling.clock;
+            }
+            ruling.gone = true;
+        }
         let Some((ruling, before)) = tellings.get_mut(..=at).and_then(<[Telling]>::split_last_mut) else { break };
-        ruling.gone |= ruling.kind == EventKind::DisallowedGoal && ruling.player.is_none();
-        if !ruling.gone {
+        if ruling.gone || ruling.kind != EventKind::DisallowedGoal || ruling.player.is_some() {
+            continue;
+        }
+        ruling.gone = true;
+        if ruling.weak {
             continue;
         }
         let mut denied: Option<&Telling> = None;

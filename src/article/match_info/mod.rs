@@ -34,7 +34,7 @@ pub fn resolve(document: &Document, spans: &Spans, teams: &Teams, times: &[TimeE
         teams: names,
         home: known(home),
         away: known(away),
-        score: score(document, spans, teams, sides).or_else(|| listed(document, spans, teams, sides)),
+        score: listed(document, spans, teams, sides).or_else(|| score(document, spans, teams, sides)),
         competition: competition(document),
         venue: venue(document, teams, sides),
         date: date(document, times),

@@ -35,6 +35,13 @@ pub fn main_match(document: &Document, spans: &Spans, teams: &Teams) -> Option<S
             }
         }
     }
+    // The result above the report, or at the end of a live text.
+    if let Some([(_, a), (_, b)]) = &spans.lists.score
+        && let (Some(a), Some(b)) = (teams.of_label(document, a), teams.of_label(document, b))
+        && a != b
+    {
+        return Some(Sides { teams: [a, b], home_known: false });
+    }
     let mut counts = vec![0; teams.list.len()];
     for reference in &teams.references {
         // Who is named in the opening is worth more than who is named.

@@ -18,6 +18,12 @@ pub fn find(document: &Document, spans: &Spans, people: &People, teams: &mut Tea
     for reference in &teams.references {
         vote_of_name(document, spans, teams, reference, sides.teams, &mut votes);
     }
+    if let Some([(_, first), _]) = &spans.lists.score
+        && let Some(side) = sides.teams.iter().position(|&team| teams.of_label(document, first) == Some(team))
+        && let Some(sum) = votes.get_mut(side)
+    {
+        *sum += 10;
+    }
     vote_of_grounds(document, teams, sides.teams, &mut votes);
     vote_of_players(document, spans, people, teams, sides.teams, &mut votes);
     if let Some(found) = &mut teams.sides {

@@ -7,6 +7,7 @@ mod line_up;
 mod live;
 mod reader;
 mod scorers;
+mod tally;
 
 use super::teams::TeamMention;
 use crate::document::{Class, Document};
@@ -84,26 +85,37 @@ const LABELLED: usize = 7;
 const BARE: usize = 9;
 /// Most scores that are compared with each other.
 const MOST_GOALS: usize = 40;
+/// Most lines between one side of a result and the other.
+const TALLY: u32 = 2;
 /// Longest attendance or referee, in tokens.
 const LONGEST_FACT: u32 = 12;
 
 /// The lists of `document`.
 pub fn find(document: &Document, teams: &[TeamMention]) -> Lists {
-    let mut finder = Finder { lists: Lists::default(), pending: None, since: NEAR, shared: false, scores: Vec::new() };
+    let mut finder = Finder {
+        lists: Lists::default(),
+        pending: None,
+        since: NEAR,
+        shared: false,
+        scores: Vec::new(),
+        sides: Vec::new(),
+    };
     let first = |team: &TeamMention| {
         let first = document.token(team.tokens.start).filter(|_| team.is_name())?;
         Some(first.key)
     };
     let mut firsts: Vec<u32> = teams.iter().filter_map(first).collect();
     firsts.sort_unstable();
-    for paragraph in &document.paragraphs {
+    for (number, paragraph) in document.paragraphs.iter().enumerate() {
         let mut reader = Reader { document, teams, firsts: &firsts, end: paragraph.tokens.end, live: false };
         finder.since = finder.since.saturating_add(1);
         let time = live::time(&reader, paragraph.tokens.start);
         let start = time.as_ref().map_or(paragraph.tokens.start, |time| time.words);
         reader.live = time.is_some();
         let first = finder.lists.entries.len();
-        finder.paragraph(&reader, start, paragraph.sentences.clone());
+        if !finder.tally(&reader, start, number as u32) {
+            finder.paragraph(&reader, start, paragraph.sentences.clone());
+        }
         if let Some(time) = time {
             for entry in finder.lists.entries.iter_mut().skip(first) {
                 if !entry.clock.is_told() {
@@ -114,6 +126,12 @@ pub fn find(document: &Document, teams: &[TeamMention]) -> Lists {
         }
     }
     finder.count();
+    // More than two are no match.
+    if let [(first, a, home), (second, b, away)] = finder.sides.as_slice()
+        && first + TALLY >= *second
+    {
+        finder.lists.score = Some([(*a, home.clone()), (*b, away.clone())]);
+    }
     finder.lists
 }
 
@@ -141,9 +159,25 @@ struct Finder {
     shared: bool,
     /// The scores behind goals, each with the index of the goal's entry.
     scores: Vec<(usize, Score)>,
+    /// The sides that have a line of their own: the number of the paragraph, the goals, the name.
+    sides: Vec<(u32, u32, Range<u32>)>,
 }
 
 impl Finder {
+    /// Reads a side of the result, or its scorers on the line below, where paragraph `number` tells nothing else.
+    fn tally(&mut self, reader: &Reader, at: u32, number: u32) -> bool {
+        let side = tally::read(reader, at);
+        let above = self.sides.last().filter(|side| side.0 + 1 == number);
+        let items = match side {
+            Some((goals, team, items)) => {
+                self.sides.push((number, goals, team));
+                Some(items)
+            }
+            None => above.and_then(|(_, _, team)| tally::below(reader, at, team)),
+        };
+        items.map(|items| self.take(reader, at, items, None, None)).is_some()
+    }
+
     fn paragraph(&mut self, reader: &Reader, start: u32, sentences: Range<u32>) {
         let mut at = start;
         for sentence in sentences {

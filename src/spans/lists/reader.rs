@@ -172,6 +172,12 @@ impl<'a> Reader<'a> {
     /// A number from 1 to 120 with what marks it as minutes.
     fn count(&self, at: u32) -> Option<(u8, u32, bool)> {
         let token = self.get(at)?;
+        // "74m"
+        let digits = token.span.of(self.document.text).strip_suffix('m').filter(|_| token.class == Class::Mixed);
+        if let Some(minute) = digits.and_then(|digits| digits.parse().ok()).filter(|minute| (1..=120).contains(minute))
+        {
+            return Some((minute, at + 1, true));
+        }
         let value =
             token.number(self.document.text).filter(|value| (1..=120).contains(value) && token.span.len() <= 5)?;
         let mut end = at + 1;

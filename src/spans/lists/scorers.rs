@@ -60,7 +60,7 @@ pub fn result(reader: &Reader, at: u32) -> Option<Items> {
 
 /// Scorers in a bracket at `at`: of the one team, or of two with a semicolon between. Gives the index after it, `at` where
 /// there is none.
-fn in_brackets(
+pub fn in_brackets(
     reader: &Reader,
     at: u32,
     first: Option<&Range<u32>>,

@@ -9,7 +9,7 @@ use crate::text::Span;
 use std::ops::Range;
 
 pub use known::longest;
-pub use shown::number_ends;
+pub use shown::{MOST_GOALS, number_ends};
 
 /// A team named in the text.
 #[derive(Clone, Debug)]
@@ -66,6 +66,7 @@ pub fn find(document: &Document) -> Vec<TeamMention> {
         }
         shown::gather(document, &sentence.tokens, &mut shown);
     }
+    shown::tallies(document, &mut shown);
     shown::add(document, shown, &mut teams);
     known::drop_namesakes(document, &mut teams);
     teams

@@ -9,7 +9,9 @@ use crate::w;
 use std::ops::Range;
 
 /// Longest name, in tokens.
-const LONGEST: u32 = 3;
+const LONGEST: u32 = 4;
+/// Most goals of a side whose result has a line to itself: a larger number is a minute.
+pub const MOST_GOALS: u32 = 12;
 /// How far before a name the word of a result stands, in tokens.
 const REACH: u32 = 5;
 
@@ -69,6 +71,25 @@ pub fn gather(document: &Document, inside: &Range<u32>, shown: &mut Vec<u32>) {
 fn push(document: &Document, name: Option<Range<u32>>, shown: &mut Vec<u32>) {
     if let Some(name) = name {
         shown.push(key(document, &name));
+    }
+}
+
+/// Adds the keys of the two sides of a result that has a line for each: "Northgate 2" and "Marsham 0".
+pub fn tallies(document: &Document, shown: &mut Vec<u32>) {
+    let mut before: Option<(Range<u32>, usize)> = None;
+    for (number, paragraph) in document.paragraphs.iter().enumerate() {
+        let inside = &paragraph.tokens;
+        let side = run(document, inside, inside.start).filter(|name| {
+            let number = after(document, inside, name.end);
+            number.and_then(|number| number.number(document.text)).is_some_and(|goals| goals <= MOST_GOALS)
+                && after(document, inside, name.end + 1).is_none_or(|next| next.class == Class::Open)
+        });
+        let Some(side) = side else { continue };
+        if let Some((first, _)) = before.filter(|&(_, last)| last + 2 >= number) {
+            push(document, Some(first), shown);
+            push(document, Some(side.clone()), shown);
+        }
+        before = Some((side, number));
     }
 }
 

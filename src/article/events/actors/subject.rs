@@ -135,8 +135,8 @@ fn before(scene: &Scene, sentence: &Range<u32>, at: u32) -> Option<u32> {
             || words.is_a(i, &lexicon::NAME_LEAD)
             || words.is(i, Class::Possessive)
             || words.is(i, Class::Hyphen);
-        // "With 12 minutes |left| Marsh": no left winger.
-        if !part || ends_time(scene, i) {
+        // "With 12 minutes |left| Marsh", "|left| Marsh on the ground": no left winger.
+        if !part || ends_time(scene, i) || words.says(i, w!("left")) && name_at(scene, i + 1).is_some() {
             return Some(i);
         }
     }
