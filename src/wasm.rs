@@ -2,11 +2,11 @@
 
 use std::cell::RefCell;
 
-use js_sys::{Array, Function, Reflect};
+use js_sys::{Array, Reflect, Uint32Array};
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
-use web_sys::{DocumentFragment, Element};
+use web_sys::Element;
 
 use crate::article::corrections::{self, Correction, Dropped};
 use crate::article::wire;
@@ -32,14 +32,12 @@ pub fn parse(
 /// A view between its beginning and its end.
 struct Drawing {
     id: u32,
-    root: DocumentFragment,
     text: String,
     published: Option<Date>,
     lang: Option<String>,
     corrections: Option<Array>,
     labels: Option<String>,
     layout: view::Layout,
-    piece: Option<Function>,
     stage: Stage,
 }
 
@@ -47,7 +45,6 @@ struct Drawing {
 enum Stage {
     Parsing(Box<Parsing>),
     Parsed(Article),
-    Writing(view::dom::Writer),
 }
 
 thread_local! {
@@ -56,73 +53,56 @@ thread_local! {
     static DRAWINGS: RefCell<(u32, Vec<Box<Drawing>>)> = const { RefCell::new((0, Vec::new())) };
 }
 
-/// Begins the reading view of `text` in `root`; [`draw`] brings it to its end. `labels` are the words of the interface,
-/// English without; `layout` names what is shown, the article without; `piece` gives the article's nodes between two
-/// UTF-16 offsets, text without.
+/// Begins the reading view of `text`; [`draw`] brings it to its end. `labels` are the words of the interface, English
+/// without; `layout` names what is shown, the article without.
 ///
 /// Gives the number by which [`draw`] knows it.
 #[wasm_bindgen]
-// Plain arguments: an object would have to be taken apart here.
-#[allow(clippy::too_many_arguments)]
 pub fn mount(
-    root: DocumentFragment,
     text: String,
     published: Option<String>,
     lang: Option<String>,
     corrections: Option<Array>,
     labels: Option<String>,
     layout: &str,
-    piece: Option<Function>,
 ) -> u32 {
     let layout = view::Layout::named(layout);
     DRAWINGS.with_borrow_mut(|(last, drawings)| {
         *last = last.wrapping_add(1);
         let (id, stage) = (*last, Stage::Parsing(Box::default()));
         let published = day(published);
-        drawings.push(Box::new(Drawing { id, root, text, published, lang, corrections, labels, layout, piece, stage }));
+        drawings.push(Box::new(Drawing { id, text, published, lang, corrections, labels, layout, stage }));
         id
     })
 }
 
-/// Goes on with the view that [`mount`] has begun: by a stage of parsing, or about `steps` elements, attributes and texts;
-/// gives it up where that is 0. Gives the view when it is whole, and has put it into its root, in the place of what was there.
+/// Goes on with the view that [`mount`] has begun, by a stage; gives it up unless `wanted`. Gives the view at the end: its
+/// steps and its words, see [`view::dom`].
 #[wasm_bindgen]
-pub fn draw(id: u32, steps: usize) -> Result<Option<Element>, JsValue> {
-    let nothing = || JsValue::from_str("nothing to draw");
+pub fn draw(id: u32, wanted: bool) -> Result<Option<Array>, JsValue> {
     // Taken out while it is at work: it calls back into the page.
     let mut drawing = DRAWINGS.with_borrow_mut(|(_, drawings)| {
-        let at = drawings.iter().position(|drawing| drawing.id == id).ok_or_else(nothing)?;
-        Ok::<_, JsValue>(drawings.swap_remove(at))
+        let at = drawings.iter().position(|drawing| drawing.id == id);
+        at.map(|at| drawings.swap_remove(at)).ok_or_else(|| JsValue::from_str("nothing to draw"))
     })?;
-    if steps == 0 {
+    if !wanted {
         return Ok(None);
     }
-    drawing.stage = match drawing.stage {
-        Stage::Parsing(mut parsing) => {
+    match &mut drawing.stage {
+        Stage::Parsing(parsing) => {
             let options = Options { published: drawing.published, lang: drawing.lang.as_deref() };
-            match parsing.step(&drawing.text, &options) {
-                None => Stage::Parsing(parsing),
-                Some(mut article) => {
-                    correct(&mut article, &drawing.text, drawing.corrections.take());
-                    Stage::Parsed(article)
-                }
+            if let Some(mut article) = parsing.step(&drawing.text, &options) {
+                correct(&mut article, &drawing.text, drawing.corrections.take());
+                drawing.stage = Stage::Parsed(article);
             }
         }
         Stage::Parsed(article) => {
             let labels = drawing.labels.as_deref().map_or_else(view::Labels::default, view::Labels::new);
             let setting = view::Setting { lang: drawing.lang.as_deref(), labels, layout: drawing.layout };
-            let markup = view::build(&drawing.text, &article, &setting);
-            let document = drawing.root.owner_document().ok_or_else(nothing)?;
-            Stage::Writing(view::dom::Writer::new(markup, &drawing.text, document, drawing.piece.take()))
+            let told = view::dom::steps(&view::build(&drawing.text, article, &setting), &drawing.text);
+            return Ok(Some(Array::of2(&Uint32Array::from(told.steps.as_slice()), &JsValue::from_str(&told.words))));
         }
-        Stage::Writing(mut writer) => {
-            if let Some(view) = writer.write(steps)? {
-                drawing.root.replace_children_with_node_1(&view);
-                return Ok(Some(view));
-            }
-            Stage::Writing(writer)
-        }
-    };
+    }
     DRAWINGS.with_borrow_mut(|(_, drawings)| drawings.push(drawing));
     Ok(None)
 }

@@ -1,6 +1,7 @@
 // What happens in an element: its text is read, its view drawn; presses go to the wasm, events out.
 import { attempt, failure, open } from "./engine.js";
 import { read } from "./light.js";
+import { nodes } from "./nodes.js";
 
 export { attempt, open };
 
@@ -10,7 +11,9 @@ const LIMIT = 2_000_000;
 // From this length on it is parsed stage by stage and drawn in slices of so many elements, attributes and texts: some
 // milliseconds each.
 const LONG = 20_000;
-const SLICE = 1_500;
+const SLICE = 3_000;
+
+const rest = () => globalThis.scheduler?.yield?.() ?? new Promise((resolve) => setTimeout(resolve));
 
 let css;
 
@@ -150,24 +153,35 @@ export class Reading {
       let source;
       const begin = (wasm) => {
         source = this.#own.text ?? fetched ?? read(element);
-        const { text = source, piece, range } = source;
+        const { text = source, range } = source;
         this.#source = text;
         // Beside them, the page's own nodes show the article, where there are any.
         this.#mark = marks && range && ((id) => marks.mark(element.ownerDocument, this.article, range, id, behaviour()));
         const layout = marks && !range ? "" : element.layout;
-        return text.length > limit ? undefined : wasm.mount(root, text, ...this.#options(), ui, layout, piece);
+        return text.length > limit ? undefined : wasm.mount(text, ...this.#options(), ui, layout);
       };
       const whole = () => attempt((wasm) => {
         const id = begin(wasm);
-        let view;
-        while (id && !view) view = wasm.draw(id, 1e9);
-        return view;
+        let told;
+        while (id && !told) told = wasm.draw(id, true);
+        return told;
       });
       const long = (this.#own.text ?? fetched ?? element.textContent).length > LONG;
-      // Where another view's trap has taken away what was begun, it begins anew.
-      const view = this.#prerendered(fetched, ui) ?? (long ? await this.#slices(begin, turn).catch(whole) : whole());
-      if (turn !== this.#turn) return;
-      if (!view) throw failure("too-long", `more than ${limit} characters`);
+      let view = this.#prerendered(fetched, ui);
+      if (!view) {
+        // Where another view's trap has taken away what was begun, it begins anew.
+        const told = long ? await this.#told(begin, turn).catch(whole) : whole();
+        if (turn !== this.#turn) return;
+        if (!told) throw failure("too-long", `more than ${limit} characters`);
+        const making = nodes(element.ownerDocument, long ? SLICE : Infinity, told, this.#source, source.piece);
+        for (let made; !view; view = made.value) {
+          made = making.next();
+          if (made.done) continue;
+          await rest();
+          if (turn !== this.#turn) return;
+        }
+        root.replaceChildren(view);
+      }
       root.adoptedStyleSheets = sheet(element.ownerDocument);
       root.querySelector("link")?.remove();
       this.#own.kept = false;
@@ -215,13 +229,13 @@ export class Reading {
     return view;
   }
 
-  /** Parses and draws a long article in tasks that leave the page time for its reader. */
-  async #slices(begin, turn) {
+  /** Parses a long article in tasks that leave the page time for its reader. */
+  async #told(begin, turn) {
     const id = attempt(begin);
-    for (let view; id && !view;) {
-      await (globalThis.scheduler?.yield?.() ?? new Promise((resolve) => setTimeout(resolve)));
-      view = attempt((wasm) => wasm.draw(id, turn === this.#turn ? SLICE : 0));
-      if (view || turn !== this.#turn) return view;
+    for (let told; id && !told;) {
+      await rest();
+      told = attempt((wasm) => wasm.draw(id, turn === this.#turn));
+      if (told || turn !== this.#turn) return told;
     }
   }
 

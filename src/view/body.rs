@@ -82,8 +82,8 @@ pub fn push<'a>(
     out.close();
 }
 
-/// Most paragraphs that are all laid out at once.
-const LONG: usize = 60;
+/// Most paragraphs, or moments, that are all laid out at once.
+pub const LONG: usize = 60;
 
 /// The name of the one speaker of a paragraph, above its first line.
 const OVER: &str = "tl-who tl-over";

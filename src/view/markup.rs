@@ -42,19 +42,6 @@ pub enum Node<'a> {
     Close,
 }
 
-impl Node<'_> {
-    /// The same step, whatever becomes of the article.
-    pub fn into_owned(self) -> Node<'static> {
-        match self {
-            Node::Open(tag) => Node::Open(tag),
-            Node::Attr(name, value) => Node::Attr(name, Cow::Owned(value.into_owned())),
-            Node::Text(words) => Node::Text(Cow::Owned(words.into_owned())),
-            Node::Source(span) => Node::Source(span),
-            Node::Close => Node::Close,
-        }
-    }
-}
-
 /// A view, ready to be written.
 #[derive(Debug, Default)]
 pub struct Markup<'a> {

@@ -9,7 +9,6 @@
 mod body;
 mod clock;
 mod collection;
-#[cfg(target_arch = "wasm32")]
 pub mod dom;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod html;

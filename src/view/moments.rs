@@ -42,7 +42,7 @@ pub fn push<'a>(out: &mut Markup<'a>, text: &'a str, article: &'a Article, setti
         if heads {
             out.leaf(Tag::P, "tl-group", name);
         }
-        out.open(Tag::Ol, "tl-ol");
+        out.open(Tag::Ol, if article.events.len() < body::LONG { "tl-ol" } else { "tl-ol tl-long" });
         if heads {
             out.attr(Attr::Label, name);
         }

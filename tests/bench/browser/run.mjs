@@ -129,51 +129,79 @@ async function speed() {
 // --- drawing ----------------------------------------------------------------------------------------------------
 
 async function render() {
-  console.log("\nDrawing: the element, from its text to a finished layout, against innerHTML of the same markup under the same styles.");
-  row("nodes", "innerHTML", "element", "of it: parsing", "drawing");
+  console.log("\nDrawing: from the parsed article to a finished layout, against innerHTML of the same markup, all of it laid out.");
+  row("nodes", "innerHTML", "drawn", "goal", "of it: markup", "nodes made", "layout", "with parsing", "by sight alone");
   // About 60, 2,000 and 50,000 nodes.
-  for (const count of [0.3, 16, 400]) {
+  for (const [count, goal] of [[0.1, 1.1], [14, 1.1], [360, 0.5]]) {
     const page = await visit("/element");
     const told = await page.run(async (text, count) => {
-      const { load, parse } = await import("/dist/parse.js");
-      await load();
+      const { ready } = await import("/dist/touchline.js");
+      await ready();
+      const { attempt } = await import("/dist/reading.js");
+      const { nodes } = await import("/nodes.js");
       const whole = count < 1 ? text.slice(0, text.indexOf("\n", text.length * count)) : Array(count).fill(text).join("\n\n");
       const now = () => performance.now();
       const main = document.querySelector("main");
-      const runs = { inner: [], element: [], parse: [] };
-      let nodes = 0;
-      for (let run = 0; run < (count > 100 ? 1 : 7); run += 1) {
-        main.replaceChildren();
-        const element = document.createElement("touchline-article");
-        const ready = new Promise((resolve) => element.addEventListener("touchline-ready", resolve));
-        let started = now();
-        element.text = whole;
-        main.append(element);
-        await ready;
+      const host = () => {
+        main.replaceChildren(document.createElement("div"));
         main.getBoundingClientRect();
-        runs.element.push(now() - started);
-        started = now();
-        parse(whole);
-        runs.parse.push(now() - started);
-        const drawn = element.shadowRoot.innerHTML;
-        const sheets = element.shadowRoot.adoptedStyleSheets;
-        nodes = element.shadowRoot.querySelectorAll("*").length;
+        return main.firstChild.attachShadow({ mode: "open" });
+      };
+      // What the element itself does, events and observers included; and what it leaves in the page.
+      const element = async () => {
+        const made = document.createElement("touchline-article");
+        made.text = whole;
         main.replaceChildren();
-        const host = document.createElement("div");
-        const root = host.attachShadow({ mode: "open" });
+        const drawn = new Promise((resolve) => made.addEventListener("touchline-ready", resolve));
+        const started = now();
+        main.append(made);
+        await drawn;
+        main.getBoundingClientRect();
+        return [now() - started, made.shadowRoot];
+      };
+      const [, { innerHTML, adoptedStyleSheets }] = await element();
+      const inSight = new CSSStyleSheet();
+      inSight.replaceSync(".tl-long > * { content-visibility: visible !important; }");
+      const inner = (sheets) => {
+        const root = host();
         root.adoptedStyleSheets = sheets;
-        main.append(host);
+        const started = now();
+        root.innerHTML = innerHTML;
         main.getBoundingClientRect();
-        started = now();
-        root.innerHTML = drawn;
+        return now() - started;
+      };
+      const own = () => {
+        const root = host();
+        const times = [now()];
+        const told = attempt((wasm) => {
+          const id = wasm.mount(whole, undefined, undefined, undefined, undefined, "");
+          for (let told; !told; ) {
+            times[0] = now();
+            told = wasm.draw(id, true);
+            if (told) return told;
+          }
+        });
+        times.push(now());
+        root.replaceChildren(nodes(document, Infinity, told, whole).next().value);
+        times.push(now());
+        root.adoptedStyleSheets = adoptedStyleSheets;
         main.getBoundingClientRect();
-        runs.inner.push(now() - started);
-      }
+        return { markup: times[1] - times[0], nodes: times[2] - times[1], layout: now() - times[2] };
+      };
       const middle = (values) => values.sort((a, b) => a - b)[values.length >> 1];
-      return { nodes, inner: middle(runs.inner), element: middle(runs.element), parse: middle(runs.parse) };
+      const runs = Array.from({ length: count > 100 ? 3 : 9 });
+      const told = { inner: [], sight: [], markup: [], nodes: [], layout: [], element: [] };
+      for (const _ of runs) {
+        told.inner.push(inner([...adoptedStyleSheets, inSight]));
+        told.sight.push(inner(adoptedStyleSheets));
+        for (const [part, time] of Object.entries(own())) told[part].push(time);
+        told.element.push((await element())[0]);
+      }
+      const medians = Object.fromEntries(Object.entries(told).map(([name, values]) => [name, middle(values)]));
+      return { count: main.firstChild.shadowRoot.querySelectorAll("*").length, ...medians };
     }, article, count);
-    const { inner } = told;
-    row(told.nodes, `${rounded(inner)} ms`, ratio(told.element, inner), ratio(told.parse, inner), ratio(told.element - told.parse, inner));
+    const { inner, markup, nodes, layout } = told;
+    row(told.count, `${rounded(inner)} ms`, ...[markup + nodes + layout, inner * goal, markup, nodes, layout, told.element, told.sight].map((time) => ratio(time, inner)));
     await page.close();
   }
 }
