@@ -7,6 +7,7 @@ use crate::article::DateRange;
 use crate::document::{Document, WrittenDate};
 use crate::lexicon::Reading;
 use crate::spans::times::{Time, Unit};
+use crate::text::push_number;
 
 impl Calendar {
     pub(super) fn date(&self, document: &Document, time: &Time, value: &mut String) -> Option<Point> {
@@ -153,10 +154,10 @@ pub fn partial(date: &WrittenDate, value: &mut String) {
     value.push_str("XXXX-");
     match date.month {
         0 => value.push_str("XX"),
-        month => point::push(value, month as u32, 2),
+        month => push_number(value, month as u32, 2),
     }
     if date.day > 0 {
         value.push('-');
-        point::push(value, date.day as u32, 2);
+        push_number(value, date.day as u32, 2);
     }
 }
