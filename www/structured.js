@@ -58,6 +58,17 @@ function moment({ kind, clock, player, evidence }, words) {
   return { "@type": "Event", name: title + time, description: words(evidence), performer: named("Person", player) };
 }
 
+/**
+ * A script that never runs: the copy of one that has. Where Trusted Types are required, the text of any other one is
+ * reported, though it is no code.
+ */
+function never(document) {
+  const ran = [...document.scripts].find(({ src, type }) => src && /^(module|text\/javascript)?$/.test(type));
+  const script = ran?.cloneNode() ?? document.createElement("script");
+  for (const name of script.getAttributeNames()) script.removeAttribute(name);
+  return script;
+}
+
 const scripts = new WeakMap();
 
 /** Puts the data of `element` into its page; not where the page has data of its own on an article. */
@@ -66,10 +77,10 @@ export function tell(element, article, text) {
   const { head } = element.ownerDocument;
   const others = [...element.ownerDocument.querySelectorAll('script[type="application/ld+json"]')].filter(({ dataset }) => dataset.touchline !== "page");
   if (others.some((script) => /"(\w*NewsArticle|Article)"/.test(script.textContent))) return;
-  const script = element.ownerDocument.createElement("script");
+  const script = never(element.ownerDocument);
   script.type = "application/ld+json";
   script.dataset.touchline = "page";
-  // Where Trusted Types are required this is reported, though it is no code; README.md tells the way around. "<" is written so that nothing can end the script where the page is saved.
+  // "<" is written so that nothing can end the script where the page is saved.
   script.append(JSON.stringify(data(article, text, element.lang || undefined)).replaceAll("<", "\\u003c"));
   head.append(script);
   scripts.set(element, script);
