@@ -6,17 +6,26 @@ use crate::lexicon;
 use crate::spans::Spans;
 use crate::spans::teams::is_result;
 use crate::w;
+use std::ops::Range;
 
 /// How many sentences from the start tell the match.
 const OPENING: u32 = 6;
+/// How many of them are the headline and the first paragraph.
+const LEAD: usize = 3;
 /// Points above which more tell nothing new.
 const MUCH: u32 = 30;
 /// Fewest points that make a match.
 const ENOUGH: u32 = 4;
+/// From so many minutes of the match clock on an article reports a match.
+const MINUTES: usize = 2;
 
-/// The pair with the most points: a score or a word of meeting between two names, the earlier the more.
+/// The pair with the most points: a score or a word of meeting between two names, the earlier the more. Names that nothing
+/// ties to a match make none ("the Northgate coach praised Marsh, who leaves Velden").
 pub fn main_match(document: &Document, spans: &Spans, teams: &Teams) -> Option<Sides> {
-    let mut pairs: Vec<([TeamId; 2], u32)> = Vec::new();
+    // Each pair with its points, and with how early its match is told: in how many sentences from the start.
+    let mut pairs: Vec<([TeamId; 2], u32, usize)> = Vec::new();
+    let reported = spans.clock.iter().filter(|time| time.clock.minute.is_some()).count() >= MINUTES;
+    let decided = decided(document, spans, teams);
     for (at, sentence) in document.sentences.iter().enumerate() {
         let weight = match at as u32 {
             0..=2 => 6,
@@ -26,11 +35,13 @@ pub fn main_match(document: &Document, spans: &Spans, teams: &Teams) -> Option<S
         let references = teams.within(&sentence.tokens);
         for (k, a) in references.iter().enumerate() {
             for b in references.iter().skip(k + 1).take(3).filter(|b| b.team != a.team) {
-                let points = weight * linked(document, spans, &(a.tokens.end..b.tokens.start), &sentence.tokens);
+                let (points, tied) = linked(document, spans, &(a.tokens.end..b.tokens.start), &sentence.tokens);
                 let key = [a.team.min(b.team), a.team.max(b.team)];
-                match pairs.iter_mut().find(|(pair, _)| *pair == key) {
-                    Some((_, sum)) => *sum += points,
-                    None => pairs.push((key, points)),
+                let tied = tied || reported || decided.iter().any(|team| key.contains(team));
+                let told = if tied { at } else { usize::MAX };
+                match pairs.iter_mut().find(|(pair, ..)| *pair == key) {
+                    Some((_, sum, first)) => (*sum, *first) = (*sum + weight * points, told.min(*first)),
+                    None => pairs.push((key, weight * points, told)),
                 }
             }
         }
@@ -52,28 +63,56 @@ pub fn main_match(document: &Document, spans: &Spans, teams: &Teams) -> Option<S
     }
     let count = |team: TeamId| counts.get(team.0 as usize).copied().unwrap_or(0);
     let mut best = None;
-    let mut most = 0;
-    for &([a, b], points) in &pairs {
-        // A country and a club never meet; "the England striker" names a country only.
+    let mut lead = None;
+    for &([a, b], points, told) in &pairs {
         let value = points.min(MUCH) + count(a).min(count(b)) * 4;
-        if points >= ENOUGH && value >= most && teams.is_nation(a) == teams.is_nation(b) {
-            (best, most) = (Some([a, b]), value);
+        // A country and a club never meet; "the England striker" names a country only.
+        if points < ENOUGH || teams.is_nation(a) != teams.is_nation(b) {
+            continue;
+        }
+        if best.is_none_or(|(_, most, _)| value >= most) {
+            best = Some(([a, b], value, told));
+        }
+        if told < LEAD && lead.is_none_or(|(_, most)| value >= most) {
+            lead = Some(([a, b], value));
         }
     }
+    // Where nothing ties those named most, it is the match that is told at once.
+    let best = match best {
+        Some((pair, _, told)) if told < usize::MAX => Some(pair),
+        _ => lead.map(|(pair, _)| pair),
+    };
     let pair = best.or_else(|| local_rivals(document, teams))?;
     Some(Sides { teams: pair, home_known: false })
 }
 
-/// Points of the words between two names, and of a score beside them.
-fn linked(document: &Document, spans: &Spans, between: &std::ops::Range<u32>, sentence: &std::ops::Range<u32>) -> u32 {
-    let words = document.tokens_of(between);
-    let meeting = words.iter().any(|token| is_result(token.word) || token.word.is(&lexicon::MEET_WORD));
+/// The teams of whom the opening tells a score in a sentence that names no other team.
+fn decided(document: &Document, spans: &Spans, teams: &Teams) -> Vec<TeamId> {
+    let opening = document.sentences.iter().take(OPENING as usize);
+    let scored = opening.filter(|sentence| score_in(document, spans, &sentence.tokens));
+    scored
+        .filter_map(|sentence| {
+            let (first, others) = teams.within(&sentence.tokens).split_first()?;
+            others.iter().all(|other| other.team == first.team).then_some(first.team)
+        })
+        .collect()
+}
+
+/// Whether a score stands in `sentence`, none of a shootout or of two legs.
+fn score_in(document: &Document, spans: &Spans, sentence: &Range<u32>) -> bool {
     let from = spans.scores.partition_point(|score| score.tokens.start < sentence.start);
     let apart = [w!("penalties"), w!("aggregate"), w!("pens")];
-    let score = spans.scores.get(from).filter(|score| score.tokens.start < sentence.end).is_some_and(|score| {
+    spans.scores.get(from).filter(|score| score.tokens.start < sentence.end).is_some_and(|score| {
         let behind = document.tokens_of(&(score.tokens.end..score.tokens.end + 4));
         !behind.iter().any(|token| apart.contains(&token.word))
-    });
+    })
+}
+
+/// Points of the words between two names and of a score beside them, and whether these tell that the two meet.
+fn linked(document: &Document, spans: &Spans, between: &Range<u32>, sentence: &Range<u32>) -> (u32, bool) {
+    let words = document.tokens_of(between);
+    let meeting = words.iter().any(|token| is_result(token.word) || token.word.is(&lexicon::MEET_WORD));
+    let score = score_in(document, spans, sentence);
     // "Northgate 2 Marsham 2" above a report, "NORTHGATE 2, MARSHAM 2" under its headline
     let number = words.first().is_some_and(|token| token.class == Class::Number)
         && words.get(1..).unwrap_or(&[]).iter().all(|token| token.class == Class::Comma);
@@ -82,9 +121,10 @@ fn linked(document: &Document, spans: &Spans, between: &std::ops::Range<u32>, se
     // "Northgate have signed Marsh from Velden"
     let told = |class| document.has(sentence.start, between.end, class);
     if !meeting && !score && (told(&lexicon::SIGNING) || told(&lexicon::JOINING)) {
-        return 0;
+        return (0, false);
     }
-    1 + meeting as u32 * 2 + 2 * (meeting && score) as u32 + 4 * (score && between.len() <= 3) as u32
+    let points = 1 + meeting as u32 * 2 + 2 * (meeting && score) as u32 + 4 * (score && between.len() <= 3) as u32;
+    (points, meeting || score)
 }
 
 /// A derby that is named only as one: the two clubs that are named most.
