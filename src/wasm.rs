@@ -2,7 +2,9 @@
 
 use std::cell::RefCell;
 
-use js_sys::{Array, JSON, Reflect, Uint32Array};
+use js_sys::{Array, Reflect, Uint32Array};
+use serde::Serialize;
+use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
 use web_sys::Element;
 
@@ -22,7 +24,9 @@ pub fn parse(
 ) -> Result<JsValue, JsValue> {
     let mut article = crate::parse(text, &Options { published: day(published), lang: lang.as_deref() });
     let dropped = correct(&mut article, text, corrections);
-    JSON::parse(&wire::json(&article, &dropped, &Utf16Table::new(text)))
+    let mut shape = wire::article(&article, &Utf16Table::new(text));
+    shape.dropped = wire::dropped(&dropped);
+    Ok(shape.serialize(&Serializer::json_compatible())?)
 }
 
 /// A view between its beginning and its end.

@@ -229,6 +229,12 @@ pub fn number_repeats(mut ids: Vec<&mut String>) {
         last = key;
         let Some(id) = ids.get_mut(key as u32 as usize).filter(|_| count > 1) else { continue };
         id.push('-');
-        crate::text::push_number(id, count, 1);
+        let mut place = 1_000_000_000;
+        while place > 0 {
+            if count >= place {
+                id.push((b'0' + (count / place % 10) as u8) as char);
+            }
+            place /= 10;
+        }
     }
 }

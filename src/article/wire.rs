@@ -1,271 +1,251 @@
-//! The public JSON shape: the same in JavaScript and from the command line. Offsets are UTF-16 code units, field names
-//! those of `touchline.d.ts`.
+//! The public JSON shape: the same value in JavaScript and from the command line. Offsets are UTF-16 code units.
 
 use super::corrections::Dropped;
-use super::{Article, Basis, Clock, DateRange, Event, Match, Quote, QuoteKind, SpeakerKind, TimeKind};
+use super::{Article, Basis, Clock, DateRange, Event, Quote, QuoteKind, SpeakerKind, TimeKind};
 use crate::Date;
-use crate::text::{Span, Utf16Table, push_number};
+use crate::text::{Utf16Span, Utf16Table};
+use serde::Serialize;
 
-/// `article` as JSON without white space; `table` is that of the text it was parsed from. `dropped`: the corrections that
-/// were not applied.
-pub fn json(article: &Article, dropped: &[Dropped], table: &Utf16Table) -> String {
-    let mut json = Json { out: String::new(), table };
-    json.open("", '{');
-    json.day("published", article.published);
-    json.span("headline", article.headline);
-    json.open("paragraphs", '[');
-    for paragraph in &article.paragraphs {
-        json.open("", '{');
-        json.bounds(paragraph.span);
-        json.spans("sentences", &paragraph.sentences);
-        json.close('}');
-    }
-    json.close(']');
-    json.open("speakers", '[');
-    for speaker in &article.speakers {
-        json.open("", '{');
-        json.text("name", Some(&speaker.name));
-        let kind = match speaker.kind {
-            SpeakerKind::Person => "person",
-            SpeakerKind::Role => "role",
-            SpeakerKind::Organisation => "organisation",
-            SpeakerKind::Group => "group",
-        };
-        json.text("kind", Some(kind));
-        json.spans("mentions", &speaker.mentions);
-        json.close('}');
-    }
-    json.close(']');
-    json.open("quotes", '[');
-    article.quotes.iter().for_each(|quote| json.quote(quote));
-    json.close(']');
-    json.open("times", '[');
-    for time in &article.times {
-        json.open("", '{');
-        json.bounds(time.span);
-        let kind = match time.kind {
-            TimeKind::Date => "date",
-            TimeKind::Time => "time",
-            TimeKind::Duration => "duration",
-            TimeKind::Set => "set",
-        };
-        json.text("type", Some(kind));
-        json.text("value", Some(&time.value));
-        json.close('}');
-    }
-    json.close(']');
-    match &article.match_ {
-        Some(found) => json.match_(found),
-        None => json.bare("match", "null"),
-    }
-    json.open("events", '[');
-    article.events.iter().for_each(|event| json.event(event));
-    json.close(']');
-    if !dropped.is_empty() {
-        json.open("dropped", '[');
-        for one in dropped {
-            json.open("", '{');
-            json.number("correction", Some(one.correction));
-            json.text("why", Some(one.why.name()));
-            json.close('}');
-        }
-        json.close(']');
-    }
-    json.close('}');
-    json.out
+/// An article in the public shape. Field names are those of `touchline.d.ts`.
+#[derive(Serialize)]
+#[allow(missing_docs)]
+pub struct WireArticle<'a> {
+    pub published: Option<String>,
+    pub headline: Option<Utf16Span>,
+    pub paragraphs: Vec<WireParagraph>,
+    pub speakers: Vec<WireSpeaker<'a>>,
+    pub quotes: Vec<WireQuote<'a>>,
+    pub times: Vec<WireTime<'a>>,
+    #[serde(rename = "match")]
+    pub match_: Option<WireMatch<'a>>,
+    pub events: Vec<WireEvent<'a>>,
+    /// Corrections that were not applied; not there where all were.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub dropped: Vec<WireDropped>,
 }
 
-/// JSON on its way. Every value has a name, or "" where it stands in a list.
-struct Json<'a> {
-    out: String,
-    table: &'a Utf16Table,
+#[derive(Serialize)]
+#[allow(missing_docs)]
+pub struct WireDropped {
+    pub correction: u32,
+    pub why: &'static str,
 }
 
-impl Json<'_> {
-    fn quote(&mut self, quote: &Quote) {
-        self.open("", '{');
-        self.bounds(quote.span);
-        self.text("id", Some(&quote.id));
-        let kind = match quote.kind {
+#[derive(Serialize)]
+#[allow(missing_docs)]
+pub struct WireParagraph {
+    pub start: u32,
+    pub end: u32,
+    pub sentences: Vec<Utf16Span>,
+}
+
+#[derive(Serialize)]
+#[allow(missing_docs)]
+pub struct WireSpeaker<'a> {
+    pub name: &'a str,
+    pub kind: &'static str,
+    pub mentions: Vec<Utf16Span>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+#[allow(missing_docs)]
+pub struct WireQuote<'a> {
+    pub start: u32,
+    pub end: u32,
+    pub id: &'a str,
+    pub kind: &'static str,
+    pub speaker: Option<u32>,
+    pub confidence: f64,
+    pub speaker_mention: Option<Utf16Span>,
+    pub cue: Option<Utf16Span>,
+    pub utterance: u32,
+    pub exchange: Option<u32>,
+}
+
+#[derive(Serialize)]
+#[allow(missing_docs)]
+pub struct WireTime<'a> {
+    pub start: u32,
+    pub end: u32,
+    #[serde(rename = "type")]
+    pub kind: &'static str,
+    pub value: &'a str,
+}
+
+#[derive(Serialize)]
+#[allow(missing_docs)]
+pub struct WireMatch<'a> {
+    pub home: Option<&'a str>,
+    pub away: Option<&'a str>,
+    pub teams: &'a [String],
+    pub score: Option<[u8; 2]>,
+    pub competition: Option<&'a str>,
+    pub venue: Option<&'a str>,
+    pub date: Option<String>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+#[allow(missing_docs)]
+pub struct WireEvent<'a> {
+    pub id: &'a str,
+    pub kind: &'static str,
+    pub clock: Option<WireClock>,
+    pub date: Option<String>,
+    pub player: Option<&'a str>,
+    pub other: Option<&'a str>,
+    pub team: Option<&'a str>,
+    pub score: Option<[u8; 2]>,
+    #[serde(rename = "match")]
+    pub match_: &'static str,
+    pub other_match: Option<&'a str>,
+    pub evidence: Utf16Span,
+    pub mentions: Vec<Utf16Span>,
+    pub cause: Option<&'a str>,
+    pub placed_by: &'static str,
+}
+
+#[derive(Serialize)]
+#[allow(missing_docs)]
+pub struct WireClock {
+    pub minute: Option<u8>,
+    pub stoppage: Option<u8>,
+    pub approximate: bool,
+    pub period: Option<&'static str>,
+    pub basis: &'static str,
+    pub evidence: Option<Utf16Span>,
+}
+
+/// `article` in the public shape; `table` is that of the text it was parsed from.
+pub fn article<'a>(article: &'a Article, table: &Utf16Table) -> WireArticle<'a> {
+    let spans = |spans: &[crate::text::Span]| spans.iter().map(|&span| table.span(span)).collect::<Vec<_>>();
+    WireArticle {
+        published: article.published.map(day),
+        headline: article.headline.map(|span| table.span(span)),
+        paragraphs: article
+            .paragraphs
+            .iter()
+            .map(|paragraph| {
+                let Utf16Span { start, end } = table.span(paragraph.span);
+                WireParagraph { start, end, sentences: spans(&paragraph.sentences) }
+            })
+            .collect(),
+        speakers: article
+            .speakers
+            .iter()
+            .map(|speaker| WireSpeaker {
+                name: &speaker.name,
+                kind: match speaker.kind {
+                    SpeakerKind::Person => "person",
+                    SpeakerKind::Role => "role",
+                    SpeakerKind::Organisation => "organisation",
+                    SpeakerKind::Group => "group",
+                },
+                mentions: spans(&speaker.mentions),
+            })
+            .collect(),
+        quotes: article.quotes.iter().map(|item| quote(item, table)).collect(),
+        times: article
+            .times
+            .iter()
+            .map(|time| {
+                let Utf16Span { start, end } = table.span(time.span);
+                let kind = match time.kind {
+                    TimeKind::Date => "date",
+                    TimeKind::Time => "time",
+                    TimeKind::Duration => "duration",
+                    TimeKind::Set => "set",
+                };
+                WireTime { start, end, kind, value: &time.value }
+            })
+            .collect(),
+        match_: article.match_.as_ref().map(|found| WireMatch {
+            home: found.home.as_deref(),
+            away: found.away.as_deref(),
+            teams: &found.teams,
+            score: found.score,
+            competition: found.competition.as_deref(),
+            venue: found.venue.as_deref(),
+            date: found.date.map(day),
+        }),
+        events: article.events.iter().map(|item| event(item, table)).collect(),
+        dropped: Vec::new(),
+    }
+}
+
+/// What became of corrections, for [`WireArticle::dropped`].
+pub fn dropped(dropped: &[Dropped]) -> Vec<WireDropped> {
+    dropped.iter().map(|one| WireDropped { correction: one.correction, why: one.why.name() }).collect()
+}
+
+fn quote<'a>(quote: &'a Quote, table: &Utf16Table) -> WireQuote<'a> {
+    let Utf16Span { start, end } = table.span(quote.span);
+    WireQuote {
+        start,
+        end,
+        id: &quote.id,
+        kind: match quote.kind {
             QuoteKind::Direct => "direct",
             QuoteKind::Mixed => "mixed",
-        };
-        self.text("kind", Some(kind));
-        self.number("speaker", quote.speaker);
-        // One digit at least, two at most.
-        let hundredths = (quote.confidence as f64 * 100.0 + 0.5) as u32;
-        let (value, count) = if hundredths.is_multiple_of(10) { (hundredths / 10, 1) } else { (hundredths, 2) };
-        self.number("confidence", Some(hundredths / 100));
-        self.out.push('.');
-        push_number(&mut self.out, value % 10u32.pow(count), count);
-        self.span("speakerMention", quote.speaker_mention);
-        self.span("cue", quote.cue);
-        self.number("utterance", Some(quote.utterance));
-        self.number("exchange", quote.exchange);
-        self.close('}');
+        },
+        speaker: quote.speaker,
+        // Two digits: the same number in JavaScript and in JSON.
+        confidence: (quote.confidence as f64 * 100.0 + 0.5) as u32 as f64 / 100.0,
+        speaker_mention: quote.speaker_mention.map(|span| table.span(span)),
+        cue: quote.cue.map(|span| table.span(span)),
+        utterance: quote.utterance,
+        exchange: quote.exchange,
     }
+}
 
-    fn match_(&mut self, found: &Match) {
-        self.open("match", '{');
-        self.text("home", found.home.as_deref());
-        self.text("away", found.away.as_deref());
-        self.open("teams", '[');
-        found.teams.iter().for_each(|team| self.text("", Some(team)));
-        self.close(']');
-        self.score(found.score);
-        self.text("competition", found.competition.as_deref());
-        self.text("venue", found.venue.as_deref());
-        self.day("date", found.date);
-        self.close('}');
+fn event<'a>(event: &'a Event, table: &Utf16Table) -> WireEvent<'a> {
+    WireEvent {
+        id: &event.id,
+        kind: event.kind.name(),
+        clock: event.clock.as_ref().map(|found| clock(found, table)),
+        date: event.date.map(days),
+        player: event.player.as_deref(),
+        other: event.other.as_deref(),
+        team: event.team.as_deref(),
+        score: event.score,
+        match_: if event.other_match { "other" } else { "main" },
+        other_match: event.other_match_name.as_deref(),
+        evidence: table.span(event.evidence),
+        mentions: event.mentions.iter().map(|&span| table.span(span)).collect(),
+        cause: event.cause.as_deref(),
+        placed_by: event.placed_by.name(),
     }
+}
 
-    fn event(&mut self, event: &Event) {
-        self.open("", '{');
-        self.text("id", Some(&event.id));
-        self.text("kind", Some(event.kind.name()));
-        match &event.clock {
-            Some(clock) => self.clock(clock),
-            None => self.bare("clock", "null"),
-        }
-        self.text("date", event.date.map(days).as_deref());
-        self.text("player", event.player.as_deref());
-        self.text("other", event.other.as_deref());
-        self.text("team", event.team.as_deref());
-        self.score(event.score);
-        self.text("match", Some(if event.other_match { "other" } else { "main" }));
-        self.text("otherMatch", event.other_match_name.as_deref());
-        self.span("evidence", Some(event.evidence));
-        self.spans("mentions", &event.mentions);
-        self.text("cause", event.cause.as_deref());
-        self.text("placedBy", Some(event.placed_by.name()));
-        self.close('}');
-    }
-
-    fn clock(&mut self, clock: &Clock) {
-        self.open("clock", '{');
-        self.number("minute", clock.minute.map(u32::from));
-        self.number("stoppage", clock.stoppage.map(u32::from));
-        self.bare("approximate", if clock.approximate { "true" } else { "false" });
-        self.text("period", clock.period.map(|period| period.name()));
-        let basis = match clock.basis {
+fn clock(clock: &Clock, table: &Utf16Table) -> WireClock {
+    WireClock {
+        minute: clock.minute,
+        stoppage: clock.stoppage,
+        approximate: clock.approximate,
+        period: clock.period.map(|period| period.name()),
+        basis: match clock.basis {
             Basis::Stated => "stated",
             Basis::Derived => "derived",
             Basis::Implied => "implied",
-        };
-        self.text("basis", Some(basis));
-        self.span("evidence", clock.evidence);
-        self.close('}');
-    }
-
-    /// What stands before a value.
-    #[cfg_attr(target_arch = "wasm32", inline(never))]
-    fn name(&mut self, name: &str) {
-        if !matches!(self.out.as_bytes().last(), None | Some(b'{' | b'[')) {
-            self.out.push(',');
-        }
-        if !name.is_empty() {
-            self.words(name);
-            self.out.push(':');
-        }
-    }
-
-    /// A string.
-    #[cfg_attr(target_arch = "wasm32", inline(never))]
-    fn words(&mut self, words: &str) {
-        self.out.push('"');
-        for c in words.chars() {
-            match c {
-                '"' | '\\' => self.out.extend(['\\', c]),
-                // Control characters.
-                '\0'..' ' => {
-                    self.out.push_str("\\u00");
-                    let digits = [c as u32 / 16, c as u32 % 16];
-                    self.out.extend(digits.iter().filter_map(|&digit| char::from_digit(digit, 16)));
-                }
-                _ => self.out.push(c),
-            }
-        }
-        self.out.push('"');
-    }
-
-    fn bare(&mut self, name: &str, value: &str) {
-        self.name(name);
-        self.out.push_str(value);
-    }
-
-    fn open(&mut self, name: &str, bracket: char) {
-        self.name(name);
-        self.out.push(bracket);
-    }
-
-    fn close(&mut self, bracket: char) {
-        self.out.push(bracket);
-    }
-
-    #[cfg_attr(target_arch = "wasm32", inline(never))]
-    fn text(&mut self, name: &str, value: Option<&str>) {
-        match value {
-            Some(value) => {
-                self.name(name);
-                self.words(value);
-            }
-            None => self.bare(name, "null"),
-        }
-    }
-
-    #[cfg_attr(target_arch = "wasm32", inline(never))]
-    fn number(&mut self, name: &str, value: Option<u32>) {
-        match value {
-            Some(value) => {
-                self.name(name);
-                push_number(&mut self.out, value, 1);
-            }
-            None => self.bare(name, "null"),
-        }
-    }
-
-    fn day(&mut self, name: &str, value: Option<Date>) {
-        self.text(name, value.map(day).as_deref());
-    }
-
-    fn score(&mut self, score: Option<[u8; 2]>) {
-        let Some(score) = score else { return self.bare("score", "null") };
-        self.open("score", '[');
-        score.iter().for_each(|&goals| self.number("", Some(goals as u32)));
-        self.close(']');
-    }
-
-    /// Start and end of the object that is open.
-    fn bounds(&mut self, span: Span) {
-        let span = self.table.span(span);
-        self.number("start", Some(span.start));
-        self.number("end", Some(span.end));
-    }
-
-    #[cfg_attr(target_arch = "wasm32", inline(never))]
-    fn span(&mut self, name: &str, span: Option<Span>) {
-        let Some(span) = span else { return self.bare(name, "null") };
-        self.open(name, '{');
-        self.bounds(span);
-        self.close('}');
-    }
-
-    #[cfg_attr(target_arch = "wasm32", inline(never))]
-    fn spans(&mut self, name: &str, spans: &[Span]) {
-        self.open(name, '[');
-        spans.iter().for_each(|&span| self.span("", Some(span)));
-        self.close(']');
+        },
+        evidence: clock.evidence.map(|span| table.span(span)),
     }
 }
 
-/// ISO 8601: "2017-12-10".
+/// ISO 8601, without the formatting machinery: "2017-12-10".
 pub fn day(date: Date) -> String {
     let mut out = String::with_capacity(10);
-    push_number(&mut out, date.year().unsigned_abs() as u32, 4);
-    for part in [date.month(), date.day()] {
-        out.push('-');
-        push_number(&mut out, part as u32, 2);
-    }
+    let mut digits = |value: u32, count: u32| {
+        for place in (0..count).rev() {
+            out.push((b'0' + (value / 10u32.pow(place) % 10) as u8) as char);
+        }
+    };
+    digits(date.year().unsigned_abs() as u32, 4);
+    digits(date.month() as u32, 2);
+    digits(date.day() as u32, 2);
+    out.insert(4, '-');
+    out.insert(7, '-');
     out
 }
 

@@ -3,7 +3,7 @@ use super::Span;
 /// A stretch of the source text in UTF-16 code units, half-open: what `String.prototype.slice` takes.
 ///
 /// There is no `From<Span>`: only [`Utf16Table::span`] makes one.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, serde::Serialize)]
 pub struct Utf16Span {
     /// First code unit.
     pub start: u32,

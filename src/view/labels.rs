@@ -2,7 +2,6 @@
 
 use crate::Date;
 use crate::article::{Clock, Event, EventKind, Period};
-use crate::text::push_number;
 use std::sync::OnceLock;
 
 /// One place in memory, so that it is known by its address.
@@ -130,11 +129,16 @@ pub fn in_play(kind: EventKind) -> bool {
     kind < EventKind::Interview && kind != EventKind::Spell
 }
 
-/// A number in digits.
-pub fn digits(value: usize) -> String {
+/// A number in digits, without the formatting machinery.
+pub fn digits(mut value: usize) -> String {
     let mut out = String::new();
-    push_number(&mut out, value as u32, 1);
-    out
+    loop {
+        out.insert(0, (b'0' + (value % 10) as u8) as char);
+        value /= 10;
+        if value == 0 {
+            return out;
+        }
+    }
 }
 
 /// A score: "1–0".

@@ -1,7 +1,6 @@
-use super::point::Point;
+use super::point::{Point, push};
 use crate::lexicon::Reading;
 use crate::spans::times::{Meaning, Part, Unit};
-use crate::text::push_number;
 
 /// Says the value of a length of time, which has no place on the calendar: "P2D", "PT77M", "PXY".
 pub fn duration(meaning: &Meaning, out: &mut String) -> Option<Point> {
@@ -28,11 +27,11 @@ fn period(unit: Unit, amount: u32, out: &mut String) {
     if amount == 0 {
         out.push('X');
     } else {
-        push_number(out, amount / 100, 1);
+        push(out, amount / 100, 1);
         let decimals = amount % 100;
         if decimals > 0 {
             out.push('.');
-            if decimals % 10 == 0 { push_number(out, decimals / 10, 1) } else { push_number(out, decimals, 2) }
+            if decimals % 10 == 0 { push(out, decimals / 10, 1) } else { push(out, decimals, 2) }
         }
     }
     out.push_str(code);

@@ -12,7 +12,6 @@ use crate::document::Document;
 use crate::lexicon::Reading;
 use crate::spans::Spans;
 use crate::spans::times::{Meaning, Part, Relation, Time, Unit, is_label};
-use crate::text::push_number;
 use crate::w;
 use point::Point;
 
@@ -239,7 +238,7 @@ fn asked_day(document: &Document, time: &Time) -> bool {
 
 fn unknown_weekday(weekday: u8, value: &mut String) {
     value.push_str("XXXX-WXX-");
-    push_number(value, weekday as u32, 1);
+    point::push(value, weekday as u32, 1);
 }
 
 /// Appends "T15:00" or "TNI".
@@ -248,10 +247,10 @@ fn time_of_day(meaning: &Meaning, value: &mut String) {
     match (meaning.clock, meaning.part) {
         (Some(clock), part) => {
             let evening = matches!(part, Some(Part::Afternoon | Part::Evening | Part::Night)) && clock.hour < 12;
-            push_number(value, clock.hour as u32 + if evening { 12 } else { 0 }, 2);
+            point::push(value, clock.hour as u32 + if evening { 12 } else { 0 }, 2);
             if let Some(minute) = clock.minute {
                 value.push(':');
-                push_number(value, minute as u32, 2);
+                point::push(value, minute as u32, 2);
             }
         }
         (None, part) => value.push_str(part.map_or("XX", Part::code)),

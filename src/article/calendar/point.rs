@@ -1,7 +1,6 @@
 use crate::Date;
 use crate::article::DateRange;
 use crate::spans::times::Unit;
-use crate::text::push_number;
 
 /// A stretch of the calendar: a day, a week, a month, a year … named by its first day and its length.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -73,7 +72,7 @@ impl Point {
                 let thursday = plus_days(self.first, 4 - weekday(self.first));
                 push_year(out, thursday.year());
                 out.push_str("-W");
-                push_number(out, (number(thursday) - number(civil(thursday.year(), 1, 1))) as u32 / 7 + 1, 2);
+                push(out, (number(thursday) - number(civil(thursday.year(), 1, 1))) as u32 / 7 + 1, 2);
                 if self.unit == Unit::Weekend {
                     out.push_str("-WE");
                 }
@@ -88,15 +87,15 @@ impl Point {
             Unit::Half => out.push_str(if month < 7 { "-H1" } else { "-H2" }),
             Unit::Quarter => {
                 out.push_str("-Q");
-                push_number(out, month.div_ceil(3), 1);
+                push(out, month.div_ceil(3), 1);
             }
             Unit::Season => out.push_str(SEASONS.get(month as usize / 3).copied().unwrap_or("")),
             _ => {
                 out.push('-');
-                push_number(out, month, 2);
+                push(out, month, 2);
                 if self.unit != Unit::Month {
                     out.push('-');
-                    push_number(out, self.first.day() as u32, 2);
+                    push(out, self.first.day() as u32, 2);
                 }
             }
         }
@@ -171,7 +170,17 @@ fn push_year(out: &mut String, year: i16) {
     if year < 0 {
         out.push_str("BC");
     }
-    push_number(out, year.unsigned_abs() as u32, 4);
+    push(out, year.unsigned_abs() as u32, 4);
+}
+
+/// `value` in at least `count` digits.
+pub fn push(out: &mut String, value: u32, count: u32) {
+    for place in (0..10).rev() {
+        let power = 10u32.pow(place);
+        if place < count || value >= power {
+            out.push((b'0' + (value / power % 10) as u8) as char);
+        }
+    }
 }
 
 #[cfg(test)]
@@ -189,7 +198,7 @@ mod tests {
             let mut value = String::new();
             push_year(&mut value, week.year());
             value.push_str("-W");
-            push_number(&mut value, week.week() as u32, 2);
+            push(&mut value, week.week() as u32, 2);
             let mut own = String::new();
             Point::around(day, Unit::Week).push_value(&mut own);
             assert_eq!(own, value);

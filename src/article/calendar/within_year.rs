@@ -7,7 +7,6 @@ use crate::article::DateRange;
 use crate::document::{Document, WrittenDate};
 use crate::lexicon::Reading;
 use crate::spans::times::{Time, Unit};
-use crate::text::push_number;
 
 impl Calendar {
     pub(super) fn date(&self, document: &Document, time: &Time, value: &mut String) -> Option<Point> {
@@ -154,10 +153,10 @@ pub fn partial(date: &WrittenDate, value: &mut String) {
     value.push_str("XXXX-");
     match date.month {
         0 => value.push_str("XX"),
-        month => push_number(value, month as u32, 2),
+        month => point::push(value, month as u32, 2),
     }
     if date.day > 0 {
         value.push('-');
-        push_number(value, date.day as u32, 2);
+        point::push(value, date.day as u32, 2);
     }
 }

@@ -19,10 +19,9 @@ pub struct Finding {
     pub item: Option<String>,
     /// What to look at, in a line.
     pub says: String,
-    /// Where: the first UTF-16 code unit, and the one behind the last.
-    pub start: u32,
-    /// See `start`.
-    pub end: u32,
+    /// Where.
+    #[serde(flatten)]
+    pub place: Utf16Span,
     #[serde(skip)]
     span: Span,
 }
@@ -41,8 +40,7 @@ pub fn findings(article: &Article, text: &str) -> Vec<Finding> {
     let table = Utf16Table::new(text);
     let mut found = Vec::new();
     let mut add = |about, item: Option<&str>, span: Span, says: String| {
-        let Utf16Span { start, end } = table.span(span);
-        found.push(Finding { about, item: item.map(String::from), says, start, end, span });
+        found.push(Finding { about, item: item.map(String::from), says, place: table.span(span), span });
     };
     for quote in &article.quotes {
         if let Some((about, says)) = speaker(article, quote, text) {

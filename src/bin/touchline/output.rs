@@ -4,7 +4,7 @@ use crate::arguments::{Command, Format};
 use crate::check;
 use crate::input::{self, Entry, Source};
 use crate::json_ld;
-use serde::Serialize;
+use serde::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::{Value, json};
 use touchline::article::corrections::{self, Dropped};
 use touchline::article::{outline, wire};
@@ -30,7 +30,11 @@ pub fn made(command: &Command, entry: &Entry, source: &Source) -> Made {
         touchline::parse(&source.text, &Options { published: source.published, lang: source.lang.as_deref() });
     let dropped = corrections::apply(&mut article, &source.text, &input::corrections(&source.corrections));
     let format = command.format();
-    let shape = || wire::json(&article, &dropped, &Utf16Table::new(&source.text));
+    let shape = || {
+        let mut shape = wire::article(&article, &Utf16Table::new(&source.text));
+        shape.dropped = wire::dropped(&dropped);
+        shape
+    };
     let mut found = false;
     let out = match command {
         Command::Parse { .. } => match format {
@@ -39,9 +43,9 @@ pub fn made(command: &Command, entry: &Entry, source: &Source) -> Made {
                     .into_bytes()
             }
             Format::Outline => outline::write(&article, &source.text, &[]).into_bytes(),
-            Format::Json => indented(&shape()).into_bytes(),
+            Format::Json => pretty(&shape()),
             Format::JsonLd => json_ld::of(&article, &source.text, source.lang.as_deref()).to_string().into_bytes(),
-            Format::Jsonl => raw_line(&source.id, "article", &shape()),
+            Format::Jsonl => line(&source.id, "article", shape()),
         },
         Command::Render { embed, json_ld, layout, labels, .. } => {
             let labels = labels.as_ref().map_or_else(view::Labels::default, |read| view::Labels::new(&read.0));
@@ -128,35 +132,15 @@ fn pretty(value: &impl Serialize) -> Vec<u8> {
     serde_json::to_vec_pretty(value).unwrap_or_default()
 }
 
-/// JSON without white space, with a line for each value.
-fn indented(json: &str) -> String {
-    let (mut out, mut depth, mut quoted, mut escaped, mut last) = (String::new(), 0, false, false, ' ');
-    for c in json.chars() {
-        let closes = !quoted && matches!(c, '}' | ']');
-        depth -= closes as usize;
-        let empty = matches!((last, c), ('{', '}') | ('[', ']'));
-        if !quoted && (matches!(last, '{' | '[' | ',') || closes) && !empty {
-            out += &format!("\n{:1$}", "", depth * 2);
-        }
-        out.push(c);
-        depth += (!quoted && matches!(c, '{' | '[')) as usize;
-        if c == ':' && !quoted {
-            out.push(' ');
-        }
-        last = if quoted { ' ' } else { c };
-        quoted ^= c == '"' && !escaped;
-        escaped = c == '\\' && !escaped;
-    }
-    out
-}
-
 fn line(id: &Value, key: &str, value: impl Serialize) -> Vec<u8> {
-    raw_line(id, key, &serde_json::to_string(&value).unwrap_or_default())
-}
-
-/// `json` is written as it is.
-fn raw_line(id: &Value, key: &str, json: &str) -> Vec<u8> {
-    format!("{{\"id\":{id},\"{key}\":{json}}}").into_bytes()
+    let mut out = Vec::new();
+    let mut row = serde_json::Serializer::new(&mut out);
+    let written = row.serialize_map(Some(2)).and_then(|mut row| {
+        row.serialize_entry("id", id)?;
+        row.serialize_entry(key, &value)?;
+        row.end()
+    });
+    if written.is_ok() { out } else { Vec::new() }
 }
 
 /// With the end of the line.
