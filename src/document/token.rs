@@ -181,7 +181,7 @@ fn word(text: &str, at: usize, end: usize) -> (Class, usize) {
     while let Some((place, c)) = chars.next() {
         // "PeÃ±a": what follows is half of a letter that was decoded wrongly.
         let half = broken && matches!(c, '\u{A1}'..='\u{BF}');
-        broken = c == 'Ã';
+        broken = matches!(c, 'Ã' | '\u{303}');
         if half || letter::is_word(c) {
             length = place + c.len_utf8();
             run += 1;

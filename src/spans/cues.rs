@@ -98,6 +98,13 @@ fn cue(document: &Document, at: u32) -> Option<Cue> {
     let (length, kind) = match phrase {
         Some((length, kind)) => (length as u32, kind),
         None if is_no_verb(document, at, token, form) => return None,
+        // "continued |to| press"
+        None if form == Form::Past
+            && token.word == crate::w!("continued")
+            && document.word(at + 1) == crate::w!("to") =>
+        {
+            return None;
+        }
         None => (1, value? / 4),
     };
     let tokens = at..at + length;

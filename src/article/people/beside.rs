@@ -31,10 +31,20 @@ pub fn read(document: &Document, names: &[Name], people: &mut People) {
             }
             note(token);
         }
-        // ", the Liverpool manager," and ", a German striker who": up to the next comma.
-        let after = document.tokens_of(&(name.tokens.end..stop.min(name.tokens.end + 9)));
+        // ", the Liverpool manager," and ", a German striker who": up to the next comma; "is the captain", "became captain".
+        let other = (at + 1..at + 4).find(|&at| people.of_name(at as u32).is_some());
+        let other = other.and_then(|at| names.get(at)).map_or(u32::MAX, |next| next.tokens.start);
+        let after = document.tokens_of(&(name.tokens.end..other.min(name.tokens.end + 9)));
+        let joins = |token: &Token| {
+            token.class == Class::Comma
+                || [crate::w!("is"), crate::w!("was"), crate::w!("became"), crate::w!("become")].contains(&token.word)
+        };
+        let after = match after {
+            [auxiliary, after @ ..] if auxiliary.word.is(&lexicon::AUXILIARY) => after,
+            after => after,
+        };
         if let [comma, article, rest @ ..] = after
-            && comma.class == Class::Comma
+            && joins(comma)
             && [crate::w!("the"), crate::w!("a"), crate::w!("an")].contains(&article.word)
         {
             rest.iter()
@@ -43,11 +53,15 @@ pub fn read(document: &Document, names: &[Name], people: &mut People) {
         }
         let vote = document
             .tokens_of(&(name.tokens.end..stop.min(name.tokens.end + 25)))
-            .iter()
-            .take_while(|token| !matches!(token.class, Class::Mark))
-            .find_map(|token| match () {
-                _ if token.word == crate::w!("he") || token.word == crate::w!("his") => Some(1),
-                _ if token.word == crate::w!("she") || token.word == crate::w!("her") => Some(-1),
+            .windows(2)
+            .take_while(|pair| !matches!(pair, [token, _] if token.class == Class::Mark))
+            .find_map(|pair| match pair {
+                [token, _] if token.word == crate::w!("he") || token.word == crate::w!("his") => Some(1),
+                [token, _] if token.word == crate::w!("she") => Some(-1),
+                // "Marsh sold |her| house", but not "Marsh backed |her| up".
+                [token, next] if token.word == crate::w!("her") => (next.class == Class::Word
+                    && !next.word.is_any(&[&lexicon::STARTER, &lexicon::PREPOSITION]))
+                .then_some(-1),
                 _ => None,
             });
         if let Some(slot) = votes.get_mut(person as usize) {

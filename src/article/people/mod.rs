@@ -6,11 +6,15 @@ mod forms;
 use crate::document::Document;
 use crate::lexicon::{self, Word};
 use crate::spans::Spans;
+use crate::spans::names::Name;
 use crate::text::{Span, letter};
 use forms::Form;
 
 /// How many people of the same family name are told apart.
 const NAMESAKES: usize = 12;
+
+/// Longest name of a person, in tokens.
+const LONGEST: u32 = 4;
 
 /// Everybody named in an article, in order of first mention.
 #[derive(Debug, Default)]
@@ -52,7 +56,7 @@ pub fn resolve(document: &Document, spans: &Spans) -> People {
     let forms = forms::all(document, &spans.names);
     let mut people = People { people: Vec::new(), of_name: vec![None; spans.names.len()] };
     full_names(document, spans, &forms, &mut people);
-    bare_names(spans, &forms, &mut people);
+    bare_names(document, spans, &forms, &mut people);
     for (at, person) in people.of_name.iter().enumerate() {
         if let Some(person) = person.and_then(|person| people.people.get_mut(person as usize)) {
             person.mentions.push(at as u32);
@@ -157,17 +161,23 @@ fn agree(document: &Document, spans: &Spans, a: &Form, b: &Form) -> bool {
 }
 
 /// Gives every name of one word its person: the nearest with that family name, else with that given name, else a new one.
-fn bare_names(spans: &Spans, forms: &[Form], people: &mut People) {
+fn bare_names(document: &Document, spans: &Spans, forms: &[Form], people: &mut People) {
     let (by_last, by_first) = (sorted(forms, true, |form| form.last), sorted(forms, true, |form| form.first));
     // People known by this one word only, kept apart where titles tell a man from a woman.
     let (mut alone, mut last): (Vec<(Gender, u32)>, u64) = (Vec::new(), 0);
+    // Whom the family name alone meant last.
+    let mut held = None;
     for key in sorted(forms, false, |form| form.last) {
         let Some(form) = forms.get(key as u32 as usize) else { continue };
         if key >> 32 != last >> 32 {
             alone.clear();
+            held = None;
         }
+        let full = namesake(document, spans, &by_last, key, forms, people, held.map(|who| (last, who)));
+        held = full.or(held);
         last = key;
-        let full = nearest(&by_last, key, forms, people).or_else(|| nearest(&by_first, key, forms, people));
+        let full =
+            full.or_else(|| nearest(&by_last, key, forms, people)).or_else(|| nearest(&by_first, key, forms, people));
         let known = alone.iter().rev().find(|(gender, _)| gender.fits(form.gender));
         let person = full.or(known.map(|&(_, person)| person)).unwrap_or_else(|| people.add(form));
         if full.is_none() && !alone.contains(&(form.gender, person)) && alone.len() < NAMESAKES {
@@ -175,6 +185,60 @@ fn bare_names(spans: &Spans, forms: &[Form], people: &mut People) {
         }
         people.note(person, form, spans);
     }
+}
+
+/// Of several with one family name before the form of `key`: whom the name alone meant last, or who was introduced since.
+fn namesake(
+    document: &Document,
+    spans: &Spans,
+    sorted: &[u64],
+    key: u64,
+    forms: &[Form],
+    people: &People,
+    held: Option<(u64, u32)>,
+) -> Option<u32> {
+    let own = forms.get(key as u32 as usize)?;
+    let fits = |person: &u32| people.gender(*person).fits(own.gender);
+    let held = held.filter(|(_, person)| fits(person));
+    let at = sorted.partition_point(|&other| other < key);
+    let mut first = held.map(|(_, person)| person);
+    for &other in sorted.get(at.saturating_sub(NAMESAKES)..at).unwrap_or(&[]).iter().rev() {
+        if other >> 32 != key >> 32 || held.is_some_and(|(last, _)| last as u32 > other as u32) {
+            break;
+        }
+        let Some(form) = forms.get(other as u32 as usize) else { break };
+        let Some(name) = spans.names.get(form.name as usize) else { break };
+        // The capitals of a headline may be more than a name.
+        let Some(person) = people.of_name(form.name).filter(fits).filter(|_| form.words <= LONGEST) else { continue };
+        first = first.or(Some(person));
+        if is_introduced(document, name) {
+            return Some(person);
+        }
+    }
+    first
+}
+
+/// Whether a full name opens its sentence or stands beside a reporting verb: the family name alone means its holder from
+/// then on, but not "his wife, |Ada Marsh|".
+fn is_introduced(document: &Document, name: &Name) -> bool {
+    let mut start = name.tokens.start;
+    for _ in 0..4 {
+        let word = document.word(start.wrapping_sub(1));
+        if !word.is_any(&[
+            &lexicon::ROLE,
+            &lexicon::HONORIFIC,
+            &lexicon::TITLE,
+            &lexicon::DEMONYM,
+            &lexicon::DETERMINER,
+        ]) {
+            break;
+        }
+        start -= 1;
+    }
+    let opens =
+        document.sentence(document.sentence_at(name.span.start)).is_some_and(|sentence| sentence.tokens.start == start);
+    let said = document.word(start.wrapping_sub(1)) == crate::w!("said");
+    opens || said || document.word(name.tokens.end).is(&lexicon::CUE)
 }
 
 /// The person of the full form nearest before the one of `key`, or else after it, whose gender agrees.

@@ -235,5 +235,5 @@ fn named_within(room: &Room, number: usize, person: u32) -> bool {
     let Some((first, last)) = spans.quotation(number).zip(spans.utterance_end(number)) else { return false };
     let start = spans.name_from(first.tokens.start);
     let within = |at: usize| spans.names.get(at).is_some_and(|name| name.tokens.end <= last.tokens.end);
-    (start..start + 20).any(|at| within(at) && room.people.of_name(at as u32) == Some(person))
+    (start..start + 20).any(|at| within(at) && room.named(at) == Some(person))
 }

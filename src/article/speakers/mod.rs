@@ -52,6 +52,7 @@ use super::people::People;
 use super::teams::Teams;
 use super::{Quote, Speaker, id, number_repeats};
 use crate::document::Document;
+use crate::lexicon;
 use crate::spans::Spans;
 use crate::spans::cues::Cue;
 use crate::text::Span;
@@ -73,6 +74,14 @@ impl Room<'_> {
     #[cfg_attr(target_arch = "wasm32", inline(never))]
     fn mention(&self, at: Option<u32>) -> Option<&Mention> {
         self.mentions.get(at? as usize)
+    }
+
+    /// The person of name number `at`, if the words right behind it say nothing of others: "Brandt supporters".
+    fn named(&self, at: usize) -> Option<u32> {
+        let name = self.spans.names.get(at)?;
+        let next = self.document.token(name.tokens.end);
+        let others = next.is_some_and(|next| next.word.is(&lexicon::ROLE) && !next.is_capital());
+        self.people.of_name(at as u32).filter(|_| !others)
     }
 
     /// The number of the first mention that starts at token `at` or behind it.

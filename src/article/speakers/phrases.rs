@@ -3,7 +3,7 @@
 use super::Room;
 use super::mentions::What;
 use crate::document::{Case, Class, Document, Token};
-use crate::lexicon;
+use crate::lexicon::{self, Word};
 use crate::spans::cues::{CueKind, Form};
 use crate::spans::names::{Name, NameKind};
 
@@ -47,9 +47,22 @@ pub fn noun_behind(room: &Room, name: &Name) -> Option<(u32, Option<What>)> {
         true if found => (role || head.is(&lexicon::HONORIFIC)).then_some((end, None)),
         true => (name.kind != NameKind::Person).then_some((end, None)),
         false if !found => None,
+        // "Marsh is a |Rovers fan|": nobody else.
+        false
+            if role
+                && is_article(document, name.tokens.start)
+                && is_predicate(document.word(name.tokens.start.wrapping_sub(2))) =>
+        {
+            Some((end, None))
+        }
         false if role => Some((end, Some(What::Role))),
         false => (owns && head.is(&lexicon::WRITING)).then_some((end, Some(What::Noun))),
     }
+}
+
+/// Whether "a" or "an" stands before token `at`.
+fn is_article(document: &Document, at: u32) -> bool {
+    [crate::w!("a"), crate::w!("an")].contains(&document.word(at.wrapping_sub(1)))
 }
 
 /// Whether a word ends a noun phrase: a preposition, a pronoun, a form of "be", and the like.
@@ -87,8 +100,7 @@ pub fn nominal(room: &Room, at: u32) -> Option<(u32, Option<What>)> {
     let before = document.word(at.wrapping_sub(1));
     let negated = before == crate::w!("not") || before.is(&lexicon::CUE_ADVERB);
     let before = if negated { document.word(at.wrapping_sub(2)) } else { before };
-    let became = before == crate::w!("became") || before == crate::w!("become");
-    if (became || before.is(&lexicon::BEING)) && first.word != crate::w!("the") {
+    if is_predicate(before) && first.word != crate::w!("the") {
         return None;
     }
     if bare && let Some(office) = office(room, at) {
@@ -179,6 +191,11 @@ pub fn nominal(room: &Room, at: u32) -> Option<(u32, Option<What>)> {
         _ => return None,
     };
     Some((end, Some(what)))
+}
+
+/// Whether what follows `before` tells what somebody is.
+pub fn is_predicate(before: Word) -> bool {
+    before.is(&lexicon::BEING) || before == crate::w!("became") || before == crate::w!("become")
 }
 
 fn has_ending(document: &Document, token: &Token, ending: &str) -> bool {

@@ -92,6 +92,10 @@ pub fn antecedents(room: &Room, at: usize) -> Vec<Antecedent> {
         back += (mention.sentence != sentence) as usize;
         sentence = mention.sentence;
         let Some(person) = mention.person else { continue };
+        // "Okafor: “We won,” he said.": who spoke before is another.
+        if back == 0 && mention.leads && linked > 0 {
+            spoke = Some((u32::MAX, 0));
+        }
         if spoke.is_none() && speaks(room, mention) {
             spoke = Some((person, 1 + back.min(2) * 2 + (mention.leads || closes(room, mention)) as usize));
         }
@@ -133,7 +137,7 @@ pub fn antecedents(room: &Room, at: usize) -> Vec<Antecedent> {
         if found.len() == PEOPLE || linked > 0 && spoken.contains(&person) {
             continue;
         }
-        let gender = (wanted == Gender::Unknown || room.gender(person) == Gender::Unknown) as usize;
+        let gender = (wanted != Gender::Unknown && room.gender(person) == Gender::Unknown) as usize;
         let full = people.get(person).is_none_or(|person| person.full);
         let paragraphs = pronoun.paragraph.saturating_sub(last.paragraph).min(3) as usize;
         let many = bin(named(person) as u32, &[2, 3, 6, 13]);
@@ -206,7 +210,7 @@ fn closes(room: &Room, mention: &Mention) -> bool {
 /// The people named inside the quotations right before and right behind `pronoun`, and whether these speak of another man,
 /// or another woman, as `wanted` is: “I expect a lot of |him|,” he said.
 fn beside(room: &Room, pronoun: &Mention, wanted: Gender) -> (Vec<u32>, bool) {
-    let Room { document, spans, people, .. } = room;
+    let Room { document, spans, .. } = room;
     let (mut found, mut about) = (Vec::new(), false);
     let next = spans.quotations.partition_point(|quotation| quotation.marked.start < pronoun.tokens.start);
     for at in [next.wrapping_sub(1), next] {
@@ -218,7 +222,7 @@ fn beside(room: &Room, pronoun: &Mention, wanted: Gender) -> (Vec<u32>, bool) {
         let name = spans.name_from(quotation.tokens.start);
         for at in name..name + 3 {
             let within = spans.names.get(at).is_some_and(|name| name.tokens.end <= quotation.tokens.end);
-            if let Some(person) = people.of_name(at as u32).filter(|_| within) {
+            if let Some(person) = room.named(at).filter(|_| within) {
                 found.push(person);
             }
         }

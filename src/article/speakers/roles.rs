@@ -2,6 +2,7 @@
 
 use super::Room;
 use super::mentions::What;
+use super::phrases::is_predicate;
 use super::pronouns;
 use crate::article::people::Gender;
 use crate::document::{Class, Token};
@@ -18,7 +19,14 @@ pub fn person(room: &Room, at: usize) -> Option<(u32, f32)> {
     let Room { people, .. } = room;
     let (first, head) = ends(room, at)?;
     let article = first.word;
-    let definite = article == crate::w!("the") || first.is_capital() && !article.is(&lexicon::DETERMINER);
+    // "one unaligned |Rovers fan|" is nobody known.
+    let start = room.mentions.get(at).map_or(0, |role| role.tokens.start);
+    let new = |back: u32| {
+        let word = room.document.word(start.wrapping_sub(back));
+        word.is(&lexicon::QUANTITY) || word == crate::w!("a") || word == crate::w!("an")
+    };
+    let named = first.is_capital() && !article.is(&lexicon::DETERMINER) && !new(1) && !new(2);
+    let definite = article == crate::w!("the") || named;
     if is_many(room, head) {
         return None;
     }
@@ -34,8 +42,16 @@ pub fn person(room: &Room, at: usize) -> Option<(u32, f32)> {
         return Some((one.person, 0.95));
     }
     let (mut only, mut holders) = (0, 0);
+    // Who is not named until much later is somebody else.
+    let soon = |person: u32| {
+        let first = people.get(person).and_then(|person| person.mentions.first());
+        let name = first.and_then(|&name| room.spans.names.get(name as usize));
+        name.is_some_and(|name| {
+            room.document.paragraph_at(name.span.start) <= room.mentions.get(at).map_or(0, |m| m.paragraph) + 2
+        })
+    };
     for person in 0..people.len().min(MOST) {
-        if holds(person) {
+        if holds(person) && soon(person) {
             (only, holders) = (person, holders + 1);
         }
     }
@@ -110,7 +126,12 @@ fn is_many(room: &Room, head: &Token) -> bool {
 /// a verb of its own the role is somebody else: "after the talk with Marsh, the captain ran on".
 fn apposition(room: &Room, at: usize) -> Option<u32> {
     let (name, role) = (room.mentions.get(at.checked_sub(1)?)?, room.mentions.get(at)?);
-    let comma = name.tokens.end + 1 == role.tokens.start && room.document.class(name.tokens.end) == Class::Comma;
+    let joint = room.document.token(name.tokens.end).filter(|_| name.tokens.end + 1 == role.tokens.start)?;
+    // "Marsh became the captain"
+    if is_predicate(joint.word) {
+        return name.person;
+    }
+    let comma = joint.class == Class::Comma;
     let named = matches!(name.what, What::FullName | What::BareName) && name.leads;
     (comma && named && !role.verbal).then_some(name.person?)
 }

@@ -71,29 +71,29 @@ pub fn drop_namesakes(document: &Document, teams: &mut Vec<TeamMention>) {
     let mut people = Vec::new();
     for sentence in &document.sentences {
         for at in sentence.tokens.start + 1..sentence.tokens.end {
-            let Some(token) = document.token(at).filter(|token| token.word != Word::NONE) else {
-                continue;
-            };
+            let Some(token) = document.token(at) else { continue };
             let first = before(document, &sentence.tokens, at);
             if token.is_capital() && !token.glued && first.is_some_and(|first| first.word.is(&lexicon::GIVEN)) {
-                people.push(token.word);
+                people.push(token.key);
             }
         }
     }
     people.sort_unstable();
     let single = |team: &TeamMention| {
         let token = document.token(team.tokens.start).filter(|_| team.tokens.len() == 1)?;
-        Some(token.word).filter(|&word| team.is_name() && count(&people, word) > 0)
+        Some(token.key).filter(|&key| team.is_name() && count(&people, key) > 0)
     };
-    let mut named: Vec<Word> = teams.iter().filter_map(single).collect();
+    let mut named: Vec<u32> = teams.iter().filter_map(single).collect();
     named.sort_unstable();
-    // A club that is named far more often than its namesake stays one.
-    teams.retain(|team| single(team).is_none_or(|word| count(&named, word) > 4 * count(&people, word)));
+    // A club that is named far more often than its namesake stays one, if the text alone does not make it a club.
+    teams.retain(|team| {
+        single(team).is_none_or(|key| team.key != TeamKey::Found && count(&named, key) > 4 * count(&people, key))
+    });
 }
 
-/// How often `word` stands in `words`, which are sorted.
-fn count(words: &[Word], word: Word) -> usize {
-    words.iter().skip(words.partition_point(|&known| known < word)).take_while(|&&known| known == word).count()
+/// How often `key` stands in `keys`, which are sorted.
+fn count(keys: &[u32], key: u32) -> usize {
+    keys.iter().skip(keys.partition_point(|&known| known < key)).take_while(|&&known| known == key).count()
 }
 
 /// A run of capitalised words that ends like a club's name: "Northgate Rovers", or starts like one: "AFC Northgate".
