@@ -149,7 +149,7 @@ if [ "$mode" = trust ]; then
 fi
 check "fuzzing" one tests/fuzz/run.sh $([ "$mode" = trust ] && echo 60 || echo 8)
 check "wasm build" one www/build.sh
-check "size budget" one node www/sizes.mjs --budget tests/size-budget.json
+check "size budget" one node www/sizes.mjs --budget tests/size-budget.json "${CARGO_TARGET_DIR:-target}/www/wasm/rooms.json"
 check "stylelint" one tests/node_modules/.bin/stylelint --config tests/.stylelintrc.json 'www/*.css' 'www/themes/*.css'
 check "html-validate" one tests/node_modules/.bin/html-validate --config tests/.htmlvalidate.json 'www/*.html' 'www/examples/{plain,iframe}/*.html'
 check "browser tests in chromium" node browser_tests chromium

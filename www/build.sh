@@ -42,7 +42,7 @@ only_one "$work"
 
 # What decides the wasm, and what decides the rest. Everything that is read stands in one of the two.
 hash_of() { find "$@" -type f -print0 2>/dev/null | LC_ALL=C sort -z | xargs -0 sha256sum | sha256sum | cut -c1-32; }
-wasm_stamp="$plain $(hash_of src Cargo.toml Cargo.lock www/build.sh www/shorten.mjs www/toolchain.sh www/package-lock.json)"
+wasm_stamp="$plain $(hash_of src Cargo.toml Cargo.lock www/build.sh www/rooms.mjs www/sections.mjs www/shorten.mjs www/toolchain.sh www/package-lock.json)"
 page_stamp="$wasm_stamp $(hash_of www/*.js www/*.mjs www/*.css www/*.json www/labels www/themes)"
 
 up_to_date() { # stamp file, stamp, files that must be there
@@ -81,8 +81,11 @@ build_wasm() {
   # again instead of kept in locals, segments of data stay whole. The stack's last kilobyte is the lowest memory: unused.
   www/node_modules/.bin/wasm-opt -Oz --one-caller-inline-max-function-size=1 --always-inline-max-function-size=6 \
     --skip-pass=local-cse --skip-pass=memory-packing --low-memory-unused \
-    --strip-debug --strip-producers --strip-target-features \
+    -g --strip-producers --strip-target-features \
     "$out/touchline_wasm_bg.wasm" -o "$out/touchline.wasm"
+  # By the names of the functions, which shorten.mjs takes away.
+  # shellcheck disable=SC2012
+  node www/rooms.mjs "$out/touchline.wasm" "$(ls -t "$target"/wasm32-unknown-unknown/wasm/build/touchline-*/out/tables.rs | head -n 1)" >"$out/rooms.json"
   mv "$out/touchline_wasm_bg.js" "$out/glue.js"
   node www/shorten.mjs "$out/touchline.wasm" "$out/glue.js"
   # Loading it is the business of engine.js.
@@ -119,7 +122,7 @@ build_page() {
   node www/describe.mjs
 }
 
-if ! up_to_date "$work/wasm.stamp" "$wasm_stamp" "$work/wasm/touchline.wasm" "$work/wasm/glue.js"; then
+if ! up_to_date "$work/wasm.stamp" "$wasm_stamp" "$work/wasm/touchline.wasm" "$work/wasm/glue.js" "$work/wasm/rooms.json"; then
   build_wasm "$work/wasm"
   printf '%s\n' "$wasm_stamp" >"$work/wasm.stamp"
 fi
@@ -128,6 +131,7 @@ if ! up_to_date www/dist/.stamp "$page_stamp" www/dist/touchline.js www/dist/rea
   printf '%s\n' "$page_stamp" >www/dist/.stamp
 fi
 node www/sizes.mjs >&2
+node www/sizes.mjs --rooms "$work/wasm/rooms.json" >&2
 
 if [ $sizes -eq 1 ]; then
   stages=(quotations times events view)

@@ -1,34 +1,14 @@
-// Gives what the wasm imports short names, in the wasm and in the glue alike: node shorten.mjs touchline.wasm glue.js.
-// The long ones hold hashes, which nothing compresses. Takes out of the glue what only older browsers need.
+// Gives what the wasm imports short names, in the wasm and in the glue alike, and takes the names of its functions away:
+// node shorten.mjs touchline.wasm glue.js. The long ones hold hashes, which nothing compresses. Takes out of the glue what only
+// older browsers need.
 import { readFileSync, writeFileSync } from "node:fs";
+import { leb, reader } from "./sections.mjs";
 
 const [wasmFile, glueFile] = process.argv.slice(2);
+const NAMES = 0;
 const IMPORTS = 2;
 const module = "./glue.js";
 const names = new Map();
-
-/** A number of up to 32 bits as WebAssembly writes it, seven bits a byte. */
-function leb(value) {
-  const bytes = [];
-  for (let rest = value; ; rest >>>= 7) {
-    bytes.push(rest > 127 ? (rest & 127) | 128 : rest);
-    if (rest <= 127) return Buffer.from(bytes);
-  }
-}
-
-/** Reads numbers, names and stretches of `bytes` one after the other. */
-function reader(bytes, start = 0) {
-  let at = start;
-  const number = () => {
-    for (let value = 0, shift = 0; ; shift += 7) {
-      const byte = bytes[at++];
-      value |= (byte & 127) << shift;
-      if (byte < 128) return value >>> 0;
-    }
-  };
-  const take = (length) => bytes.subarray(at, (at += length));
-  return { number, take, name: () => take(number()).toString(), more: () => at < bytes.length };
-}
 
 /** The section of imports with short names. Functions only: nothing else comes from the glue. */
 function shortened(section) {
@@ -53,6 +33,7 @@ const out = [wasm.subarray(0, 8)];
 while (more()) {
   const id = number();
   const body = take(number());
+  if (id === NAMES) continue;
   const now = id === IMPORTS ? shortened(body) : body;
   out.push(leb(id), leb(now.length), now);
 }
