@@ -93,7 +93,7 @@ impl Draft {
 
     /// What happened around the match, and everything in its order.
     fn happened(&mut self, document: &Document, spans: &Spans) {
-        if cfg!(feature = "without-events") {
+        if cfg!(feature = "without-events") || !spans.football {
             return;
         }
         let Draft { people, teams, times, published, match_, events, .. } = self;

@@ -2,6 +2,7 @@
 
 pub mod clock;
 pub mod cues;
+pub mod football;
 pub mod happenings;
 pub mod kinds;
 pub mod lists;
@@ -24,6 +25,8 @@ pub struct Spans {
     pub names: Vec<names::Name>,
     /// Words between quotation marks.
     pub quotations: Vec<quotations::Quotation>,
+    /// Whether the text is about football.
+    pub football: bool,
     /// For each token whether it belongs to a quotation.
     quoted: Vec<bool>,
     /// Reporting verbs and phrases.
@@ -127,6 +130,7 @@ fn players(document: &Document, spans: &mut Spans) {
         // Somebody in a line-up who is called Preston is no team.
         spans.teams.retain(|team| spans.lists.player_at(team.tokens.start).is_none());
         spans.scores = scores::find(document);
+        spans.football = football::is(document, spans);
     }
 }
 
@@ -153,6 +157,8 @@ fn times(document: &Document, spans: &mut Spans) {
 fn happenings(document: &Document, spans: &mut Spans) {
     if !cfg!(feature = "without-events") {
         spans.clock = clock::find(document);
-        spans.happenings = happenings::find(document, spans);
+        if spans.football {
+            spans.happenings = happenings::find(document, spans);
+        }
     }
 }

@@ -21,10 +21,13 @@ use super::teams::Teams;
 use super::{Event, EventKind, Match};
 use crate::document::Document;
 use crate::spans::Spans;
+use crate::spans::football::SHORT;
 use crate::w;
 use actors::Scene;
 use merge::Cluster;
 
+/// How many tellings with a minute make a report of an article that names no match.
+const REPORTED: usize = 3;
 /// The share of a report's sentences that sum it up before it begins, and the most there are.
 const LEAD_SHARE: u32 = 4;
 const LEAD_MOST: u32 = 9;
@@ -46,7 +49,7 @@ pub fn resolve(
     penalties::shootout(scene, &mut tellings);
     penalties::retaken(scene, &mut tellings);
     elsewhere::spread(scene, teams, &mut tellings);
-    if preview::is(scene, teams, match_) {
+    if preview::is(scene, teams, match_) || match_.is_none() && !reports(scene, &tellings) {
         tellings.iter_mut().for_each(|telling| telling.other_match = true);
     }
     live(scene, &listed, &mut tellings);
@@ -73,6 +76,17 @@ pub fn resolve(
         }
     }
     events
+}
+
+/// Whether an article that names no match tells of one all the same: by its lists, by so many minutes, or because it is
+/// short.
+fn reports(scene: &Scene, tellings: &[tellings::Telling]) -> bool {
+    let lists = &scene.spans.lists;
+    let timed = tellings.iter().filter(|telling| telling.clock.minute.is_some() && !telling.other_match);
+    scene.document.tokens.len() < SHORT
+        || !lists.entries.is_empty()
+        || !lists.times.is_empty()
+        || timed.take(REPORTED).count() == REPORTED
 }
 
 /// A goalkeeper, who made saves, scores no goal but an own goal; a goal that was disallowed in the same sentence is none.

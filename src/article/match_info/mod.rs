@@ -12,7 +12,7 @@ use crate::document::{Class, Document, Sentence};
 use crate::lexicon;
 use crate::spans::Spans;
 use crate::spans::scores::Score;
-use crate::spans::teams::{is_result, number_ends};
+use crate::spans::teams::{is_name_word, is_result, number_ends};
 use crate::w;
 use std::ops::Range;
 
@@ -35,7 +35,7 @@ pub fn resolve(document: &Document, spans: &Spans, teams: &Teams, times: &[TimeE
         home: known(home),
         away: known(away),
         score: listed(document, spans, teams, sides).or_else(|| score(document, spans, teams, sides)),
-        competition: competition(document),
+        competition: competition(document, teams),
         venue: venue(document, teams, sides),
         date: date(document, times),
     })
@@ -167,7 +167,9 @@ fn read_score(document: &Document, teams: &Teams, sides: Sides, sentence: &Sente
     let at = (score.tokens.end..until).find(result).or_else(|| (from..score.tokens.start).rev().find(result))?;
     let word = document.token(at)?.word;
     if a == b {
-        return Some([a, b]);
+        let named = || teams.within(&sentence.tokens).iter().any(|reference| teams.plays(reference.team));
+        let opens = || document.sentence(OPENING as u32).is_none_or(|later| sentence.tokens.start < later.tokens.start);
+        return (opens() || named()).then_some([a, b]);
     }
     let passive = !word.is(&lexicon::LOSS_WORD) && {
         let helper = document.token(at.wrapping_sub(1));
@@ -215,11 +217,17 @@ fn winner(
 }
 
 /// The first competition that the opening names.
-fn competition(document: &Document) -> Option<String> {
+fn competition(document: &Document, teams: &Teams) -> Option<String> {
     let end = document.sentences.get(OPENING.min(document.sentences.len()).checked_sub(1)?)?.tokens.end;
     (0..end).find_map(|at| {
         let token = document.token(at).filter(|token| token.is_capital())?;
         let (last, _) = crate::spans::teams::longest(document, at, &lexicon::COMPETITION)?;
+        // "Northern Premier League"
+        let joins = |before: &crate::document::Token| {
+            is_name_word(before) && !before.word.is(&lexicon::WEEKDAY) && before.span.end + 1 == token.span.start
+        };
+        let before = at.checked_sub(1).filter(|&before| teams.at(before).is_none()).and_then(|at| document.token(at));
+        let token = before.filter(|before| joins(before)).unwrap_or(token);
         let end = document.tokens.get((last as usize).checked_sub(1)?)?;
         Some(token.span.to(end.span).of(document.text).to_string())
     })

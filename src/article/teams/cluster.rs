@@ -48,7 +48,12 @@ fn same(team: &Team, mention: &TeamMention, words: &str) -> bool {
                 let (start, rest) = long.split_at_checked(short.len()).unwrap_or_default();
                 start.eq_ignore_ascii_case(short) && !short.is_empty() && (rest.is_empty() || rest.starts_with(' '))
             };
-            team.known.is_none() && (starts(&team.name, words) || starts(words, &team.name))
+            // "Park Rovers" for "Northgate Park Rovers"
+            let ends = |long: &str, short: &str| {
+                short.contains(' ') && long.strip_suffix(short).is_some_and(|start| start.ends_with(' '))
+            };
+            let one = |long: &str, short: &str| starts(long, short) || ends(long, short);
+            team.known.is_none() && (one(&team.name, words) || one(words, &team.name))
         }
     }
 }

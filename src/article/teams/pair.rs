@@ -12,6 +12,8 @@ use std::ops::Range;
 const OPENING: u32 = 6;
 /// How many of them are the headline and the first paragraph.
 const LEAD: usize = 3;
+/// How far apart two teams that bargain about a player stand where they met, in tokens.
+const NEAR: u32 = 9;
 /// Points above which more tell nothing new.
 const MUCH: u32 = 30;
 /// Fewest points that make a match.
@@ -22,10 +24,15 @@ const MINUTES: usize = 2;
 /// The pair with the most points: a score or a word of meeting between two names, the earlier the more. Names that nothing
 /// ties to a match make none ("the Northgate coach praised Marsh, who leaves Velden").
 pub fn main_match(document: &Document, spans: &Spans, teams: &Teams) -> Option<Sides> {
+    if !spans.football {
+        return None;
+    }
     // Each pair with its points, and with how early its match is told: in how many sentences from the start.
     let mut pairs: Vec<([TeamId; 2], u32, usize)> = Vec::new();
     let reported = spans.clock.iter().filter(|time| time.clock.minute.is_some()).count() >= MINUTES;
     let decided = decided(document, spans, teams);
+    let opening = document.sentence(LEAD as u32).map_or(document.tokens.len() as u32, |later| later.tokens.start);
+    let transfer = document.has(0, opening, &lexicon::SIGNING);
     for (at, sentence) in document.sentences.iter().enumerate() {
         let weight = match at as u32 {
             0..=2 => 6,
@@ -35,9 +42,15 @@ pub fn main_match(document: &Document, spans: &Spans, teams: &Teams) -> Option<S
         let references = teams.within(&sentence.tokens);
         for (k, a) in references.iter().enumerate() {
             for b in references.iter().skip(k + 1).take(3).filter(|b| b.team != a.team) {
-                let (points, tied) = linked(document, spans, &(a.tokens.end..b.tokens.start), &sentence.tokens);
+                let (mut points, mut tied) = linked(document, spans, &(a.tokens.end..b.tokens.start), &sentence.tokens);
+                // "the game between Northgate and Marsham"
+                if document.says(a.tokens.start.wrapping_sub(1), w!("between")) {
+                    (points, tied) = (points.max(3), true);
+                }
                 let key = [a.team.min(b.team), a.team.max(b.team)];
                 let tied = tied || reported || decided.iter().any(|team| key.contains(team));
+                // Clubs that bargain about a player met only where the headline or the lead says so.
+                let tied = tied && (!transfer || at < LEAD && b.tokens.start < a.tokens.end + NEAR);
                 let told = if tied { at } else { usize::MAX };
                 match pairs.iter_mut().find(|(pair, ..)| *pair == key) {
                     Some((_, sum, first)) => (*sum, *first) = (*sum + weight * points, told.min(*first)),

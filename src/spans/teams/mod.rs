@@ -8,7 +8,7 @@ use crate::lexicon::{self, Word};
 use crate::text::Span;
 use std::ops::Range;
 
-pub use known::longest;
+pub use known::{is_name_word, longest};
 pub use shown::{MOST_GOALS, number_ends};
 
 /// A team named in the text.

@@ -15,6 +15,9 @@ pub const MOST_GOALS: u32 = 12;
 /// How far before a name the word of a result stands, in tokens.
 const REACH: u32 = 5;
 
+/// How far before the word of a result its subject stands, in tokens.
+const SUBJECT: u32 = 14;
+
 /// Words that stand in no team's name.
 const OTHER: [&lexicon::Class; 6] =
     [&lexicon::DEMONYM, &lexicon::TEAM_ROLE, &lexicon::ROLE, &lexicon::WEEKDAY, &lexicon::MONTH, &lexicon::TITLE];
@@ -53,12 +56,29 @@ pub fn gather(document: &Document, inside: &Range<u32>, shown: &mut Vec<u32>) {
             let left = run_before(document, inside, at);
             if let Some(right) = right.filter(|right| (left.is_some() || result) && proved(right)) {
                 push(document, Some(right), shown);
-                push(document, left, shown);
+                push(document, left.or_else(|| subject(document, inside, at)), shown);
+            }
+        }
+        // "the game between Northgate and Marsham"
+        if token.word == w!("between")
+            && before(document, inside, at).is_some_and(|word| word.word.is(&lexicon::FIXTURE))
+        {
+            let first = run(document, inside, end).filter(|name| document.says(name.end, w!("and")));
+            let second = first.as_ref().and_then(|name| run(document, inside, name.end + 1));
+            if second.is_some() {
+                push(document, first, shown);
+                push(document, second, shown);
             }
         }
         let led = token.word.is(&lexicon::CLUB_LEAD) && !token.is_capital();
-        if led || token.word.is(&lexicon::OPPONENT_AFTER) && told_score(document, inside, at) {
-            push(document, run(document, inside, end), shown);
+        let opponent = token.word.is(&lexicon::OPPONENT_AFTER) && told_score(document, inside, at)
+            || token.word.is(&lexicon::LOST_TO) && lost(document, inside, at);
+        if led || opponent {
+            let name = run(document, inside, end);
+            if opponent && name.is_some() {
+                push(document, subject(document, inside, at), shown);
+            }
+            push(document, name, shown);
         } else if token.word.is(&lexicon::TEAM_ROLE) {
             let person = after(document, inside, end).is_some_and(is_name_word);
             let name =
@@ -66,6 +86,31 @@ pub fn gather(document: &Document, inside: &Range<u32>, shown: &mut Vec<u32>) {
             push(document, name, shown);
         }
     }
+}
+
+/// Whether a score and a word of defeat stand right before token `at`: "a 3-1 defeat |by|", "lost 3-1 |to|".
+fn lost(document: &Document, inside: &Range<u32>, at: u32) -> bool {
+    let from = at.saturating_sub(4).max(inside.start);
+    let word = (from..at).find(|&at| document.is_a(at, &lexicon::LOSS_WORD) || document.says(at, w!("beaten")));
+    word.is_some_and(|word| {
+        word + 1 == at && at >= from + 4 && score(document, inside, at - 4)
+            || word + 4 == at && score(document, inside, at - 3)
+    })
+}
+
+/// Who wins or loses by the words at token `at`, where more than a verb stands between: "|Northgate| rally for a 3-2 win",
+/// "as the |Northgate Crew| came back to beat Marsham 3-2".
+fn subject(document: &Document, inside: &Range<u32>, at: u32) -> Option<Range<u32>> {
+    let first = run(document, inside, inside.start).filter(|name| document.is_a(name.end, &lexicon::PLURAL_VERB));
+    first.or_else(|| {
+        let clause = |&the: &u32| {
+            let before = before(document, inside, the);
+            document.says(the, w!("the"))
+                && before.is_none_or(|token| !token.is_capital() && token.word.is(&lexicon::CLAUSE_START))
+        };
+        let the = (at.saturating_sub(SUBJECT).max(inside.start)..at).rev().find(clause)?;
+        run(document, inside, the + 1).filter(|name| longest(document, name.start, &lexicon::COMPETITION).is_none())
+    })
 }
 
 fn push(document: &Document, name: Option<Range<u32>>, shown: &mut Vec<u32>) {
@@ -112,6 +157,23 @@ pub fn add(document: &Document, mut shown: Vec<u32>, teams: &mut Vec<TeamMention
     if shown.is_empty() {
         return;
     }
+    mark(document, &shown, TeamKey::Found, teams);
+    // "Railway" for "Northgate Railway"
+    shown.clear();
+    for team in teams.iter().filter(|team| team.key == TeamKey::Found && team.tokens.len() > 1) {
+        let last = team.tokens.end - 1..team.tokens.end;
+        if may_be_team(document, last.clone()).is_some() && !last_word(document, &last) {
+            shown.push(key(document, &last));
+        }
+    }
+    if !shown.is_empty() {
+        shown.sort_unstable();
+        mark(document, &shown, TeamKey::Short, teams);
+    }
+}
+
+/// Adds the mentions of the names whose keys are `shown`.
+fn mark(document: &Document, shown: &[u32], kind: TeamKey, teams: &mut Vec<TeamMention>) {
     let mut all = Vec::with_capacity(teams.len());
     let mut known = std::mem::take(teams).into_iter().peekable();
     for sentence in &document.sentences {
@@ -123,9 +185,10 @@ pub fn add(document: &Document, mut shown: Vec<u32>, teams: &mut Vec<TeamMention
                 continue;
             }
             let stop = known.peek().map_or(sentence.tokens.end, |team| team.tokens.start.min(sentence.tokens.end));
-            match named(document, &(sentence.tokens.start..stop), at, &shown) {
-                Some(team) => {
+            match named(document, &(sentence.tokens.start..stop), at, shown) {
+                Some(mut team) => {
                     at = team.tokens.end.max(at + 1);
+                    team.key = kind;
                     all.push(team);
                 }
                 None => at += 1,

@@ -1,0 +1,29 @@
+//! Whether a text is about football: elsewhere "scored", "dismissed" and "replaced" mean other things.
+
+use super::Spans;
+use super::teams::TeamKey;
+use crate::document::Document;
+use crate::lexicon::{self, Word};
+
+/// Shortest text, in tokens, of which it is asked what it is about.
+pub const SHORT: usize = 120;
+/// How many words of the game make an article on football, and how many are looked at.
+const ENOUGH: usize = 2;
+const MOST: usize = 16;
+
+/// Whether `document` is about football; a short text always is.
+pub fn is(document: &Document, spans: &Spans) -> bool {
+    if document.tokens.len() < SHORT || !spans.lists.entries.is_empty() || !spans.lists.times.is_empty() {
+        return true;
+    }
+    let (mut own, mut other): (Vec<Word>, Vec<Word>) = Default::default();
+    for token in &document.tokens {
+        for (class, words) in [(&lexicon::FOOTBALL, &mut own), (&lexicon::OTHER_SPORT, &mut other)] {
+            if token.word.is(class) && words.len() < MOST && !words.contains(&token.word) {
+                words.push(token.word);
+            }
+        }
+    }
+    let clubs = spans.teams.iter().any(|team| matches!(team.key, TeamKey::Club(_) | TeamKey::Found));
+    own.len() + usize::from(clubs) >= ENOUGH + 2 * other.len()
+}
