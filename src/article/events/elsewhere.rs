@@ -27,6 +27,16 @@ pub fn is(scene: &Scene, teams: &Teams, telling: &Telling) -> bool {
         if words.phrase(&lexicon::OTHER_MATCH, at, at + 4).is_some() {
             return true;
         }
+        // "in 2012", "in May 2019"
+        let year =
+            words.token(at).and_then(|token| token.number(words.text)).is_some_and(|n| (1900..2100).contains(&n));
+        if year
+            && behind
+            && !words.has(telling.end, at, &lexicon::CLAUSE_START)
+            && (words.says(at.wrapping_sub(1), crate::w!("in")) || words.is_a(at.wrapping_sub(1), &lexicon::MONTH))
+        {
+            return true;
+        }
         // "against Northgate", "the draw at Northgate": a team that does not play here.
         if behind
             && (words.is_a(at, &lexicon::OPPONENT_LEAD) || words.says(at, crate::w!("for")))

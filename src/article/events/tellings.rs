@@ -53,6 +53,9 @@ const PLAYERS: usize = 8;
 /// How many tellings before a ruling are looked through for the goal.
 const RULED: usize = 4;
 
+/// How far around a goal its words may count goals, in tokens.
+const TALLY: u32 = 14;
+
 /// Whether a kind is a goal of any sort.
 pub fn is_goal(kind: EventKind) -> bool {
     matches!(kind, EventKind::Goal | EventKind::PenaltyGoal | EventKind::OwnGoal)
@@ -107,6 +110,7 @@ fn read(scene: &Scene, teams: &Teams, happening: &Happening, tellings: &mut Vec<
     telling.noun = happening.player == Slot::Genitive || goal && happening.player == Slot::Object;
     telling.another = another(scene, &telling, sentence);
     if is_promotion(scene, sentence)
+        || goal && is_tally(scene, &telling, sentence)
         // "his 15th goal of the season" counts goals, it tells none.
         || goal && happening.player == Slot::Genitive && is_count(scene, telling.start)
         // "replaced Marsh in the starting line-up": no change of the match.
@@ -230,7 +234,10 @@ fn push(
             EventKind::RedCard | EventKind::PenaltyMissed | EventKind::PenaltySaved | EventKind::PenaltyAwarded
         );
     telling.other_match = score && elsewhere::is(scene, teams, &telling);
-    tellings.push(telling);
+    let change = matches!(telling.kind, EventKind::Substitution | EventKind::RedCard);
+    if !(change && is_job(scene, &telling)) {
+        tellings.push(telling);
+    }
 }
 
 /// "Marsh fired home, but the goal was disallowed": the goal told just before is none. Words that find no such goal tell
@@ -301,6 +308,42 @@ fn is_count(scene: &Scene, start: u32) -> bool {
         let minute = at + 1 < start && (words.is(at + 1, Class::Hyphen) || words.is_a(at + 1, &lexicon::MINUTE));
         words.is(at, Class::Ordinal) && !minute
     })
+}
+
+/// "has made 25 appearances and scored twice": what somebody scored in all.
+fn is_tally(scene: &Scene, telling: &Telling, sentence: &Range<u32>) -> bool {
+    let words = scene.document;
+    let (from, until) =
+        (telling.start.saturating_sub(TALLY).max(sentence.start), sentence.end.min(telling.end + TALLY));
+    (from..until).any(|at| {
+        // "his first goal in 12 appearances" is one of them.
+        words.is_a(at, &lexicon::TALLY)
+            && !(telling.start..at).any(|at| words.is(at, Class::Ordinal) || words.is_a(at, &lexicon::ORDINAL))
+    })
+}
+
+/// "replaced the sacked Marsh as coach": a post changes hands, and nothing happens in a match.
+fn is_job(scene: &Scene, telling: &Telling) -> bool {
+    let words = scene.document;
+    let Some(sentence) = words.sentence(telling.sentence) else { return false };
+    let tokens = &sentence.tokens;
+    let replaced = (telling.start..telling.end).any(|at| words.is_a(at, &lexicon::POST_CHANGE));
+    let clock = scene.spans.clock.partition_point(|time| time.tokens.start < tokens.start);
+    let timed = scene.spans.clock.get(clock).is_some_and(|time| time.tokens.start < tokens.end);
+    let manages = |person: Option<u32>| {
+        person.and_then(|person| scene.people.get(person)).is_some_and(|person| person.is(w!("manager")))
+    };
+    let least = 1 + (telling.kind == EventKind::RedCard) as u16;
+    // "The coach replaced Marsh with Okafor"
+    let swapped = words.says(telling.end - 1, w!("with"));
+    replaced
+        && !timed
+        && !swapped
+        && (manages(telling.player)
+            || manages(telling.other)
+            || tokens.clone().any(|at| {
+                words.token(at).and_then(|token| token.word.value(&lexicon::JOB)).is_some_and(|job| job >= least)
+            }))
 }
 
 /// Whether the words tell of one goal more.

@@ -11,7 +11,7 @@ const LOOK_BACK: usize = 7;
 pub fn is(tokens: &[Token], at: usize, found: Found) -> bool {
     // "Marsh's goal" needs no verb; only "without", "no", "seeking" and their like undo it.
     let noun = !matches!(found.player(), Slot::Subject | Slot::By | Slot::Object);
-    let mut to = false;
+    let mut to = tokens.get(at).is_some_and(|token| token.word == w!("to"));
     for back in 1..=LOOK_BACK.min(at) {
         let Some(token) = tokens.get(at - back) else { break };
         let word = token.word;

@@ -42,7 +42,8 @@ pub fn pronoun(scene: &Scene, sentence: &Range<u32>, at: u32) -> Option<u32> {
                 object = Some(found);
             }
             // "Played in by Marsh, he", "Collecting the ball from Marsh, she": not Marsh.
-            if !own || ![w!("by"), w!("from"), w!("with")].iter().any(|&word| governed_by(scene, name, word)) {
+            if !own || ![w!("by"), w!("from"), w!("with"), w!("at")].iter().any(|&word| governed_by(scene, name, word))
+            {
                 other = Some(found);
             }
         }

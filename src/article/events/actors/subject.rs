@@ -135,17 +135,22 @@ fn before(scene: &Scene, sentence: &Range<u32>, at: u32) -> Option<u32> {
             || words.is_a(i, &lexicon::NAME_LEAD)
             || words.is(i, Class::Possessive)
             || words.is(i, Class::Hyphen);
+        // "before the |deadly| Marsh finished"
+        let the = words.says(i.wrapping_sub(1), w!("the"))
+            && words.is(i, Class::Word)
+            && !words.is_a(i.wrapping_sub(2), &lexicon::GOVERNS);
         // "With 12 minutes |left| Marsh", "|left| Marsh on the ground": no left winger.
-        if !part || ends_time(scene, i) || words.says(i, w!("left")) && name_at(scene, i + 1).is_some() {
+        let left = words.says(i, w!("left")) && name_at(scene, i + 1).is_some();
+        if !part && !the || left || ends_time(scene, i) {
             return Some(i);
         }
     }
     None
 }
 
-/// "allowing |Marsh| to score", "set up |Marsh| to score"
+/// "allowing |Marsh| to score", "set up |Marsh| to score", "played in |Marsh| to score"
 fn allows(scene: &Scene, at: u32) -> bool {
-    let up = scene.document.says(at, w!("up"));
+    let up = scene.document.says(at, w!("up")) || scene.document.says(at, w!("in"));
     scene.document.is_a(at.wrapping_sub(up as u32), &lexicon::ALLOW)
 }
 
@@ -172,12 +177,18 @@ fn opens_clause(scene: &Scene, sentence: &Range<u32>, at: u32) -> bool {
         })
 }
 
+/// How many words stand before a name in a list and belong to it.
+const LEAD: u32 = 3;
+
 /// Adds `person`, whose name starts at `start`, and the names that stand with it in a list before.
 fn listed(scene: &Scene, sentence: &Range<u32>, person: Option<u32>, start: u32, actors: &mut Vec<Actor>) {
     add(actors, person, start);
     let mut start = start;
     for nth in 0..LIST {
-        let joint = start.wrapping_sub(1);
+        // "Marsh and |the former captain| Okafor"
+        let part = |at: &u32| scene.document.is_a(*at, &lexicon::NAME_LEAD) || scene.document.is_a(*at, &lexicon::ROLE);
+        let lead = (start.saturating_sub(LEAD)..start).rev().take_while(part).last();
+        let joint = lead.unwrap_or(start).wrapping_sub(1);
         let joins = scene.document.says(joint, w!("and")) || nth > 0 && scene.document.is(joint, Class::Comma);
         if start <= sentence.start + 1 || !joins {
             break;
