@@ -28,7 +28,11 @@ pub fn push<'a>(
     if order.is_empty() {
         return;
     }
-    order.sort_by_key(Option::is_none);
+    // Whoever is not told comes last.
+    if let Some(at) = order.iter().position(Option::is_none) {
+        let nobody = order.remove(at);
+        order.push(nobody);
+    }
     out.open(Tag::Div, "tl-quotes");
     out.attr(Attr::Part, "quotes");
     out.attr(Attr::Role, "group");

@@ -4,7 +4,7 @@ use super::words::{self, Word};
 use super::{Correction, Field, Why};
 use crate::article::{Article, DateRange, Speaker, SpeakerKind, speakers};
 use crate::document::civil_date;
-use crate::text::{Span, letter};
+use crate::text::{Span, in_order, letter};
 
 /// An article that is being corrected.
 pub struct Change<'a> {
@@ -101,8 +101,7 @@ impl Change<'_> {
             let mentions = self.article.speakers.get_mut(from).map(|from| std::mem::take(&mut from.mentions));
             if let (Some(into), Some(mentions)) = (self.article.speakers.get_mut(into), mentions) {
                 into.mentions.extend(mentions);
-                into.mentions.sort_unstable();
-                into.mentions.dedup();
+                in_order(&mut into.mentions);
             }
         } else if let Some(own) = from.and_then(|from| self.article.speakers.get_mut(from)) {
             own.name = new;

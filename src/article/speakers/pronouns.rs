@@ -106,9 +106,18 @@ pub fn antecedents(room: &Room, at: usize) -> Vec<Antecedent> {
         if mention.paragraph + opens >= pronoun.paragraph {
             opening = Some(person);
         }
-        // She is no Tom.
-        let gender = room.gender(person);
-        let fits = wanted == Gender::Unknown || gender == Gender::Unknown || gender == wanted;
+        // She is no Tom, and nobody just called he.
+        let called = |mention: &Mention| {
+            mention.person == Some(person)
+                && mention.sure > 0.7
+                && mention.what == What::Singular
+                && document.word(mention.tokens.start) != document.word(pronoun.tokens.start)
+        };
+        let fits = || match room.gender(person) {
+            _ if wanted == Gender::Unknown => true,
+            Gender::Unknown => !window.iter().any(called),
+            gender => gender == wanted,
+        };
         match known.iter_mut().find(|known| known.person == person) {
             Some(known) => {
                 known.times += 1;
@@ -116,20 +125,10 @@ pub fn antecedents(room: &Room, at: usize) -> Vec<Antecedent> {
                     known.best = mention;
                 }
             }
-            None if fits => known.push(Known { person, last: mention, best: mention, back, times: 1 }),
+            None if fits() => known.push(Known { person, last: mention, best: mention, back, times: 1 }),
             None => {}
         }
     }
-    // Nobody just called he is she.
-    known.retain(|known| {
-        let other = |mention: &Mention| {
-            mention.person == Some(known.person)
-                && mention.sure > 0.7
-                && mention.what == What::Singular
-                && document.word(mention.tokens.start) != document.word(pronoun.tokens.start)
-        };
-        wanted == Gender::Unknown || room.gender(known.person) != Gender::Unknown || !window.iter().any(other)
-    });
     let named = |person: u32| people.get(person).map_or(0, |person| person.mentions.len());
     let most = known.iter().map(|known| named(known.person)).max().unwrap_or(0);
     for &Known { person, last, best, back, times } in &known {

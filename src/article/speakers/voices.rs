@@ -8,7 +8,7 @@ use crate::article::{Quote, Speaker, SpeakerKind};
 use crate::document::Document;
 use crate::lexicon;
 use crate::spans::names::NameKind;
-use crate::text::{Span, letter};
+use crate::text::{Span, in_order, letter};
 use std::ops::Range;
 
 /// The number of the speaker of `choice` in `speakers`, where a new one is added.
@@ -39,8 +39,7 @@ pub fn of(room: &Room, teams: &Teams, choice: &Choice, speakers: &mut Vec<Speake
 /// Leaves out who is not quoted after all, and puts the rest in the order of their first mention.
 pub fn keep_quoted(speakers: &mut Vec<Speaker>, quotes: &mut [Quote]) {
     for speaker in speakers.iter_mut() {
-        speaker.mentions.sort_unstable();
-        speaker.mentions.dedup();
+        in_order(&mut speaker.mentions);
     }
     let first = |at: u32| speakers.get(at as usize)?.mentions.first().map(|span| span.start);
     let key = |at: u32| (first(at).unwrap_or(0) as u64) << 32 | at as u64;

@@ -11,19 +11,19 @@ const REACH: u32 = 14;
 const NOTHING: u8 = 127;
 
 /// A set of features by their numbers in [`quotation_kind`](name).
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Features(u128);
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Features([bool; 128]);
 
 impl Features {
     /// Adds `feature` where it `holds`. Out of line, because it is asked for a hundred features.
     #[cfg_attr(target_arch = "wasm32", inline(never))]
     fn set(&mut self, feature: u8, holds: bool) {
-        self.0 |= (holds as u128) << (feature & 127);
+        self.0[feature as usize & 127] |= holds;
     }
 
     /// Whether the feature is in the set.
     pub fn has(self, feature: u8) -> bool {
-        self.0 >> (feature & 127) & 1 == 1
+        self.0[feature as usize & 127]
     }
 }
 
@@ -36,7 +36,7 @@ pub fn of(
     last: Option<&Stretch>,
     singles: bool,
 ) -> Features {
-    let mut features = Features::default();
+    let mut features = Features([false; 128]);
     features.set(name::BIAS, true);
     features.set(name::SINGLE, stretch.single && !singles);
     features.set(name::UNCLOSED, !stretch.closed);
