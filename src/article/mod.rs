@@ -84,7 +84,7 @@ impl Draft {
         if cfg!(feature = "without-events") {
             return;
         }
-        self.match_ = match_info::resolve(document, spans, teams, times);
+        self.match_ = match_info::resolve(document, spans, teams, times, *published);
         self.events = events::resolve(document, spans, people, teams, self.match_.as_ref());
         if let Some(found) = &mut self.match_ {
             match_info::settle(document, spans, people, teams, found, &mut self.events);

@@ -92,7 +92,15 @@ impl Spans {
     pub fn is_quoted(&self, at: u32) -> bool {
         self.quoted.get(at as usize).is_some_and(|&quoted| quoted)
     }
+
+    /// Whether the article tells minutes of a match: it reports one.
+    pub fn reports_match(&self) -> bool {
+        self.clock.iter().filter(|time| time.clock.minute.is_some()).count() >= MINUTES
+    }
 }
+
+/// From so many minutes of the match clock on an article reports a match.
+const MINUTES: usize = 2;
 
 /// Finds everything in `document`.
 pub fn find(document: &Document) -> Spans {

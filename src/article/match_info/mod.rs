@@ -5,11 +5,11 @@ mod settle;
 pub use settle::running;
 
 use super::people::People;
-use super::teams::{Sides, TeamId, Teams, ground};
+use super::teams::{Reference, Sides, TeamId, Teams, ground, is_place};
 use super::{DateRange, Event, Match, TimeExpression, TimeKind};
 use crate::Date;
-use crate::document::{Class, Document, Sentence};
-use crate::lexicon;
+use crate::document::{Case, Class, Document, Sentence, Token};
+use crate::lexicon::{self, Word};
 use crate::spans::Spans;
 use crate::spans::scores::Score;
 use crate::spans::teams::{is_name_word, is_result, number_ends};
@@ -21,8 +21,17 @@ const OPENING: usize = 6;
 /// How far from a score its word of result stands, and how far from both the team it names, in tokens.
 const REACH: u32 = 7;
 
+/// How many words stand between what is done to a team and its name.
+const ADJECTIVES: u32 = 2;
+
 /// The match, where the article is about one.
-pub fn resolve(document: &Document, spans: &Spans, teams: &Teams, times: &[TimeExpression]) -> Option<Match> {
+pub fn resolve(
+    document: &Document,
+    spans: &Spans,
+    teams: &Teams,
+    times: &[TimeExpression],
+    published: Option<Date>,
+) -> Option<Match> {
     let sides = teams.sides?;
     let [home, away] = sides.teams;
     let known = |team| if sides.home_known { teams.named(team) } else { None };
@@ -30,14 +39,15 @@ pub fn resolve(document: &Document, spans: &Spans, teams: &Teams, times: &[TimeE
     for team in sides.teams {
         names.push(teams.name(team).to_string());
     }
+    let score = listed(document, spans, teams, sides).or_else(|| score(document, spans, teams, sides));
     Some(Match {
         teams: names,
         home: known(home),
         away: known(away),
-        score: listed(document, spans, teams, sides).or_else(|| score(document, spans, teams, sides)),
+        score,
         competition: competition(document, teams),
-        venue: venue(document, teams, sides),
-        date: date(document, times),
+        venue: venue(document, spans, teams, sides),
+        date: date(document, spans, teams, times, published.filter(|_| score.is_some())),
     })
 }
 
@@ -50,7 +60,7 @@ pub fn settle(
     found: &mut Match,
     events: &mut [Event],
 ) {
-    if found.score.is_none() {
+    if found.score.is_none() && spans.scores.is_empty() {
         let told = settle::total(teams, events);
         found.score = told.filter(|&score| Some(leader(score)) == result(document, teams));
     }
@@ -80,7 +90,7 @@ fn result(document: &Document, teams: &Teams) -> Option<Option<usize>> {
             if !loss && !word.is(&lexicon::WIN_WORD) {
                 continue;
             }
-            if let Some(won) = winner(document, teams, sides, sentence, &(at..at + 1), at, loss) {
+            if let Some(won) = winner(document, teams, sentence, &(at..at + 1), at, loss) {
                 return sides.teams.iter().position(|&team| team == won).map(Some);
             }
         }
@@ -140,7 +150,8 @@ fn read_score(document: &Document, teams: &Teams, sides: Sides, sentence: &Sente
     let apart = [w!("penalties"), w!("aggregate"), w!("pens"), w!("agg")];
     // "came from 3-1 down to win": the score so far.
     let so_far = [w!("down"), w!("up"), w!("ahead"), w!("behind"), w!("lead"), w!("deficit")];
-    if after.iter().any(|token| apart.contains(&token.word))
+    let paused = [w!("half"), w!("halftime"), w!("break"), w!("interval")];
+    if after.iter().any(|token| apart.contains(&token.word) || paused.contains(&token.word))
         || after.first().is_some_and(|token| so_far.contains(&token.word))
         || document.says(score.tokens.start.wrapping_sub(1), w!("it"))
     {
@@ -156,7 +167,11 @@ fn read_score(document: &Document, teams: &Teams, sides: Sides, sentence: &Sente
     let from = score.tokens.start.saturating_sub(REACH).max(sentence.tokens.start);
     let until = (score.tokens.end + REACH).min(sentence.tokens.end);
     let near = teams.within(&(from..until + REACH));
-    if near.iter().any(|reference| !teams.plays(reference.team) && reference.tokens.end <= until) {
+    // The city of a date line is no third team.
+    let city =
+        |at: u32| at == sentence.tokens.start && document.token(at).is_some_and(|token| token.case == Case::Upper);
+    let other = |other: &Reference| !teams.plays(other.team) && other.tokens.end <= until && !city(other.tokens.start);
+    if near.iter().any(other) {
         return None;
     }
     // The nearest word of result; behind the score before in front of it.
@@ -175,7 +190,7 @@ fn read_score(document: &Document, teams: &Teams, sides: Sides, sentence: &Sente
         let helper = document.token(at.wrapping_sub(1));
         helper.is_some_and(|token| [w!("was"), w!("were"), w!("been"), w!("being")].contains(&token.word))
     };
-    let winner = winner(document, teams, sides, sentence, &score.tokens, at, passive || word.is(&lexicon::LOSS_WORD))?;
+    let winner = winner(document, teams, sentence, &score.tokens, at, passive || word.is(&lexicon::LOSS_WORD))?;
     Some(if winner == home { [a.max(b), a.min(b)] } else { [a.min(b), a.max(b)] })
 }
 
@@ -183,7 +198,6 @@ fn read_score(document: &Document, teams: &Teams, sides: Sides, sentence: &Sente
 fn winner(
     document: &Document,
     teams: &Teams,
-    sides: Sides,
     sentence: &Sentence,
     score: &Range<u32>,
     at: u32,
@@ -194,9 +208,10 @@ fn winner(
     if let Some(object) = object {
         let words = document.tokens_of(&(at + 1..object.tokens.start));
         let clause = words.iter().any(|token| matches!(token.class, Class::Comma | Class::Semicolon));
-        let link = words.iter().rev().map(|token| token.word).find(|word| {
-            [w!("to"), w!("by"), w!("at"), w!("against"), w!("over"), w!("of"), w!("for"), w!("with")].contains(word)
-        });
+        let links = [w!("to"), w!("by"), w!("at"), w!("against"), w!("over"), w!("of"), w!("for"), w!("with")];
+        // "victory against rivals for a place in Europe Northgate": over whom goes before for what.
+        let opposed = words.iter().map(|token| token.word).find(|word| word.is(&lexicon::OPPONENT_AFTER));
+        let link = opposed.or_else(|| words.iter().rev().map(|token| token.word).find(|word| links.contains(word)));
         let next = document.token(object.tokens.end);
         let verb = words.is_empty();
         if !clause && link == Some(w!("for")) {
@@ -212,8 +227,32 @@ fn winner(
         }
     }
     let in_front = sentence.tokens.start..at.min(score.start);
-    let subject = teams.within(&in_front).iter().rev().find(|reference| sides.teams.contains(&reference.team))?;
-    if loss { teams.opponent(subject.team) } else { Some(subject.team) }
+    let named = teams.within(&in_front);
+    let last = named.iter().rposition(|reference| teams.plays(reference.team))?;
+    let subject = named.get(last)?;
+    // "beat Northgate after coming from behind to win 3-1", "Marsham outclassed Northgate in a 3-1 win"
+    let other = last.checked_sub(1).and_then(|before| named.get(before)).filter(|other| other.team != subject.team);
+    let object = is_object(document, subject.tokens.start)
+        || other.is_some_and(|other| is_verb(document.tokens_of(&(other.tokens.end..subject.tokens.start))));
+    if loss != object { teams.opponent(subject.team) } else { Some(subject.team) }
+}
+
+/// Whether what stands before token `start` does something to the team named there: "beat struggling Northgate".
+fn is_object(document: &Document, start: u32) -> bool {
+    let before = (start.saturating_sub(ADJECTIVES + 1)..start).rev().map_while(|at| document.token(at));
+    let near = before.take_while(|token| token.class == Class::Word && !token.is_capital());
+    let verb = near.map(|token| token.word).find(|word| !word.is_none() && !word.is(&lexicon::ARTICLE));
+    let over = |word: Word| word.is(&lexicon::WIN_WORD) && word != w!("saw") || word.is(&lexicon::OPPONENT_AFTER);
+    // "after they decimated Northgate"
+    let done = document.token(start.wrapping_sub(1)).is_some_and(|token| token.span.of(document.text).ends_with("ed"));
+    verb.is_some_and(over) || done && document.is_a(start.wrapping_sub(2), &lexicon::PRONOUN)
+}
+
+/// Whether the words between two teams are what one does to the other, and no joint of two clauses.
+fn is_verb(words: &[Token]) -> bool {
+    let joint = |word: Word| word.is(&lexicon::CLAUSE_START) || word == w!("saw");
+    let plain = |token: &Token| token.class == Class::Word && !token.is_capital() && !joint(token.word);
+    (1..=ADJECTIVES as usize + 1).contains(&words.len()) && words.iter().all(plain)
 }
 
 /// The first competition that the opening names.
@@ -234,10 +273,10 @@ fn competition(document: &Document, teams: &Teams) -> Option<String> {
 }
 
 /// The home side's ground, or a ground that is no team's we know.
-fn venue(document: &Document, teams: &Teams, sides: Sides) -> Option<String> {
+fn venue(document: &Document, spans: &Spans, teams: &Teams, sides: Sides) -> Option<String> {
     let [home, away] = sides.teams;
     (0..document.tokens.len() as u32).find_map(|at| {
-        let (mut end, set) = ground(document, at)?;
+        let (mut end, set) = ground(document, at).filter(|_| sides.home_known || is_place(document, spans, at))?;
         if !(teams.at_home(home, set) || !sides.home_known && teams.at_home(away, set)) {
             return None;
         }
@@ -249,12 +288,30 @@ fn venue(document: &Document, teams: &Teams, sides: Sides) -> Option<String> {
     })
 }
 
-/// The first day that the opening names.
-fn date(document: &Document, times: &[TimeExpression]) -> Option<Date> {
-    let end = document.sentences.get(OPENING.min(document.sentences.len()).checked_sub(1)?)?.span.end;
+/// The first day that the opening names with a match; a result is never of a day to come.
+fn date(
+    document: &Document,
+    spans: &Spans,
+    teams: &Teams,
+    times: &[TimeExpression],
+    over: Option<Date>,
+) -> Option<Date> {
+    let opening = document.sentences.iter().take(OPENING);
     let dated = document.date_line.as_ref().map_or(0, |line| line.span.end);
-    times
-        .iter()
-        .filter(|time| time.kind == TimeKind::Date && time.span.start >= dated && time.span.end <= end)
-        .find_map(|time| crate::document::civil_date(&time.value))
+    opening.filter(|sentence| tells_match(document, spans, teams, &sentence.tokens)).find_map(|sentence| {
+        let inside = |time: &&TimeExpression| {
+            time.kind == TimeKind::Date
+                && time.span.start >= dated.max(sentence.span.start)
+                && time.span.end <= sentence.span.end
+        };
+        times.iter().filter(inside).find_map(|time| {
+            crate::document::civil_date(&time.value).filter(|day| over.is_none_or(|last| *day <= last))
+        })
+    })
+}
+
+/// Whether the sentence with these tokens names a team or a match.
+fn tells_match(document: &Document, spans: &Spans, teams: &Teams, tokens: &Range<u32>) -> bool {
+    let told = |token: &Token| is_result(token.word) || token.word.is(&lexicon::FIXTURE);
+    spans.reports_match() || !teams.within(tokens).is_empty() || document.tokens_of(tokens).iter().any(told)
 }

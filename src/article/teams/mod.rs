@@ -6,7 +6,7 @@ mod pair;
 mod references;
 mod sides;
 
-pub use sides::ground;
+pub use sides::{ground, is_place};
 
 use super::people::People;
 use crate::document::Document;

@@ -18,8 +18,6 @@ const NEAR: u32 = 9;
 const MUCH: u32 = 30;
 /// Fewest points that make a match.
 const ENOUGH: u32 = 4;
-/// From so many minutes of the match clock on an article reports a match.
-const MINUTES: usize = 2;
 
 /// The pair with the most points: a score or a word of meeting between two names, the earlier the more. Names that nothing
 /// ties to a match make none ("the Northgate coach praised Marsh, who leaves Velden").
@@ -29,7 +27,7 @@ pub fn main_match(document: &Document, spans: &Spans, teams: &Teams) -> Option<S
     }
     // Each pair with its points, and with how early its match is told: in how many sentences from the start.
     let mut pairs: Vec<([TeamId; 2], u32, usize)> = Vec::new();
-    let reported = spans.clock.iter().filter(|time| time.clock.minute.is_some()).count() >= MINUTES;
+    let reported = spans.reports_match();
     let decided = decided(document, spans, teams);
     let opening = document.sentence(LEAD as u32).map_or(document.tokens.len() as u32, |later| later.tokens.start);
     let transfer = document.has(0, opening, &lexicon::SIGNING);

@@ -24,7 +24,7 @@ pub fn find(document: &Document, spans: &Spans, people: &People, teams: &mut Tea
     {
         *sum += 10;
     }
-    vote_of_grounds(document, teams, sides.teams, &mut votes);
+    vote_of_grounds(document, spans, teams, sides.teams, &mut votes);
     vote_of_players(document, spans, people, teams, sides.teams, &mut votes);
     if let Some(found) = &mut teams.sides {
         let [a, b] = sides.teams;
@@ -104,13 +104,13 @@ fn vote_of_name(
     }
 }
 
-/// A ground names its team: "at Northgate Park".
-fn vote_of_grounds(document: &Document, teams: &Teams, pair: [TeamId; 2], votes: &mut [u32; 2]) {
+/// A ground names its team: "at Northgate Park". Where no match is reported it may be named for the club alone.
+fn vote_of_grounds(document: &Document, spans: &Spans, teams: &Teams, pair: [TeamId; 2], votes: &mut [u32; 2]) {
     for at in 0..document.tokens.len() as u32 {
-        let Some((_, set)) = ground(document, at) else { continue };
+        let Some((_, set)) = ground(document, at).filter(|_| is_place(document, spans, at)) else { continue };
+        let inside = is_inside(document, at);
         let plays = |team: &TeamId| teams.at_home(*team, set);
-        let before = document.token(at.wrapping_sub(1));
-        let weight = weight(document, at) * if before.is_some_and(|token| token.word == w!("at")) { 4 } else { 2 };
+        let weight = weight(document, at) * if inside { 4 } else { 2 };
         match (pair.first().is_some_and(plays), pair.last().is_some_and(plays)) {
             (true, false) => votes[0] += weight,
             (false, true) => votes[1] += weight,
@@ -153,6 +153,18 @@ pub fn ground(document: &Document, at: u32) -> Option<(u32, u16)> {
         return None;
     }
     longest(document, at, &lexicon::TEAM_GROUNDS)
+}
+
+/// Whether the ground named at token `at` is where something happens, and not the club: "at the Northgate Arena",
+/// "on the Northgate pitch".
+pub fn is_place(document: &Document, spans: &Spans, at: u32) -> bool {
+    let lawn = |at: u32| [w!("turf"), w!("pitch"), w!("crowd")].iter().any(|&word| document.says(at, word));
+    is_inside(document, at) || spans.reports_match() || (at + 1..at + 4).any(lawn)
+}
+
+fn is_inside(document: &Document, at: u32) -> bool {
+    let article = document.says(at.wrapping_sub(1), w!("the")) as u32;
+    document.says(at.wrapping_sub(1 + article), w!("at"))
 }
 
 /// What is told early is about this match.

@@ -182,7 +182,8 @@ fn counts(token: &Token) -> bool {
 }
 
 fn small(token: &Token) -> bool {
-    token.class == Class::Number || [w!("of"), w!("and"), w!("the"), w!("de"), w!("la"), w!("di")].contains(&token.word)
+    token.class == Class::Number
+        || [w!("of"), w!("and"), w!("the"), w!("de"), w!("la"), w!("di"), w!("des"), w!("del")].contains(&token.word)
 }
 
 /// The token before token `at` in its sentence.

@@ -79,6 +79,8 @@ pub fn refused(scope: &Scope, tokens: Range<usize>, meaning: &Meaning) -> bool {
             (verb || name || noun && of)
                 && !matches!(after, [year, ..] if year.class == Class::Number && year.span.len() == 4)
         }
+        // "following Sunday's win": after it.
+        Reading::Weekday => first.word == w!("following"),
         // "in his 30s"
         Reading::Decade => before.is_some_and(|token| token.word.is(&lexicon::PRONOUN) || token.word == w!("her")),
         // "a second time"
