@@ -51,21 +51,33 @@ pub fn read(document: &Document, names: &[Name], people: &mut People) {
                 .take_while(|token| matches!(token.class, Class::Word | Class::Hyphen | Class::Possessive))
                 .for_each(note);
         }
-        let vote = document
-            .tokens_of(&(name.tokens.end..stop.min(name.tokens.end + 25)))
-            .windows(2)
-            .take_while(|pair| !matches!(pair, [token, _] if token.class == Class::Mark))
-            .find_map(|pair| match pair {
-                [token, _] if token.word == crate::w!("he") || token.word == crate::w!("his") => Some(1),
-                [token, _] if token.word == crate::w!("she") => Some(-1),
+        // "his wife, |Jane Brandt|"
+        if let [role, comma] = document.tokens_of(&(name.tokens.start.saturating_sub(2).max(floor)..name.tokens.start))
+            && comma.class == Class::Comma
+            && role.word.is_any(&[&lexicon::MALE, &lexicon::FEMALE])
+        {
+            roles.push(role.word);
+        }
+        for at in name.tokens.end..stop.min(name.tokens.end + 25) {
+            let vote = match document.word(at) {
+                _ if document.class(at) == Class::Mark => break,
+                word if word == crate::w!("he") || word == crate::w!("his") => 1,
+                word if word == crate::w!("she") => -1,
                 // "Marsh sold |her| house", but not "Marsh backed |her| up".
-                [token, next] if token.word == crate::w!("her") => (next.class == Class::Word
-                    && !next.word.is_any(&[&lexicon::STARTER, &lexicon::PREPOSITION]))
-                .then_some(-1),
-                _ => None,
-            });
-        if let Some(slot) = votes.get_mut(person as usize) {
-            *slot += vote.unwrap_or(0);
+                word if word == crate::w!("her") => {
+                    let next = document.word(at + 1);
+                    let owns = document.class(at + 1) == Class::Word
+                        && !next.is_any(&[&lexicon::STARTER, &lexicon::PREPOSITION]);
+                    -(owns as i32)
+                }
+                _ => 0,
+            };
+            if vote != 0 {
+                if let Some(slot) = votes.get_mut(person as usize) {
+                    *slot += vote;
+                }
+                break;
+            }
         }
         if let Some(person) = people.people.get_mut(person as usize) {
             for role in roles {

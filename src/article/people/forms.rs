@@ -59,7 +59,11 @@ pub fn all(document: &Document, names: &[Name]) -> Vec<Form> {
         let hyphen = words.iter().rposition(|token| token.class == Class::Hyphen && words.len() > 3);
         let junior = |token: &&Token| token.word == crate::w!("jr") || token.word == crate::w!("sr");
         let last = parts.rfind(|token| !junior(token));
-        let last_key = match (last, hyphen.and_then(|at| words.get(at.checked_sub(1)?))) {
+        // "al-Haddad" is Haddad.
+        let half = hyphen.and_then(|at| words.get(at.checked_sub(1)?)).filter(|half| !half.word.is(&lexicon::PARTICLE));
+        let particle = words.len() == 3 && first.word.is(&lexicon::PARTICLE);
+        let last_key = match (last, half) {
+            (Some(last), None) if particle => last.key,
             (Some(last), Some(half)) => letter::key(half.span.to(last.span).of(document.text)),
             (Some(last), None) if words.get(1).is_none_or(|token| token.class != Class::Hyphen) || words.len() > 3 => {
                 last.key

@@ -48,21 +48,24 @@ pub fn noun_behind(room: &Room, name: &Name) -> Option<(u32, Option<What>)> {
         true => (name.kind != NameKind::Person).then_some((end, None)),
         false if !found => None,
         // "Marsh is a |Rovers fan|": nobody else.
-        false
-            if role
-                && is_article(document, name.tokens.start)
-                && is_predicate(document.word(name.tokens.start.wrapping_sub(2))) =>
-        {
-            Some((end, None))
-        }
+        false if role && is_described(document, name.tokens.start) => Some((end, None)),
         false if role => Some((end, Some(What::Role))),
         false => (owns && head.is(&lexicon::WRITING)).then_some((end, Some(What::Noun))),
     }
 }
 
-/// Whether "a" or "an" stands before token `at`.
-fn is_article(document: &Document, at: u32) -> bool {
-    [crate::w!("a"), crate::w!("an")].contains(&document.word(at.wrapping_sub(1)))
+/// "is a |Rovers| fan": whether the words from token `at` on tell what somebody is.
+fn is_described(document: &Document, at: u32) -> bool {
+    let article = document.word(at.wrapping_sub(1));
+    let before = at.wrapping_sub(1);
+    [crate::w!("a"), crate::w!("an")].contains(&article)
+        && (is_predicate(document.word(before.wrapping_sub(1))) || is_short(document, before))
+}
+
+/// "she's |a fan|"
+fn is_short(document: &Document, at: u32) -> bool {
+    let (is, who) = (document.class(at.wrapping_sub(1)), document.word(at.wrapping_sub(2)));
+    is == Class::Possessive && who.is(&lexicon::PRONOUN)
 }
 
 /// Whether a word ends a noun phrase: a preposition, a pronoun, a form of "be", and the like.
@@ -100,7 +103,7 @@ pub fn nominal(room: &Room, at: u32) -> Option<(u32, Option<What>)> {
     let before = document.word(at.wrapping_sub(1));
     let negated = before == crate::w!("not") || before.is(&lexicon::CUE_ADVERB);
     let before = if negated { document.word(at.wrapping_sub(2)) } else { before };
-    if is_predicate(before) && first.word != crate::w!("the") {
+    if (is_predicate(before) || is_short(document, at)) && first.word != crate::w!("the") {
         return None;
     }
     if bare && let Some(office) = office(room, at) {

@@ -88,9 +88,26 @@ pub fn antecedents(room: &Room, at: usize) -> Vec<Antecedent> {
     let (mut back, mut sentence, mut spoke, mut opening) = (0, pronoun.sentence, None, None);
     let (mut subjects, opens) = ([None; 2], sentence_opens(room, pronoun) as u32);
     let window = mentions.get(at.saturating_sub(BACK)..at).unwrap_or(&[]);
+    // She is no Tom, and nobody just called he.
+    let fits = |person: u32| {
+        let called = |mention: &Mention| {
+            mention.person == Some(person)
+                && mention.sure > 0.7
+                && mention.what == What::Singular
+                && document.word(mention.tokens.start) != document.word(pronoun.tokens.start)
+        };
+        match room.gender(person) {
+            _ if wanted == Gender::Unknown => true,
+            Gender::Unknown => !window.iter().any(called),
+            gender => gender == wanted,
+        }
+    };
     for mention in window.iter().rev() {
         back += (mention.sentence != sentence) as usize;
         sentence = mention.sentence;
+        if let Some((person, stands)) = owner(room, mention) {
+            see(&mut known, person, mention, stands, back, &fits);
+        }
         let Some(person) = mention.person else { continue };
         // "Okafor: “We won,” he said.": who spoke before is another.
         if back == 0 && mention.leads && linked > 0 {
@@ -106,39 +123,18 @@ pub fn antecedents(room: &Room, at: usize) -> Vec<Antecedent> {
         if mention.paragraph + opens >= pronoun.paragraph {
             opening = Some(person);
         }
-        // She is no Tom, and nobody just called he.
-        let called = |mention: &Mention| {
-            mention.person == Some(person)
-                && mention.sure > 0.7
-                && mention.what == What::Singular
-                && document.word(mention.tokens.start) != document.word(pronoun.tokens.start)
-        };
-        let fits = || match room.gender(person) {
-            _ if wanted == Gender::Unknown => true,
-            Gender::Unknown => !window.iter().any(called),
-            gender => gender == wanted,
-        };
-        match known.iter_mut().find(|known| known.person == person) {
-            Some(known) => {
-                known.times += 1;
-                if known.back == back && place(mention) <= place(known.best) {
-                    known.best = mention;
-                }
-            }
-            None if fits() => known.push(Known { person, last: mention, best: mention, back, times: 1 }),
-            None => {}
-        }
+        see(&mut known, person, mention, stand(mention), back, &fits);
     }
     let named = |person: u32| people.get(person).map_or(0, |person| person.mentions.len());
     let most = known.iter().map(|known| named(known.person)).max().unwrap_or(0);
-    for &Known { person, last, best, back, times } in &known {
+    for &Known { person, what, paragraph, best, back, times } in &known {
         // Nobody speaks of himself by name.
         if found.len() == PEOPLE || linked > 0 && spoken.contains(&person) {
             continue;
         }
         let gender = (wanted != Gender::Unknown && room.gender(person) == Gender::Unknown) as usize;
         let full = people.get(person).is_none_or(|person| person.full);
-        let paragraphs = pronoun.paragraph.saturating_sub(last.paragraph).min(3) as usize;
+        let paragraphs = pronoun.paragraph.saturating_sub(paragraph).min(3) as usize;
         let many = bin(named(person) as u32, &[2, 3, 6, 13]);
         let subject = match subjects {
             [one, _] if one == Some(person) => 0,
@@ -148,7 +144,7 @@ pub fn antecedents(room: &Room, at: usize) -> Vec<Antecedent> {
         let spoke = spoke.filter(|&(who, _)| who == person).map_or(0, |(_, spoke)| spoke);
         let facts = [
             (PRONOUNS_MANY + many) as u16,
-            (PRONOUNS_WHAT + last.what as usize) as u16,
+            (PRONOUNS_WHAT + what as usize) as u16,
             (PRONOUNS_BEST + best.what as usize) as u16,
             (PRONOUNS_GENDER_RANK + gender * 6 + found.len().min(5)) as u16,
             (PRONOUNS_STANDING + (best.genitive as usize * 2 + best.governed as usize) * 6 + back.min(5)) as u16,
@@ -156,7 +152,7 @@ pub fn antecedents(room: &Room, at: usize) -> Vec<Antecedent> {
             (PRONOUNS_TIMES + times.min(6)) as u16,
             (PRONOUNS_SUBJECT + pronoun.leads as usize * 3 + subject) as u16,
             (PRONOUNS_OPENS + paragraphs * 2 + (opening == Some(person)) as usize) as u16,
-            (PRONOUNS_PLACE + (linked * 6 + place(best)) * 3 + back.min(2)) as u16,
+            (PRONOUNS_PLACE + (linked * 6 + best.place) * 3 + back.min(2)) as u16,
             (PRONOUNS_SPOKE + linked * 7 + spoke) as u16,
             (PRONOUNS_ABOUT + about as usize * 2 + (named(person) == most) as usize) as u16,
         ];
@@ -166,28 +162,65 @@ pub fn antecedents(room: &Room, at: usize) -> Vec<Antecedent> {
 }
 
 /// Somebody the text has just spoken of.
-struct Known<'a> {
+struct Known {
     person: u32,
-    last: &'a Mention,
+    /// The last mention.
+    what: What,
+    paragraph: u32,
     /// The mention that stands best in the last sentence with one.
-    best: &'a Mention,
+    best: Stand,
     /// How many sentences with mentions that is back.
     back: usize,
     /// How often the mentions looked back over mean this person.
     times: usize,
 }
 
-/// How a mention stands in its sentence, the best first: with its verb of speech, as its subject, plainly, with such a
-/// verb far off, behind a preposition, with a genitive ending.
-fn place(mention: &Mention) -> usize {
-    match () {
+/// How a mention stands in its sentence.
+#[derive(Clone, Copy)]
+pub struct Stand {
+    what: What,
+    genitive: bool,
+    governed: bool,
+    /// The best first: with its verb of speech, as its subject, plainly, with such a verb far off, behind a preposition, with
+    /// a genitive ending.
+    place: usize,
+}
+
+/// Takes down that `mention` speaks of `person`, who is taken up only if he `fits`.
+fn see(known: &mut Vec<Known>, person: u32, mention: &Mention, stands: Stand, back: usize, fits: &dyn Fn(u32) -> bool) {
+    match known.iter_mut().find(|known| known.person == person) {
+        Some(known) => {
+            known.times += 1;
+            if known.back == back && stands.place <= known.best.place {
+                known.best = stands;
+            }
+        }
+        None if fits(person) => {
+            known.push(Known { person, what: stands.what, paragraph: mention.paragraph, best: stands, back, times: 1 });
+        }
+        None => {}
+    }
+}
+
+fn stand(mention: &Mention) -> Stand {
+    let place = match () {
         _ if mention.link >= Link::Titled => 0,
         _ if mention.leads => 1,
         _ if mention.link > Link::Object => 3,
         _ if mention.genitive => 5,
         _ if mention.governed => 4,
         _ => 2,
-    }
+    };
+    Stand { what: mention.what, genitive: mention.genitive, governed: mention.governed, place }
+}
+
+/// Whose the role is that `mention` names: "|Brandt|'s assistant".
+pub fn owner(room: &Room, mention: &Mention) -> Option<(u32, Stand)> {
+    let name = room.spans.name_at(mention.tokens.start).filter(|name| name.tokens.end < mention.tokens.end)?;
+    let person = room.people.of_name(room.spans.name_from(mention.tokens.start) as u32)?;
+    let what = if name.tokens.len() > 1 { What::FullName } else { What::BareName };
+    let owns = room.document.class(name.tokens.end) == Class::Possessive;
+    owns.then_some((person, Stand { what, genitive: true, governed: mention.governed, place: 5 }))
 }
 
 /// Whether a mention goes with a verb that speech alone has.

@@ -37,7 +37,13 @@ pub fn person(room: &Room, at: usize) -> Option<(u32, f32)> {
         return None;
     }
     let found = pronouns::antecedents(room, at);
-    let holds = |person: u32| people.get(person).is_some_and(|person| person.is(head.word));
+    // "Marsh's chief of staff" is no other chief.
+    let owned = room.mentions.get(at).is_some_and(|role| pronouns::owner(room, role).is_some());
+    let holds = |person: u32| {
+        people
+            .get(person)
+            .is_some_and(|person| if owned { person.roles.contains(&head.word) } else { person.is(head.word) })
+    };
     if let Some(one) = found.iter().find(|one| holds(one.person)) {
         return Some((one.person, 0.95));
     }
@@ -47,7 +53,7 @@ pub fn person(room: &Room, at: usize) -> Option<(u32, f32)> {
         let first = people.get(person).and_then(|person| person.mentions.first());
         let name = first.and_then(|&name| room.spans.names.get(name as usize));
         name.is_some_and(|name| {
-            room.document.paragraph_at(name.span.start) <= room.mentions.get(at).map_or(0, |m| m.paragraph) + 2
+            room.document.paragraph_at(name.span.start) <= room.mentions.get(at).map_or(0, |m| m.paragraph) + 1
         })
     };
     for person in 0..people.len().min(MOST) {

@@ -136,8 +136,12 @@ fn push_name(
     let ([first, .., last] | [first @ last]) = document.tokens_of(&tokens) else { return };
     if tokens.len() == 1 {
         let counts = evidence.of(first.key);
+        // "Footage of the goal", "Nonetheless, he": a noun, an adverb.
+        let (next, later) = (document.word(tokens.end), document.word(tokens.end + 1));
+        let common =
+            next == crate::w!("of") || document.class(tokens.end) == Class::Comma && later.is(&lexicon::PRONOUN);
         let known = first.word != Word::NONE && !first.word.is(&lexicon::GIVEN) && !first.word.is(&lexicon::COLLECTIVE);
-        if (weak || headline) && counts.capital == 0 && (counts.small > 0 || known || is_participle(document, first))
+        if (weak || headline) && counts.capital == 0 && (counts.small > 0 || known || common || is_participle(document, first))
             || counts.small > counts.capital && counts.small > 1 && !first.word.is(&lexicon::GIVEN)
             || first.word.is(&lexicon::ROLE) && !is_family_name(document, first.key, names)
             || first.word.is(&lexicon::OPENER)
@@ -288,6 +292,14 @@ fn run(document: &Document, at: u32, stop: u32) -> u32 {
             // "Michael B. Jordan"
             Class::Stop if token.glued && last.is_some_and(|last| last.span.len() == 1) && capital(next) => end += 2,
             Class::Word if capital(Some(token)) => end += 1,
+            // "Omar al-Haddad"
+            Class::Word
+                if token.word.is(&lexicon::PARTICLE)
+                    && next.is_some_and(|next| next.class == Class::Hyphen && next.glued)
+                    && behind(get(end + 2)) =>
+            {
+                end += 3
+            }
             Class::Word if token.word.is(&lexicon::PARTICLE) && token.case == Case::Lower => {
                 let second = next.is_some_and(|next| next.word.is(&lexicon::PARTICLE) && next.case == Case::Lower);
                 let ahead = end + 1 + second as u32;
