@@ -44,6 +44,10 @@ pub fn settle(scene: &Scene, teams: &Teams, tellings: &mut Vec<Telling>) {
     for telling in tellings.iter_mut() {
         match telling.kind {
             EventKind::Save => save(scene, teams, &keepers, telling),
+            // "saved Marsh's header": no goal of his.
+            EventKind::Goal if telling.weak && telling.noun => {
+                telling.gone = telling.player.is_some() && telling.player == last.1 && telling.sentence == last.2;
+            }
             EventKind::Miss | EventKind::Woodwork | EventKind::Chance
                 if telling.player.is_some_and(|player| keepers.points(player) >= SURE) =>
             {

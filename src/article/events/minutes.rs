@@ -220,6 +220,15 @@ fn chain(scene: &Scene, tellings: &mut [Telling], owned: &[(usize, u32)]) {
 fn base(scene: &Scene, tellings: &[Telling], owned: &[(usize, u32)], at: usize) -> Option<(u8, Option<u8>)> {
     let telling = tellings.get(at).filter(|telling| telling.later.is_some())?;
     let sentence = telling.sentence;
+    let words = scene.document.token(telling.start).map_or(0, |token| token.span.start);
+    let place = telling.clock.evidence.map_or(0, |span| span.start.min(words));
+    let number = scene.spans.clock.partition_point(|time| time.span.end <= place);
+    // A time that belongs to no telling: "the keeper's first save after 20 minutes".
+    let mut stray = None;
+    if let Some(last) = number.checked_sub(1).and_then(|last| scene.spans.clock.get(last)) {
+        let owner = owned.get(number - 1).map_or(0, |&(owner, _)| owner);
+        stray = (owner == NOBODY).then(|| (scene.document.sentence_at(last.span.start), last));
+    }
     let mut untimed = None;
     for before in tellings.get(..at)?.iter().rev().take(8) {
         if before.sentence + 6 < sentence {
@@ -232,7 +241,11 @@ fn base(scene: &Scene, tellings: &[Telling], owned: &[(usize, u32)], at: usize) 
                 before.player.is_none() && scorer <= before.sentence + 2
                     || before.player == player && scorer == before.sentence
             });
-            return told.then_some((minute, before.clock.stoppage));
+            // "just after the hour … Three minutes later": counted from what is told in between.
+            return match stray.filter(|&(at, time)| at > before.sentence && time.later.is_none()) {
+                Some((_, time)) => time.clock.minute.map(|minute| (minute, time.clock.stoppage)),
+                None => told.then_some((minute, before.clock.stoppage)),
+            };
         }
         // A goal without a minute in between: nobody knows from when to count.
         if is_goal(before.kind) && !before.weak && before.player.is_some() && !before.noun {
@@ -242,10 +255,6 @@ fn base(scene: &Scene, tellings: &[Telling], owned: &[(usize, u32)], at: usize) 
     if untimed.is_some() {
         return None;
     }
-    // A time that belongs to no telling: "the keeper's first save after 20 minutes".
-    let words = scene.document.token(telling.start).map_or(0, |token| token.span.start);
-    let place = telling.clock.evidence.map_or(0, |span| span.start.min(words));
-    let number = scene.spans.clock.partition_point(|time| time.span.end <= place);
     for number in (number.saturating_sub(4)..number).rev() {
         let time = scene.spans.clock.get(number)?;
         if scene.document.sentence_at(time.span.start) + 2 >= sentence

@@ -157,7 +157,9 @@ fn read(scene: &Scene, teams: &Teams, happening: &Happening, tellings: &mut Vec<
         telling.kind = EventKind::Chance;
         players = std::mem::take(&mut others);
     }
-    players.truncate(PLAYERS);
+    // "was replaced by Marsh and Okafor took over": one comes on for one.
+    let one = change && happening.player == Slot::By && scene.document.says(telling.start, w!("was"));
+    players.truncate(if one { 1 } else { PLAYERS });
     if players.is_empty() {
         telling.other = others.first().and_then(|other| other.person);
         let told = match telling.kind {

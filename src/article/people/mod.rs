@@ -150,6 +150,14 @@ fn agree(document: &Document, spans: &Spans, a: &Form, b: &Form) -> bool {
     if a.first == b.first {
         return true;
     }
+    // "Tom Diaz Okafor", "Diaz Okafor"
+    let keys = |form: &Form| {
+        let name = spans.names.get(form.name as usize);
+        name.map_or(&[][..], |name| document.tokens_of(&name.tokens)).iter().rev().map(|token| token.key)
+    };
+    if a.words != b.words && keys(a).zip(keys(b)).all(|(a, b)| a == b) {
+        return true;
+    }
     let given = |form: &Form| {
         let name = spans.names.get(form.name as usize)?;
         Some(document.tokens_of(&name.tokens).first()?.span.of(document.text))

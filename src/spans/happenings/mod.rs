@@ -8,6 +8,7 @@ use crate::document::{Class, Document, Token};
 use crate::lexicon::{self, Found, Item, Slot, Word};
 use crate::spans::kinds::EventKind;
 use crate::text::Span;
+use crate::w;
 use std::ops::Range;
 
 /// One telling of an event: words of the lexicon's patterns, nobody resolved.
@@ -91,14 +92,29 @@ fn is_noun(tokens: &[Token], at: usize, found: Found) -> bool {
         && before.is_some_and(|before| before.class == Class::Possessive || before.word.is(&lexicon::NOUN_LEAD))
 }
 
+/// "the corner was headed home": who did it stands behind "by", if anywhere.
+fn is_passive(tokens: &[Token], at: usize, found: Found) -> bool {
+    let word = |back: usize| at.checked_sub(back).and_then(|at| tokens.get(at)).map_or(Word::NONE, |token| token.word);
+    let be = |word: Word| [w!("was"), w!("were"), w!("been"), w!("being")].contains(&word);
+    found.player() == Slot::Subject
+        && tokens.get(at).is_some_and(|verb| verb.word.is(&lexicon::HIT) || verb.word == w!("scored"))
+        && (be(word(1)) || be(word(2)) && word(1).is(&lexicon::ADVERB))
+}
+
 fn happening(tokens: &[Token], first: u32, sentence: u32, at: usize, found: Found) -> Option<Happening> {
     let (start, end) = (tokens.get(at)?, tokens.get(at + found.length - 1)?);
+    let kind = *EventKind::ALL.get(found.kind())?;
+    let passive = is_passive(tokens, at, found);
+    // "was deflected onto the bar": by whoever stops it.
+    if passive && matches!(kind, EventKind::Woodwork | EventKind::Miss) {
+        return None;
+    }
     Some(Happening {
         span: start.span.to(end.span),
         tokens: first + at as u32..first + (at + found.length) as u32,
         sentence,
-        kind: *EventKind::ALL.get(found.kind())?,
-        player: found.player(),
+        kind,
+        player: if passive && kind == EventKind::Goal { Slot::By } else { found.player() },
         other: found.other(),
         weak: found.is_weak(),
         count: found.count(),

@@ -12,7 +12,9 @@ use std::ops::Range;
 
 /// Adds the people named right after the words from `start` to `end`, or among them.
 pub(super) fn object(scene: &Scene, sentence: &Range<u32>, start: u32, end: u32, actors: &mut Vec<Actor>) {
-    let mut at = start + 1;
+    // "came on for |Marsh|", but "came on and set up Brandt for"
+    let on = scene.document.says(start + 1, w!("on")) && scene.document.says(end - 1, w!("for"));
+    let mut at = if on { end } else { start + 1 };
     while at < sentence.end.min(end + 8) {
         let Some(here) = token(scene, at) else { break };
         if let Some((person, name)) = name_at(scene, at) {

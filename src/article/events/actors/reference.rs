@@ -8,6 +8,9 @@ use crate::spans::names::{Name, NameKind};
 use crate::w;
 use std::ops::Range;
 
+/// Within how many words a role opens its sentence, and a shot stands behind whose it is.
+const ROLE_OPENS: u32 = 5;
+
 /// Whom "he" or "she" at `at` stands for: the last subject before it in its sentence, else anybody named there, else the
 /// first subject of the sentence before, and so on.
 pub fn pronoun(scene: &Scene, sentence: &Range<u32>, at: u32) -> Option<u32> {
@@ -89,6 +92,15 @@ pub(super) fn described(scene: &Scene, sentence: &Range<u32>, at: u32) -> Option
     // Nobody who is not known to keep goal is "the keeper".
     if role == w!("keeper") || role == w!("goalkeeper") {
         return None;
+    }
+    // "kept out Marsh's shot. |The striker| …": whose shot was told last.
+    let last = names_until(scene, sentence.start).wrapping_sub(1);
+    if at < sentence.start + ROLE_OPENS
+        && let Some(name) = scene.spans.names.get(last as usize)
+        && is_genitive(scene, name.tokens.end)
+        && words.has(name.tokens.end, (name.tokens.end + ROLE_OPENS).min(sentence.start), &lexicon::SHOT_NOUN)
+    {
+        return actor(scene.people.of_name(last), at);
     }
     // "slid Marsh's cross into the path of the forward": nobody of this sentence.
     let passed = (at.saturating_sub(5).max(near.start)..at)

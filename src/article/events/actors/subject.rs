@@ -48,6 +48,10 @@ pub(super) fn subject(scene: &Scene, sentence: &Range<u32>, at: u32, actors: &mu
         if word == w!("he") || word == w!("she") {
             return add(actors, pronoun(scene, sentence, i), i);
         }
+        // "crossed for |him| to score"
+        if infinitive && near && (word == w!("him") || word == w!("her")) {
+            return;
+        }
         if word == w!("who") {
             let parted = i > 0 && !words.is(i - 1, Class::Word);
             if let Some((person, name)) = person_at(scene, i.wrapping_sub(1 + parted as u32)) {
@@ -92,7 +96,7 @@ pub(super) fn stands_as_subject(scene: &Scene, sentence: &Range<u32>, name: &Nam
         let next = name.tokens.end;
         return match word.class {
             // "In the 27th minute |Marsh| turned", "With 12 minutes left |Marsh| turned"
-            _ if ends_time(scene, at) => true,
+            _ if ends_time(scene, at) || word.word.is(&lexicon::WEEKDAY) || word.word.is(&lexicon::PART) => true,
             // "allowing |Marsh| to round off the win by scoring"
             Class::Word if allows(scene, at) => words.says(next, w!("to")),
             // "the same mistake as |Marsh|, …"
@@ -196,6 +200,10 @@ fn listed(scene: &Scene, sentence: &Range<u32>, person: Option<u32>, start: u32,
         let Some((person, other)) = person_at(scene, joint.wrapping_sub(1)) else { break };
         start = other.tokens.start;
         add(actors, Some(person), start);
+    }
+    // "a save from Marsh and |Okafor| fired": the last name alone is the subject.
+    if scene.document.is_a(start.wrapping_sub(1), &lexicon::GOVERNS) {
+        actors.truncate(1);
     }
     actors.reverse();
 }
