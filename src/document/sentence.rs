@@ -24,7 +24,8 @@ fn sentence(first: u32, all: &[Token], start: usize, end: usize) -> Option<Sente
 /// Where token `at` ends a sentence: the index after it and the closing marks and brackets that follow it.
 fn end_of_sentence(text: &str, all: &[Token], at: usize) -> Option<usize> {
     let stop = all.get(at)?;
-    let dotted = stop.class == Class::Word && stop.span.of(text).ends_with('.');
+    let dotted =
+        stop.class == Class::Word && text.as_bytes().get((stop.span.end as usize).wrapping_sub(1)) == Some(&b'.');
     if !matches!(stop.class, Class::Stop | Class::Question | Class::Exclamation | Class::Ellipsis) && !dotted {
         return None;
     }

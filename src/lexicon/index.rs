@@ -20,6 +20,8 @@ pub struct Index {
     words: Vec<Vec<u16>>,
     /// For each table of phrases and patterns, what its rows begin with and where they stand, sorted.
     starts: Vec<Vec<(u16, u16)>>,
+    /// For each of these tables the classes that begin a row, and where in its `starts` their rows begin.
+    classes: Vec<Vec<(u16, u16)>>,
 }
 
 /// Places in the hash table: at least two for each word.
@@ -37,6 +39,7 @@ impl Index {
                 begins: vec![0; tables::COUNT + 1],
                 words: vec![Vec::new(); tables::NO_CLASSES.len() * 32],
                 starts: Vec::with_capacity(PHRASES.len() + PATTERNS.len()),
+                classes: Vec::with_capacity(PHRASES.len() + PATTERNS.len()),
             };
             index.read_words();
             index.read_classes();
@@ -99,6 +102,7 @@ impl Index {
             rows = rest.get((*length as usize).wrapping_sub(1)..).unwrap_or(&[]);
         }
         self.starts.push(starts);
+        self.classes.push(Vec::new());
     }
 
     fn read_patterns(&mut self, table: u8, rows: &'static [u16]) {
@@ -114,7 +118,14 @@ impl Index {
                 self.mark(number, table);
             }
         }
+        let mut heads: Vec<(u16, u16)> = Vec::new();
+        for (at, &(item, _)) in starts.iter().enumerate().filter(|(_, (item, _))| is_class(*item)) {
+            if heads.last().is_none_or(|&(last, _)| last != item) {
+                heads.push((item, at as u16));
+            }
+        }
         self.starts.push(starts);
+        self.classes.push(heads);
     }
 
     fn mark(&mut self, word: u16, table: u8) {
@@ -150,6 +161,11 @@ impl Index {
     /// What the rows of table `table` begin with and where they stand, sorted.
     pub fn starts(&self, table: u8) -> &[(u16, u16)] {
         self.starts.get(table as usize).map_or(&[], Vec::as_slice)
+    }
+
+    /// The classes that begin rows of table `table`, and where in [`starts`](Index::starts) these rows are.
+    pub fn classes(&self, table: u8) -> &[(u16, u16)] {
+        self.classes.get(table as usize).map_or(&[], Vec::as_slice)
     }
 }
 

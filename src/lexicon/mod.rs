@@ -158,33 +158,32 @@ impl Phrases {
         if first.begins(self.bit()) { self.beginning_with(first, &mut || words.next()) } else { None }
     }
 
-    /// As [`longest`](Phrases::longest) for `first` and what `next` gives: one function for every kind of iterator.
+    /// As [`longest`](Phrases::longest) for `first` and what `next` gives: one function for every kind of iterator. It is asked
+    /// for no more words than are compared. The first row that fits is the longest; the rows of one first word stand together.
     fn beginning_with(&self, first: Word, next: &mut dyn FnMut() -> Option<Word>) -> Option<(usize, u16)> {
-        let mut ahead = [first; LONGEST_PHRASE];
-        let mut count = 1;
-        while let (Some(place), Some(word)) = (ahead.get_mut(count), next()) {
-            *place = word;
-            count += 1;
-        }
-        self.of_words(ahead.get(..count)?)
-    }
-
-    /// The first row that `words` begin with; it is the longest. The rows of one first word stand together.
-    fn of_words(&self, words: &[Word]) -> Option<(usize, u16)> {
-        let first = words.first()?;
         let starts = Index::get().starts(self.number);
         let at = starts.binary_search_by_key(&first.number, |&(word, _)| word).ok()?;
         let mut rows = self.rows.get(starts.get(at)?.1 as usize..)?;
+        let (mut ahead, mut count) = ([first; LONGEST_PHRASE], 1);
         while let [value, length, rest @ ..] = rows {
             let phrase = rest.get(..*length as usize)?;
             if phrase.first() != Some(&first.number) {
                 return None;
             }
-            if words
-                .get(..phrase.len())
-                .is_some_and(|words| words.iter().map(|word| word.number).eq(phrase.iter().copied()))
-            {
-                return Some((phrase.len(), *value));
+            let mut fits = 1;
+            while let Some(number) = phrase.get(fits) {
+                if fits == count {
+                    let Some((place, word)) = ahead.get_mut(count).zip(next()) else { break };
+                    *place = word;
+                    count += 1;
+                }
+                if ahead.get(fits).is_none_or(|word| word.number != *number) {
+                    break;
+                }
+                fits += 1;
+            }
+            if fits == phrase.len() {
+                return Some((fits, *value));
             }
             rows = rest.get(phrase.len()..)?;
         }

@@ -142,9 +142,9 @@ impl Patterns {
             return None;
         }
         let present = sentence.present.get_or_init(|| Present::of(sentence.tokens));
-        let starts = Index::get().starts(self.number);
+        let index = Index::get();
+        let starts = index.starts(self.number);
         let of_word = starts.partition_point(|&(item, _)| item < first.number);
-        let of_class = starts.partition_point(|&(item, _)| item < CLASS);
         let mut best: Option<Found> = None;
         let mut fit = |row| {
             if self.may_fit(row, present)
@@ -154,13 +154,13 @@ impl Patterns {
                 best = Some(found);
             }
         };
-        let words = starts.get(of_word..)?.iter().take_while(|&&(item, _)| item == first.number);
-        words.for_each(|&(_, row)| fit(row));
-        for rows in starts.get(of_class..)?.chunk_by(|(a, _), (b, _)| a == b) {
-            if rows.first().is_some_and(|&(item, _)| tables::has(first.set, item & !CLASS)) {
-                rows.iter().for_each(|&(_, row)| fit(row));
-            }
-        }
+        let mut rows = |from: usize, head: u16| {
+            let rows = starts.get(from..).unwrap_or(&[]);
+            rows.iter().take_while(|&&(item, _)| item == head).for_each(|&(_, row)| fit(row));
+        };
+        rows(of_word, first.number);
+        let classes = index.classes(self.number).iter().filter(|&&(head, _)| tables::has(first.set, head & !CLASS));
+        classes.for_each(|&(head, from)| rows(from as usize, head));
         best
     }
 
@@ -168,10 +168,11 @@ impl Patterns {
     fn may_fit(&self, row: u16, present: &Present) -> bool {
         let Some([_, elements, rest @ ..]) = self.rows.get(row as usize..) else { return false };
         let mut rest = rest;
-        for _ in 0..*elements {
+        for nth in 0..*elements {
             let [shape, after @ ..] = rest else { return false };
             let Some((items, after)) = after.split_at_checked((shape & 0xFF) as usize) else { return false };
-            if shape >> 15 == 0 && !items.iter().any(|&item| present.has(item)) {
+            // The first stands where it begins.
+            if nth > 0 && shape >> 15 == 0 && !items.iter().any(|&item| present.has(item)) {
                 return false;
             }
             rest = after;

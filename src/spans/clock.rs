@@ -38,14 +38,21 @@ mod mark {
 /// The latest minute a match has: of extra time, with room for what is added.
 const LATEST: u32 = 125;
 
+/// How many tokens a time may have before its number.
+const LEAD: usize = 7;
+
 /// The match times of `document`, in text order, disjoint.
 pub fn find(document: &Document) -> Vec<MatchTime> {
     let mut times = Vec::new();
     for sentence in &document.sentences {
         let tokens = document.tokens_of(&sentence.tokens);
-        let mut at = 0;
+        let (mut at, mut number) = (0, 0);
         while at < tokens.len() {
-            let found = counted(document.text, tokens, at).or_else(|| in_words(tokens, at));
+            while number < at || number < tokens.len() && !may_be_number(tokens, number) {
+                number += 1;
+            }
+            let counted = if number <= at + LEAD { counted(document.text, tokens, at, number) } else { None };
+            let found = counted.or_else(|| in_words(tokens, at));
             if let Some((length, clock, later)) = found
                 && let Some([first, .., last] | [first @ last]) = tokens.get(at..at + length)
             {
@@ -76,8 +83,9 @@ fn added(base: u8, stoppage: u8) -> Clock {
     Clock { minute: Some(base), stoppage: Some(stoppage), approximate: stoppage == 0, ..Clock::default() }
 }
 
-/// A time with a number in it that begins at `at`, the word before the number included.
-fn counted(text: &str, tokens: &[Token], at: usize) -> Option<Told> {
+/// A time with a number in it that begins at `at`, the word before the number included; `first` is the first token from there
+/// on that may be a number.
+fn counted(text: &str, tokens: &[Token], at: usize, first: usize) -> Option<Told> {
     let lead = tokens.get(at)?.word.is(&lexicon::CLOCK_LEAD).then(|| words_of(&lexicon::CLOCK_BEFORE, tokens, at));
     let before = lead.flatten();
     let mut number_at = at;
@@ -86,7 +94,10 @@ fn counted(text: &str, tokens: &[Token], at: usize) -> Option<Told> {
         let mut fillers = 0;
         // "took" may have somebody before the number: "it took the hosts just four minutes".
         let room = if [w!("took"), w!("needed")].contains(&tokens.get(at)?.word) { 6 } else { 3 };
-        while fillers < room && number(text, tokens, number_at).is_none() {
+        if first > at + 1 + room {
+            return None;
+        }
+        while fillers < room && (number_at < first || number(text, tokens, number_at).is_none()) {
             let filler = tokens.get(number_at)?;
             let somebody = room == 6 && filler.class == Class::Word && !filler.word.is(&lexicon::CLOCK_LEAD);
             if !(filler.word.is(&lexicon::CLOCK_FILLER) || somebody) {
@@ -281,6 +292,15 @@ fn in_words(tokens: &[Token], at: usize) -> Option<Told> {
         _ => return None,
     };
     Some((length, clock, None))
+}
+
+/// Whether [`number`] may find one at `at`.
+fn may_be_number(tokens: &[Token], at: usize) -> bool {
+    tokens.get(at).is_some_and(|token| {
+        matches!(token.class, Class::Number | Class::Ordinal)
+            || token.word.is_any(&[&lexicon::NUMBER, &lexicon::ORDINAL])
+            || token.word == w!("a")
+    })
 }
 
 /// A number in digits or words at `at`: its value, its length in tokens, whether it is an ordinal.

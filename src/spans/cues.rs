@@ -65,9 +65,10 @@ pub enum Form {
 /// The cues of `document` outside quotations, in text order, disjoint.
 pub fn find(document: &Document, spans: &Spans) -> Vec<Cue> {
     let mut cues = Vec::new();
-    let mut at = 0;
+    let (mut at, mut names) = (0, spans.names.iter().peekable());
     while at < document.tokens.len() as u32 {
-        let end = match spans.name_at(at) {
+        while names.next_if(|name| name.tokens.start < at).is_some() {}
+        let end = match names.next_if(|name| name.tokens.start == at) {
             Some(name) => name.tokens.end,
             None if spans.is_quoted(at) => at + 1,
             None => cue(document, at).map_or(at + 1, |cue| {
@@ -90,7 +91,7 @@ pub fn speech(word: Word) -> Option<Form> {
 
 /// The cue that starts at token `at`.
 fn cue(document: &Document, at: u32) -> Option<Cue> {
-    let token = document.token(at)?;
+    let token = document.token(at).filter(|token| !token.word.is_none())?;
     let ahead = document.tokens_of(&(at..(at + 6).min(document.tokens.len() as u32)));
     let phrase = lexicon::CUE_PHRASE.longest(ahead.iter().map(|token| token.word));
     let value = token.word.value(&lexicon::CUE);

@@ -2,7 +2,7 @@
 
 use super::Room;
 use super::mentions::{Link, Mention};
-use crate::document::{Class, Document};
+use crate::document::{Class, Document, Sentence};
 use crate::lexicon;
 use crate::spans::cues::{Cue, CueKind};
 use crate::text::Span;
@@ -83,7 +83,7 @@ fn subjects(room: &Room, cue: &Cue, mut number: usize) -> (Vec<(usize, Link)>, O
     let (mut at, least) = (cue.tokens.start, number.saturating_sub(MENTIONS));
     let paragraph = document.paragraph(document.paragraph_at(cue.span.start));
     let first = paragraph.map_or(0, |paragraph| paragraph.tokens.start);
-    let mut walked = 0;
+    let (mut walked, mut sentence) = (0, None::<&Sentence>);
     while walked < REACH && at > first && (number > least || number == 0) {
         let Some(token) = document.token(at - 1) else { break };
         if spans.is_quoted(at - 1) {
@@ -128,7 +128,10 @@ fn subjects(room: &Room, cue: &Cue, mut number: usize) -> (Vec<(usize, Link)>, O
             at = mention.tokens.start;
             continue;
         }
-        if document.sentence(document.sentence_at(token.span.start)).is_some_and(|s| s.tokens.end == at) {
+        if sentence.is_none_or(|inside| !inside.tokens.contains(&(at - 1))) {
+            sentence = document.sentence(document.sentence_at(token.span.start));
+        }
+        if sentence.is_some_and(|inside| inside.tokens.end == at) {
             break;
         }
         let bare = light && found.is_empty();

@@ -94,13 +94,14 @@ pub enum Link {
 /// Finds the mentions outside quotations, in text order.
 pub fn find(room: &mut Room) {
     let Room { document, spans, people, .. } = *room;
-    let mut at = 0;
+    let (mut at, mut names) = (0, spans.names.iter().enumerate().peekable());
     while let Some(token) = document.token(at) {
         let mut person = None;
+        while names.next_if(|(_, name)| name.tokens.start < at).is_some() {}
         let found = if spans.is_quoted(at) {
             None
-        } else if let Some(name) = spans.name_at(at) {
-            person = people.of_name(spans.name_from(at) as u32);
+        } else if let Some((number, name)) = names.next_if(|(_, name)| name.tokens.start == at) {
+            person = people.of_name(number as u32);
             let what = match name.kind {
                 NameKind::Person if name.tokens.len() > 1 => What::FullName,
                 NameKind::Person => What::BareName,

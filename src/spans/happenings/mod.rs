@@ -68,9 +68,9 @@ pub fn find(document: &Document, spans: &Spans) -> Vec<Happening> {
         let searched = lexicon::Sentence::new(tokens);
         let mut at = 0;
         while at < tokens.len() {
-            let quoted = spans.is_quoted(range.tokens.start + at as u32);
+            let quoted = || spans.is_quoted(range.tokens.start + at as u32);
             let found = lexicon::HAPPENINGS.longest(&searched, at);
-            let found = found.filter(|found| !quoted && !is_noun(tokens, at, *found));
+            let found = found.filter(|found| !quoted() && !is_noun(tokens, at, *found));
             let Some(found) = found else {
                 at += 1;
                 continue;

@@ -3,7 +3,8 @@
 use crate::document::{Class, Document};
 use crate::lexicon;
 
-/// How often each word of a text is written how; sorted by key.
+/// How often each word that is written with a capital somewhere is written how: each at its key's place or at the first free
+/// one behind it, so that small words, most of a text, take no room.
 #[derive(Default)]
 pub struct Evidence(Vec<Counts>);
 
@@ -19,47 +20,53 @@ pub struct Counts {
     pub inside: u32,
 }
 
-/// Counts every word of `document`. The headline's capitals count for nothing.
+/// Counts the words of `document`. The headline's capitals count for nothing.
 pub fn gather(document: &Document) -> Evidence {
-    let mut all = Vec::with_capacity(document.tokens.len());
+    let capitals = document.tokens.iter().filter(|token| token.is_capital()).count();
+    let mut all = Evidence(vec![Counts::default(); (2 * capitals + 1).next_power_of_two()]);
+    for token in document.tokens.iter().filter(|token| token.is_capital()) {
+        if let Some(counts) = all.place(token.key).and_then(|at| all.0.get_mut(at)) {
+            counts.key = token.key;
+        }
+    }
     let mut before = None;
     for (at, token) in document.tokens.iter().enumerate() {
         let last = before.replace(token);
         if token.class != Class::Word {
             continue;
         }
-        let free = token.is_capital() && !is_weak(document, at as u32) && !in_headline(document, at as u32);
-        // "in Northgate", but "turned in Marsh's cross"
-        let inside = free
-            && document.tokens.get(at + 1).is_none_or(|next| next.class != Class::Possessive)
-            && last.is_some_and(|last| {
-                [crate::w!("in"), crate::w!("across"), crate::w!("near"), crate::w!("outside")].contains(&last.word)
-            });
-        all.push(Counts {
-            key: token.key,
-            capital: free as u32,
-            small: !token.is_capital() as u32,
-            inside: inside as u32,
-        });
-    }
-    all.sort_unstable_by_key(|counts| counts.key);
-    all.dedup_by(|next, kept| {
-        let same = next.key == kept.key;
-        if same {
-            kept.capital += next.capital;
-            kept.small += next.small;
-            kept.inside += next.inside;
+        let Some(place) = all.place(token.key) else { continue };
+        let Some(counts) = all.0.get_mut(place).filter(|counts| counts.key == token.key) else { continue };
+        if !token.is_capital() {
+            counts.small += 1;
+        } else if !is_weak(document, at as u32) && !in_headline(document, at as u32) {
+            counts.capital += 1;
+            // "in Northgate", but "turned in Marsh's cross"
+            let inside = document.tokens.get(at + 1).is_none_or(|next| next.class != Class::Possessive)
+                && last.is_some_and(|last| {
+                    [crate::w!("in"), crate::w!("across"), crate::w!("near"), crate::w!("outside")].contains(&last.word)
+                });
+            counts.inside += inside as u32;
         }
-        same
-    });
-    Evidence(all)
+    }
+    all
 }
 
 impl Evidence {
-    /// The counts of the word with `key`.
+    /// The counts of the word with `key`, which is written with a capital somewhere.
     pub fn of(&self, key: u32) -> Counts {
-        let at = self.0.binary_search_by_key(&key, |counts| counts.key);
-        at.ok().and_then(|at| self.0.get(at)).copied().unwrap_or_default()
+        let counts = self.place(key).and_then(|at| self.0.get(at)).copied();
+        counts.filter(|counts| counts.key == key).unwrap_or_default()
+    }
+
+    /// Where `key` stands, or where it would.
+    fn place(&self, key: u32) -> Option<usize> {
+        let mask = self.0.len().checked_sub(1)?;
+        let mut at = (key ^ key >> 15) as usize & mask;
+        while self.0.get(at).is_some_and(|counts| counts.key != key && counts.key != 0) {
+            at = (at + 1) & mask;
+        }
+        Some(at)
     }
 }
 

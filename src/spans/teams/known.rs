@@ -71,9 +71,8 @@ pub fn drop_namesakes(document: &Document, teams: &mut Vec<TeamMention>) {
     let mut people = Vec::new();
     for sentence in &document.sentences {
         for at in sentence.tokens.start + 1..sentence.tokens.end {
-            let Some(token) = document.token(at) else { continue };
-            let first = before(document, &sentence.tokens, at);
-            if token.is_capital() && !token.glued && first.is_some_and(|first| first.word.is(&lexicon::GIVEN)) {
+            let Some(token) = document.token(at).filter(|token| token.is_capital() && !token.glued) else { continue };
+            if before(document, &sentence.tokens, at).is_some_and(|first| first.word.is(&lexicon::GIVEN)) {
                 people.push(token.key);
             }
         }

@@ -3,7 +3,7 @@
 
 use super::known::{after, before, is_name_word, joined, longest, mention};
 use super::{TeamKey, TeamMention, is_result};
-use crate::document::{Case, Class, Document};
+use crate::document::{Case, Class, Document, Token};
 use crate::lexicon;
 use crate::w;
 use std::ops::Range;
@@ -28,7 +28,8 @@ const SKIPPED: u32 = 4;
 /// Adds the keys of the names that the sentence with the tokens `inside` shows to be teams.
 pub fn gather(document: &Document, inside: &Range<u32>, shown: &mut Vec<u32>) {
     for at in inside.clone() {
-        let Some(token) = document.token(at) else { continue };
+        let telling = |token: &&Token| token.class == Class::Number || !token.word.is_none();
+        let Some(token) = document.token(at).filter(telling) else { continue };
         let versus = token.word == w!("v") || token.word == w!("vs");
         let score = token.class == Class::Number && score(document, inside, at);
         let end = if score { at + 3 } else { at + 1 };

@@ -9,7 +9,10 @@ use std::cell::OnceCell;
 /// The longest rule that fits at token `start`: the index after its last token. What it says goes into `meaning`.
 pub fn longest(scope: &Scope, start: usize, meaning: &mut Meaning) -> Option<usize> {
     let here = Here { scope, start, date: OnceCell::new(), quantity: OnceCell::new() };
-    let first = slots(scope.tokens.get(start)?);
+    let mut first = slots(scope.tokens.get(start)?);
+    if first & DATES != 0 && here.date(start, window(scope, start)).is_none() {
+        first &= !DATES;
+    }
     // What fills one token, then a quantity, are asked what follows; the others are few.
     let mut rules = lexicon::TIMES.beginning(first & !SHORT & !QUANTITY);
     if first & SHORT != 0 {
@@ -20,8 +23,13 @@ pub fn longest(scope: &Scope, start: usize, meaning: &mut Meaning) -> Option<usi
     {
         rules |= lexicon::TIMES.beginning(QUANTITY) & here.going_on(start + length);
     }
-    let mut longest = start;
+    let (mut longest, word) = (start, scope.tokens.get(start)?.word);
     for rule in lexicon::TIMES.iter(rules) {
+        // Most rules that begin with a word begin with another one.
+        let plain = rule.elements.first().filter(|&&first| (slot::COUNT..Rules::OR).contains(&first));
+        if plain.is_some_and(|first| !word.is_number(first - slot::COUNT)) {
+            continue;
+        }
         let mut told = Meaning { reading: rule.reading, number: rule.number, ..Meaning::default() };
         let end = here.fits(rule.elements, &mut told).unwrap_or(start);
         if end > longest {
@@ -32,6 +40,8 @@ pub fn longest(scope: &Scope, start: usize, meaning: &mut Meaning) -> Option<usi
 }
 
 const QUANTITY: u32 = 1 << slot::QUANTITY;
+/// What is read as a date.
+const DATES: u32 = 1 << slot::DATE | 1 << slot::YEAR | 1 << slot::MONTH | 1 << slot::WEEKDAY;
 /// What is one token.
 const SHORT: u32 = 1 << slot::UNIT
     | 1 << slot::UNITS
@@ -49,7 +59,6 @@ fn window<'a>(scope: &'a Scope, at: usize) -> &'a [Token] {
 
 /// What [`Here::fill`] may fill at `token`: a bit for each slot, and that of words. Says no only where it never could.
 fn slots(token: &Token) -> u32 {
-    const DATES: u32 = 1 << slot::DATE | 1 << slot::YEAR | 1 << slot::MONTH | 1 << slot::WEEKDAY;
     let word = token.word;
     let of_class = match token.class {
         Class::Number => DATES | 1 << slot::YEARS | 1 << slot::QUANTITY | 1 << slot::DECADE | 1 << slot::CLOCK,
