@@ -24,9 +24,7 @@ pub fn parse(
 ) -> Result<JsValue, JsValue> {
     let mut article = crate::parse(text, &Options { published: day(published), lang: lang.as_deref() });
     let dropped = correct(&mut article, text, corrections);
-    let mut shape = wire::article(&article, &Utf16Table::new(text));
-    shape.dropped = wire::dropped(&dropped);
-    Ok(shape.serialize(&Serializer::json_compatible())?)
+    Ok(wire::article(&article, &dropped, &Utf16Table::new(text)).serialize(&Serializer::json_compatible())?)
 }
 
 /// A view between its beginning and its end.

@@ -199,7 +199,7 @@ fn the_declarations_name_every_field() {
     let text = "date 2017-12-12\n\nHalden Rovers beat Castleby Town 2-1 at Millbank Park on Sunday. Tom Okafor scored in the 23rd minute.\n\n\
         “We deserved it,” said Ada Marsh.";
     let article: Article = touchline::parse(text, &Options::default());
-    let shape = serde_json::to_value(wire::article(&article, &Utf16Table::new(text))).unwrap();
+    let shape = serde_json::to_value(wire::article(&article, &[], &Utf16Table::new(text))).unwrap();
     let declared = |name: &str| -> Vec<String> {
         let body = declarations.split(&format!("interface {name} ")).nth(1).expect(name).split("\n}").next().unwrap();
         let mut fields: Vec<String> = body

@@ -1,236 +1,224 @@
-//! The public JSON shape: the same value in JavaScript and from the command line. Offsets are UTF-16 code units.
+//! The public JSON shape: the same value in JavaScript and from the command line. Offsets are UTF-16 code units, field
+//! names those of `touchline.d.ts`.
 
 use super::corrections::Dropped;
-use super::{Article, Basis, Clock, DateRange, Event, Quote, QuoteKind, SpeakerKind, TimeKind};
+use super::{Article, Basis, Clock, DateRange, Event, Match, Quote, QuoteKind, SpeakerKind, TimeKind};
 use crate::Date;
-use crate::text::{Utf16Span, Utf16Table};
-use serde::Serialize;
+use crate::text::{Span, Utf16Span, Utf16Table};
+use serde::ser::{Serialize, SerializeStruct, Serializer};
+use std::borrow::Cow;
 
-/// An article in the public shape. Field names are those of `touchline.d.ts`.
-#[derive(Serialize)]
+/// A value of the public shape.
+#[derive(Debug)]
 #[allow(missing_docs)]
-pub struct WireArticle<'a> {
-    pub published: Option<String>,
-    pub headline: Option<Utf16Span>,
-    pub paragraphs: Vec<WireParagraph>,
-    pub speakers: Vec<WireSpeaker<'a>>,
-    pub quotes: Vec<WireQuote<'a>>,
-    pub times: Vec<WireTime<'a>>,
-    #[serde(rename = "match")]
-    pub match_: Option<WireMatch<'a>>,
-    pub events: Vec<WireEvent<'a>>,
-    /// Corrections that were not applied; not there where all were.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub dropped: Vec<WireDropped>,
+pub enum Value<'a> {
+    Null,
+    Flag(bool),
+    Number(u32),
+    /// Told in hundredths.
+    Share(u32),
+    Text(Cow<'a, str>),
+    Span(Utf16Span),
+    List(Vec<Value<'a>>),
+    /// Its fields, in their order.
+    Object(Vec<(&'static str, Value<'a>)>),
 }
 
-#[derive(Serialize)]
-#[allow(missing_docs)]
-pub struct WireDropped {
-    pub correction: u32,
-    pub why: &'static str,
-}
-
-#[derive(Serialize)]
-#[allow(missing_docs)]
-pub struct WireParagraph {
-    pub start: u32,
-    pub end: u32,
-    pub sentences: Vec<Utf16Span>,
-}
-
-#[derive(Serialize)]
-#[allow(missing_docs)]
-pub struct WireSpeaker<'a> {
-    pub name: &'a str,
-    pub kind: &'static str,
-    pub mentions: Vec<Utf16Span>,
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-#[allow(missing_docs)]
-pub struct WireQuote<'a> {
-    pub start: u32,
-    pub end: u32,
-    pub id: &'a str,
-    pub kind: &'static str,
-    pub speaker: Option<u32>,
-    pub confidence: f64,
-    pub speaker_mention: Option<Utf16Span>,
-    pub cue: Option<Utf16Span>,
-    pub utterance: u32,
-    pub exchange: Option<u32>,
-}
-
-#[derive(Serialize)]
-#[allow(missing_docs)]
-pub struct WireTime<'a> {
-    pub start: u32,
-    pub end: u32,
-    #[serde(rename = "type")]
-    pub kind: &'static str,
-    pub value: &'a str,
-}
-
-#[derive(Serialize)]
-#[allow(missing_docs)]
-pub struct WireMatch<'a> {
-    pub home: Option<&'a str>,
-    pub away: Option<&'a str>,
-    pub teams: &'a [String],
-    pub score: Option<[u8; 2]>,
-    pub competition: Option<&'a str>,
-    pub venue: Option<&'a str>,
-    pub date: Option<String>,
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-#[allow(missing_docs)]
-pub struct WireEvent<'a> {
-    pub id: &'a str,
-    pub kind: &'static str,
-    pub clock: Option<WireClock>,
-    pub date: Option<String>,
-    pub player: Option<&'a str>,
-    pub other: Option<&'a str>,
-    pub team: Option<&'a str>,
-    pub score: Option<[u8; 2]>,
-    #[serde(rename = "match")]
-    pub match_: &'static str,
-    pub other_match: Option<&'a str>,
-    pub evidence: Utf16Span,
-    pub mentions: Vec<Utf16Span>,
-    pub cause: Option<&'a str>,
-    pub placed_by: &'static str,
-}
-
-#[derive(Serialize)]
-#[allow(missing_docs)]
-pub struct WireClock {
-    pub minute: Option<u8>,
-    pub stoppage: Option<u8>,
-    pub approximate: bool,
-    pub period: Option<&'static str>,
-    pub basis: &'static str,
-    pub evidence: Option<Utf16Span>,
-}
-
-/// `article` in the public shape; `table` is that of the text it was parsed from.
-pub fn article<'a>(article: &'a Article, table: &Utf16Table) -> WireArticle<'a> {
-    let spans = |spans: &[crate::text::Span]| spans.iter().map(|&span| table.span(span)).collect::<Vec<_>>();
-    WireArticle {
-        published: article.published.map(day),
-        headline: article.headline.map(|span| table.span(span)),
-        paragraphs: article
-            .paragraphs
-            .iter()
-            .map(|paragraph| {
-                let Utf16Span { start, end } = table.span(paragraph.span);
-                WireParagraph { start, end, sentences: spans(&paragraph.sentences) }
-            })
-            .collect(),
-        speakers: article
-            .speakers
-            .iter()
-            .map(|speaker| WireSpeaker {
-                name: &speaker.name,
-                kind: match speaker.kind {
-                    SpeakerKind::Person => "person",
-                    SpeakerKind::Role => "role",
-                    SpeakerKind::Organisation => "organisation",
-                    SpeakerKind::Group => "group",
-                },
-                mentions: spans(&speaker.mentions),
-            })
-            .collect(),
-        quotes: article.quotes.iter().map(|item| quote(item, table)).collect(),
-        times: article
-            .times
-            .iter()
-            .map(|time| {
-                let Utf16Span { start, end } = table.span(time.span);
-                let kind = match time.kind {
-                    TimeKind::Date => "date",
-                    TimeKind::Time => "time",
-                    TimeKind::Duration => "duration",
-                    TimeKind::Set => "set",
-                };
-                WireTime { start, end, kind, value: &time.value }
-            })
-            .collect(),
-        match_: article.match_.as_ref().map(|found| WireMatch {
-            home: found.home.as_deref(),
-            away: found.away.as_deref(),
-            teams: &found.teams,
-            score: found.score,
-            competition: found.competition.as_deref(),
-            venue: found.venue.as_deref(),
-            date: found.date.map(day),
-        }),
-        events: article.events.iter().map(|item| event(item, table)).collect(),
-        dropped: Vec::new(),
+/// One function for all shapes: a struct for each would be a function for each.
+impl Serialize for Value<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Value::Null => serializer.serialize_none(),
+            Value::Flag(value) => serializer.serialize_bool(*value),
+            Value::Number(value) => serializer.serialize_u32(*value),
+            Value::Share(hundredths) => serializer.serialize_f64(*hundredths as f64 / 100.0),
+            Value::Text(words) => serializer.serialize_str(words),
+            Value::Span(span) => span.serialize(serializer),
+            Value::List(list) => serializer.collect_seq(list),
+            Value::Object(fields) => {
+                let mut object = serializer.serialize_struct("", fields.len())?;
+                for (name, value) in fields {
+                    object.serialize_field(name, value)?;
+                }
+                object.end()
+            }
+        }
     }
 }
 
-/// What became of corrections, for [`WireArticle::dropped`].
-pub fn dropped(dropped: &[Dropped]) -> Vec<WireDropped> {
-    dropped.iter().map(|one| WireDropped { correction: one.correction, why: one.why.name() }).collect()
+/// `article` in the public shape; `table` is that of the text it was parsed from. `dropped`: the corrections that were not
+/// applied.
+pub fn article<'a>(article: &'a Article, dropped: &'a [Dropped], table: &Utf16Table) -> Value<'a> {
+    let mut object = Object { table, fields: Vec::new() };
+    object.day("published", article.published);
+    object.span("headline", article.headline);
+    object.list("paragraphs", &article.paragraphs, |paragraph, object| {
+        object.bounds(paragraph.span);
+        object.spans("sentences", &paragraph.sentences);
+    });
+    object.list("speakers", &article.speakers, |speaker, object| {
+        object.text("name", Some(&speaker.name));
+        let kind = match speaker.kind {
+            SpeakerKind::Person => "person",
+            SpeakerKind::Role => "role",
+            SpeakerKind::Organisation => "organisation",
+            SpeakerKind::Group => "group",
+        };
+        object.text("kind", Some(kind));
+        object.spans("mentions", &speaker.mentions);
+    });
+    object.list("quotes", &article.quotes, quote);
+    object.list("times", &article.times, |time, object| {
+        object.bounds(time.span);
+        let kind = match time.kind {
+            TimeKind::Date => "date",
+            TimeKind::Time => "time",
+            TimeKind::Duration => "duration",
+            TimeKind::Set => "set",
+        };
+        object.text("type", Some(kind));
+        object.text("value", Some(&time.value));
+    });
+    object.object("match", article.match_.as_ref(), match_);
+    object.list("events", &article.events, event);
+    if !dropped.is_empty() {
+        object.list("dropped", dropped, |one, object| {
+            object.number("correction", Some(one.correction));
+            object.text("why", Some(one.why.name()));
+        });
+    }
+    Value::Object(object.fields)
 }
 
-fn quote<'a>(quote: &'a Quote, table: &Utf16Table) -> WireQuote<'a> {
-    let Utf16Span { start, end } = table.span(quote.span);
-    WireQuote {
-        start,
-        end,
-        id: &quote.id,
-        kind: match quote.kind {
-            QuoteKind::Direct => "direct",
-            QuoteKind::Mixed => "mixed",
-        },
-        speaker: quote.speaker,
-        // Two digits: the same number in JavaScript and in JSON.
-        confidence: (quote.confidence as f64 * 100.0 + 0.5) as u32 as f64 / 100.0,
-        speaker_mention: quote.speaker_mention.map(|span| table.span(span)),
-        cue: quote.cue.map(|span| table.span(span)),
-        utterance: quote.utterance,
-        exchange: quote.exchange,
+fn quote<'a>(quote: &'a Quote, object: &mut Object<'a, '_>) {
+    object.bounds(quote.span);
+    object.text("id", Some(&quote.id));
+    let kind = match quote.kind {
+        QuoteKind::Direct => "direct",
+        QuoteKind::Mixed => "mixed",
+    };
+    object.text("kind", Some(kind));
+    object.number("speaker", quote.speaker);
+    object.push("confidence", Value::Share((quote.confidence as f64 * 100.0 + 0.5) as u32));
+    object.span("speakerMention", quote.speaker_mention);
+    object.span("cue", quote.cue);
+    object.number("utterance", Some(quote.utterance));
+    object.number("exchange", quote.exchange);
+}
+
+fn match_<'a>(found: &'a Match, object: &mut Object<'a, '_>) {
+    object.text("home", found.home.as_deref());
+    object.text("away", found.away.as_deref());
+    object.push("teams", Value::List(found.teams.iter().map(|team| text(Some(team))).collect()));
+    object.score(found.score);
+    object.text("competition", found.competition.as_deref());
+    object.text("venue", found.venue.as_deref());
+    object.day("date", found.date);
+}
+
+fn event<'a>(event: &'a Event, object: &mut Object<'a, '_>) {
+    object.text("id", Some(&event.id));
+    object.text("kind", Some(event.kind.name()));
+    object.object("clock", event.clock.as_ref(), clock);
+    object.made("date", event.date.map(days));
+    object.text("player", event.player.as_deref());
+    object.text("other", event.other.as_deref());
+    object.text("team", event.team.as_deref());
+    object.score(event.score);
+    object.text("match", Some(if event.other_match { "other" } else { "main" }));
+    object.text("otherMatch", event.other_match_name.as_deref());
+    object.span("evidence", Some(event.evidence));
+    object.spans("mentions", &event.mentions);
+    object.text("cause", event.cause.as_deref());
+    object.text("placedBy", Some(event.placed_by.name()));
+}
+
+fn clock<'a>(clock: &'a Clock, object: &mut Object<'a, '_>) {
+    object.number("minute", clock.minute.map(u32::from));
+    object.number("stoppage", clock.stoppage.map(u32::from));
+    object.push("approximate", Value::Flag(clock.approximate));
+    object.text("period", clock.period.map(|period| period.name()));
+    let basis = match clock.basis {
+        Basis::Stated => "stated",
+        Basis::Derived => "derived",
+        Basis::Implied => "implied",
+    };
+    object.text("basis", Some(basis));
+    object.span("evidence", clock.evidence);
+}
+
+/// An object that is being told.
+struct Object<'a, 't> {
+    table: &'t Utf16Table,
+    fields: Vec<(&'static str, Value<'a>)>,
+}
+
+impl<'a, 't> Object<'a, 't> {
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
+    fn push(&mut self, name: &'static str, value: Value<'a>) {
+        self.fields.push((name, value));
+    }
+
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
+    fn text(&mut self, name: &'static str, words: Option<&'a str>) {
+        self.push(name, text(words));
+    }
+
+    fn made(&mut self, name: &'static str, words: Option<String>) {
+        self.push(name, words.map_or(Value::Null, |words| Value::Text(Cow::Owned(words))));
+    }
+
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
+    fn number(&mut self, name: &'static str, value: Option<u32>) {
+        self.push(name, value.map_or(Value::Null, Value::Number));
+    }
+
+    fn day(&mut self, name: &'static str, value: Option<Date>) {
+        self.made(name, value.map(day));
+    }
+
+    fn score(&mut self, score: Option<[u8; 2]>) {
+        let list = |score: [u8; 2]| Value::List(score.iter().map(|&goals| Value::Number(goals as u32)).collect());
+        self.push("score", score.map_or(Value::Null, list));
+    }
+
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
+    fn span(&mut self, name: &'static str, span: Option<Span>) {
+        self.push(name, span.map_or(Value::Null, |span| Value::Span(self.table.span(span))));
+    }
+
+    fn spans(&mut self, name: &'static str, spans: &[Span]) {
+        self.push(name, Value::List(spans.iter().map(|&span| Value::Span(self.table.span(span))).collect()));
+    }
+
+    /// Start and end of what the object tells.
+    fn bounds(&mut self, span: Span) {
+        let span = self.table.span(span);
+        self.number("start", Some(span.start));
+        self.number("end", Some(span.end));
+    }
+
+    /// One object more, where there is `item`.
+    fn object<T>(&mut self, name: &'static str, item: Option<&'a T>, tell: fn(&'a T, &mut Object<'a, 't>)) {
+        let value = item.map_or(Value::Null, |item| of(self.table, item, tell));
+        self.push(name, value);
+    }
+
+    /// A list of objects.
+    fn list<T>(&mut self, name: &'static str, items: &'a [T], tell: fn(&'a T, &mut Object<'a, 't>)) {
+        let list = items.iter().map(|item| of(self.table, item, tell)).collect();
+        self.push(name, Value::List(list));
     }
 }
 
-fn event<'a>(event: &'a Event, table: &Utf16Table) -> WireEvent<'a> {
-    WireEvent {
-        id: &event.id,
-        kind: event.kind.name(),
-        clock: event.clock.as_ref().map(|found| clock(found, table)),
-        date: event.date.map(days),
-        player: event.player.as_deref(),
-        other: event.other.as_deref(),
-        team: event.team.as_deref(),
-        score: event.score,
-        match_: if event.other_match { "other" } else { "main" },
-        other_match: event.other_match_name.as_deref(),
-        evidence: table.span(event.evidence),
-        mentions: event.mentions.iter().map(|&span| table.span(span)).collect(),
-        cause: event.cause.as_deref(),
-        placed_by: event.placed_by.name(),
-    }
+fn of<'a, 't, T>(table: &'t Utf16Table, item: &'a T, tell: fn(&'a T, &mut Object<'a, 't>)) -> Value<'a> {
+    let mut object = Object { table, fields: Vec::new() };
+    tell(item, &mut object);
+    Value::Object(object.fields)
 }
 
-fn clock(clock: &Clock, table: &Utf16Table) -> WireClock {
-    WireClock {
-        minute: clock.minute,
-        stoppage: clock.stoppage,
-        approximate: clock.approximate,
-        period: clock.period.map(|period| period.name()),
-        basis: match clock.basis {
-            Basis::Stated => "stated",
-            Basis::Derived => "derived",
-            Basis::Implied => "implied",
-        },
-        evidence: clock.evidence.map(|span| table.span(span)),
-    }
+fn text(words: Option<&str>) -> Value<'_> {
+    words.map_or(Value::Null, |words| Value::Text(Cow::Borrowed(words)))
 }
 
 /// ISO 8601, without the formatting machinery: "2017-12-10".

@@ -47,7 +47,7 @@ fn stages(criterion: &mut Criterion) {
         bencher.iter(|| {
             for (article, parsed) in articles.iter().zip(&parsed) {
                 let table = Utf16Table::new(&article.text);
-                drop(black_box(serde_json::to_vec(&wire::article(black_box(parsed), &table))));
+                drop(black_box(serde_json::to_vec(&wire::article(black_box(parsed), &[], &table))));
             }
         });
     });

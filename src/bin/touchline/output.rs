@@ -30,11 +30,7 @@ pub fn made(command: &Command, entry: &Entry, source: &Source) -> Made {
         touchline::parse(&source.text, &Options { published: source.published, lang: source.lang.as_deref() });
     let dropped = corrections::apply(&mut article, &source.text, &input::corrections(&source.corrections));
     let format = command.format();
-    let shape = || {
-        let mut shape = wire::article(&article, &Utf16Table::new(&source.text));
-        shape.dropped = wire::dropped(&dropped);
-        shape
-    };
+    let shape = || wire::article(&article, &dropped, &Utf16Table::new(&source.text));
     let mut found = false;
     let out = match command {
         Command::Parse { .. } => match format {
