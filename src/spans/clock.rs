@@ -252,8 +252,7 @@ fn with_plus(text: &str, tokens: &[Token], end: usize, value: u32) -> Option<Clo
 /// "in the second minute of stoppage time", "the 60th minute", from `at` to `end`, which is behind "minute".
 fn ordinal_minute(tokens: &[Token], at: usize, end: usize, value: u32) -> Told {
     let (extra, clock) = match words_of(&lexicon::CLOCK_ORDINAL_AFTER, tokens, end) {
-        Some((extra, 45)) => (extra, added(45, value.min(20) as u8)),
-        Some((extra, 90)) => (extra, added(90, value.min(20) as u8)),
+        Some((extra, base @ (45 | 90 | 120))) => (extra, added(base as u8, value.min(20) as u8)),
         Some((extra, 1)) => (extra, derived((45 + value).min(90))),
         Some((extra, 2)) => (extra, derived((90 + value).min(120))),
         _ => (0, stated(value.max(1))),

@@ -10,6 +10,9 @@ use crate::lexicon;
 const BEFORE: u32 = 8;
 const AFTER: u32 = 14;
 
+/// Longest aside, in tokens.
+const ASIDE: u32 = 12;
+
 /// How many sentences before a telling name who plays.
 const NEAR: u32 = 4;
 
@@ -24,8 +27,15 @@ pub fn is(scene: &Scene, teams: &Teams, telling: &Telling) -> bool {
         if behind && (words.is(at, Class::Semicolon) || words.is(at, Class::Stop)) {
             break;
         }
-        if words.phrase(&lexicon::OTHER_MATCH, at, at + 4).is_some() {
-            return true;
+        if let Some((length, _)) = words.phrase(&lexicon::OTHER_MATCH, at, at + 4) {
+            // "Marsh, who came from Velden last summer, scored": told aside.
+            let comma = |&at: &u32| words.is(at, Class::Comma);
+            let aside = !behind
+                && (at + length..telling.start).any(|at| comma(&at))
+                && (at.saturating_sub(ASIDE).max(sentence.tokens.start)..at).any(|at| comma(&at));
+            if !aside {
+                return true;
+            }
         }
         // "in 2012", "in May 2019"
         let year =

@@ -21,6 +21,18 @@ pub fn to_score(clusters: &mut Vec<Cluster>, teams: &Teams, score: [u8; 2]) {
         let best = &cluster.best;
         best.listed || !is_goal(best.kind) || best.other_match || !listed.contains(&best.player)
     });
+    // Whoever scored more than his side did plays for the other.
+    for at in 0..clusters.len() {
+        let Some(best) = clusters.get(at).map(|cluster| cluster.best).filter(|best| best.total > 1) else { continue };
+        let side = sides.teams.iter().position(|&team| Some(team) == best.team);
+        let (own, other) = if side == Some(1) { (second, first) } else { (first, second) };
+        if side.is_some() && best.total > own && best.total <= other {
+            let same = |cluster: &&mut Cluster| is_goal(cluster.best.kind) && cluster.best.player == best.player;
+            for cluster in clusters.iter_mut().filter(same).take(MOST) {
+                cluster.best.team = best.team.and_then(|team| teams.opponent(team));
+            }
+        }
+    }
     // Side by side first, where the teams are known, then all together.
     let total = first as usize + second as usize;
     for stage in 0..3 {

@@ -26,6 +26,8 @@ const LIST_SLACK: u8 = 5;
 const AT_ONCE: u32 = 4;
 /// How many events of one player and kind are compared with a telling.
 const SAME_PLAYER: usize = 16;
+/// How many tellings of a brace or a hat-trick are kept.
+const TOTALS: usize = 32;
 /// How many events a telling is compared with at all: more than a match has.
 const COMPARED: usize = 256;
 
@@ -33,6 +35,7 @@ const COMPARED: usize = 256;
 /// up before the report begins.
 pub fn merge(scene: &Scene, tellings: &[Telling], lead: u32) -> Vec<Cluster> {
     let mut clusters: Vec<Cluster> = Vec::new();
+    let totals: Vec<&Telling> = tellings.iter().filter(|telling| telling.total > 1).take(TOTALS).collect();
     // Lists first: their minutes hold. Last what tells several goals at once.
     for pass in 0..3 {
         for telling in tellings {
@@ -45,6 +48,8 @@ pub fn merge(scene: &Scene, tellings: &[Telling], lead: u32) -> Vec<Cluster> {
                 several(&mut clusters, telling);
                 continue;
             }
+            let open = total(&totals, telling);
+            let open = open > 0 && scored(&clusters, telling) < open;
             let (mut best, mut left) = (None, SAME_PLAYER);
             for cluster in clusters.iter_mut().rev().take(COMPARED) {
                 if left == 0 || !same_actor(scene, &cluster.best, telling) {
@@ -57,6 +62,19 @@ pub fn merge(scene: &Scene, tellings: &[Telling], lead: u32) -> Vec<Cluster> {
                     best = Some((fit, cluster));
                 }
             }
+            // Somebody who has a hat-trick may well score in two sentences that follow each other.
+            let more = best.as_ref().is_some_and(|(fit, cluster)| {
+                open && *fit < 50
+                    && !telling.weak
+                    && !telling.noun
+                    && telling.sentence > cluster.last.max(lead)
+                    && !cluster.best.noun
+                    && cluster.first >= lead
+            });
+            if more {
+                clusters.push(Cluster::new(telling));
+                continue;
+            }
             match best {
                 Some((_, cluster)) => cluster.add(telling),
                 None if telling.weak && (is_goal(telling.kind) || !telling.clock.is_told()) => {}
@@ -64,10 +82,38 @@ pub fn merge(scene: &Scene, tellings: &[Telling], lead: u32) -> Vec<Cluster> {
             }
         }
     }
+    complete(&mut clusters, &totals);
     for cluster in &mut clusters {
         in_order(&mut cluster.mentions);
     }
     clusters
+}
+
+/// How many goals the scorer of `telling` has, by what tells it: 0 where nothing does.
+fn total(totals: &[&Telling], telling: &Telling) -> usize {
+    let own = |known: &&&Telling| known.player == telling.player && known.other_match == telling.other_match;
+    let told = totals.iter().filter(own).map(|known| known.total).max();
+    told.filter(|_| is_goal(telling.kind)).unwrap_or(0) as usize
+}
+
+/// How many goals the scorer of `telling` has among `clusters`.
+fn scored(clusters: &[Cluster], telling: &Telling) -> usize {
+    let own = |cluster: &&Cluster| {
+        let best = &cluster.best;
+        is_goal(best.kind) && best.player == telling.player && best.other_match == telling.other_match
+    };
+    clusters.iter().rev().take(COMPARED).filter(own).count()
+}
+
+/// "Marsh completed her hat-trick": the goals of it that are not told one by one.
+fn complete(clusters: &mut Vec<Cluster>, totals: &[&Telling]) {
+    for telling in totals.iter().filter(|telling| telling.count == 1) {
+        for _ in scored(clusters, telling)..telling.total as usize {
+            let mut cluster = Cluster::new(telling);
+            (cluster.best.clock, cluster.best.total) = (Clock::default(), 0);
+            clusters.push(cluster);
+        }
+    }
 }
 
 /// "Marsh's brace": two goals, as far as they are not told one by one.
@@ -188,13 +234,14 @@ fn other_half(a: &Telling, b: &Telling) -> bool {
     a > 0 && b > 0 && a != b
 }
 
-/// The half that a clock tells: 1 or 2, 3 for extra time, 0 where it tells none.
+/// The half that a clock tells: 1 or 2, 3 for extra time, 4 for the shootout, 0 where it tells none.
 fn half(clock: &Clock) -> u8 {
     match (clock.minute, clock.period) {
         (Some(minute), _) => 1 + (minute > 45) as u8 + (minute > 90) as u8,
         (None, Some(Period::FirstHalf | Period::Early)) => 1,
         (None, Some(Period::SecondHalf | Period::Late | Period::HalfTime)) => 2,
         (None, Some(Period::ExtraTime)) => 3,
+        (None, Some(Period::Shootout)) => 4,
         _ => 0,
     }
 }
@@ -261,6 +308,7 @@ impl Cluster {
         known.team = known.team.or(telling.team);
         known.noun &= telling.noun;
         known.listed |= telling.listed;
+        known.total = known.total.max(telling.total);
         if !known.clock.is_told() || known.clock.minute.is_none() && telling.clock.minute.is_some() {
             known.clock = telling.clock;
         } else if known.clock.minute.is_none() && known.clock.period.is_none() {

@@ -164,6 +164,14 @@ fn carry(scene: &Scene, tellings: &mut [Telling], owned: &[(usize, u32)]) {
         let sentence = scene.document.sentence_at(time.span.start);
         let Some(here) = scene.document.sentence(sentence) else { continue };
         // The last time of a sentence that ends with it, or the words that open it.
+        // "They were two up inside 12 minutes.": the last of several.
+        if here
+            .tokens
+            .clone()
+            .any(|at| scene.document.is_a(at, &lexicon::NUMBER) && scene.document.says(at + 1, w!("up")))
+        {
+            continue;
+        }
         let fits = time.tokens.end + 3 >= here.tokens.end || time.tokens.start <= here.tokens.start + 4;
         let next = first_of(tellings, sentence + 1);
         let Some(next) = tellings.get_mut(next) else { continue };
@@ -228,6 +236,14 @@ fn base(scene: &Scene, tellings: &[Telling], owned: &[(usize, u32)], at: usize) 
     if let Some(last) = number.checked_sub(1).and_then(|last| scene.spans.clock.get(last)) {
         let owner = owned.get(number - 1).map_or(0, |&(owner, _)| owner);
         stray = (owner == NOBODY).then(|| (scene.document.sentence_at(last.span.start), last));
+    }
+    // "came on at the break and needed only three minutes to score"
+    let before = scene.spans.clock.partition_point(|time| time.tokens.end <= telling.start);
+    let interval = scene.spans.clock.get(before.saturating_sub(2)..before).unwrap_or(&[]);
+    if interval.iter().any(|time| {
+        time.clock.period == Some(Period::HalfTime) && scene.document.sentence_at(time.span.start) == sentence
+    }) {
+        return Some((45, None));
     }
     let mut untimed = None;
     for before in tellings.get(..at)?.iter().rev().take(8) {

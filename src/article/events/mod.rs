@@ -126,7 +126,9 @@ fn live(scene: &Scene, listed: &[tellings::Telling], tellings: &mut Vec<tellings
         }
         let head = listed.partition_point(|head| head.start < time.tokens.start);
         let head = listed.get(head).filter(|head| head.start < time.tokens.end);
-        !(tellings::is_goal(telling.kind) && head.is_some_and(|head| tellings::is_goal(head.kind)))
+        // Nor is the way to it an event of its own.
+        let way = matches!(telling.kind, EventKind::Save | EventKind::Miss | EventKind::Woodwork | EventKind::Chance);
+        !((tellings::is_goal(telling.kind) || way) && head.is_some_and(|head| tellings::is_goal(head.kind)))
     });
 }
 

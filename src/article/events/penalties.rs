@@ -76,10 +76,12 @@ pub fn retaken(scene: &Scene, tellings: &mut [Telling]) {
     }
 }
 
-/// Kicks of a shootout: what a sentence tells of penalties where it names the shootout, and all of its shots where it opens
-/// with it.
+/// Kicks of a shootout: what a sentence tells of penalties where it names the shootout, and all shots of its paragraph where
+/// it opens with it, or of the next one where it ends with a colon.
 pub fn shootout(scene: &Scene, tellings: &mut [Telling]) {
     let words = scene.document;
+    // The paragraph that tells of the shootout alone.
+    let mut open = None;
     for telling in tellings {
         let Some(sentence) = words.sentence(telling.sentence) else { continue };
         let first = sentence.tokens.start;
@@ -87,10 +89,23 @@ pub fn shootout(scene: &Scene, tellings: &mut [Telling]) {
             words.says(at, w!("shootout"))
                 || words.says(at, w!("shoot")) && words.is(at + 1, Class::Hyphen) && words.says(at + 2, w!("out"))
         });
-        let Some(named) = named else { continue };
-        let opens = named < first + OPENING && words.says(first, w!("in"));
+        let paragraph = words.paragraph_at(sentence.span.start);
+        let opens = named.is_some_and(|named| named < first + OPENING && words.says(first, w!("in")));
+        let list = introduced(scene, paragraph);
+        if opens || list {
+            open = Some(paragraph);
+        }
+        let opens = open == Some(paragraph) && !telling.clock.is_told();
+        if named.is_none() && !opens {
+            continue;
+        }
         telling.kind = match telling.kind {
-            EventKind::Goal if opens => EventKind::PenaltyGoal,
+            EventKind::Goal if opens => {
+                telling.weak = false;
+                EventKind::PenaltyGoal
+            }
+            // "Marsh saved 1-2": in a list it is the taker.
+            EventKind::Save if list && telling.other.is_none() => EventKind::PenaltySaved,
             EventKind::Miss | EventKind::Woodwork if opens => EventKind::PenaltyMissed,
             EventKind::Save if opens && telling.other.is_some() => {
                 telling.player = telling.other.take();
@@ -105,6 +120,17 @@ pub fn shootout(scene: &Scene, tellings: &mut [Telling]) {
         telling.clock.period = Some(Period::Shootout);
         telling.later = None;
     }
+}
+
+/// Whether the paragraph before number `at` ends with a colon in a sentence on the shootout.
+fn introduced(scene: &Scene, at: u32) -> bool {
+    let words = scene.document;
+    let before = words.paragraphs.get((at as usize).wrapping_sub(1));
+    let last = before.and_then(|before| words.sentence(before.sentences.end.wrapping_sub(1)));
+    last.is_some_and(|last| {
+        words.is(last.tokens.end.wrapping_sub(1), Class::Colon)
+            && last.tokens.clone().any(|at| words.says(at, w!("shootout")))
+    })
 }
 
 /// "Marsh took the penalty, and Novak pushed it away": who took it and who saved it are told one after the other. A kick

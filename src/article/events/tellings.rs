@@ -35,6 +35,8 @@ pub struct Telling {
     pub weak: bool,
     /// So many events.
     pub count: u8,
+    /// So many goals the player has with this one: "completed his hat-trick". 0 where that is not told.
+    pub total: u8,
     /// A noun: it speaks of a goal that may be told elsewhere.
     pub noun: bool,
     /// From a list of scorers or a line-up: its minute holds.
@@ -79,6 +81,7 @@ impl Telling {
             later: None,
             weak: false,
             count: 1,
+            total: 0,
             noun: false,
             listed: false,
             another: false,
@@ -106,6 +109,12 @@ fn read(scene: &Scene, teams: &Teams, happening: &Happening, tellings: &mut Vec<
     let mut telling = Telling::of(happening.kind, happening.span, &happening.tokens, happening.sentence);
     (telling.weak, telling.count) = (happening.weak, happening.count);
     let goal = is_goal(telling.kind);
+    if telling.count > 1 && goal {
+        telling.total = telling.count;
+        if scene.document.is_a(telling.start, &lexicon::COMPLETING) {
+            telling.count = 1;
+        }
+    }
     let change = telling.kind == EventKind::Substitution;
     telling.noun = happening.player == Slot::Genitive || goal && happening.player == Slot::Object;
     telling.another = another(scene, &telling, sentence);

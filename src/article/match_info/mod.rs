@@ -18,6 +18,8 @@ use std::ops::Range;
 
 /// How many sentences from the start tell the result, the competition and the day.
 const OPENING: usize = 6;
+/// How many of them are the headline and the lead: a draw told there is this match's.
+const LEAD: u32 = 3;
 /// How far from a score its word of result stands, and how far from both the team it names, in tokens.
 const REACH: u32 = 7;
 
@@ -183,7 +185,12 @@ fn read_score(document: &Document, teams: &Teams, sides: Sides, sentence: &Sente
     let word = document.token(at)?.word;
     if a == b {
         let named = || teams.within(&sentence.tokens).iter().any(|reference| teams.plays(reference.team));
-        let opens = || document.sentence(OPENING as u32).is_none_or(|later| sentence.tokens.start < later.tokens.start);
+        // No side named so far: it is some other match's.
+        let first = teams.references.iter().find(|reference| teams.plays(reference.team));
+        if first.is_none_or(|first| first.tokens.start > score.tokens.end + REACH) {
+            return None;
+        }
+        let opens = || document.sentence(LEAD).is_none_or(|later| sentence.tokens.start < later.tokens.start);
         return (opens() || named()).then_some([a, b]);
     }
     let passive = !word.is(&lexicon::LOSS_WORD) && {

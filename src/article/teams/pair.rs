@@ -46,9 +46,12 @@ pub fn main_match(document: &Document, spans: &Spans, teams: &Teams) -> Option<S
                     (points, tied) = (points.max(3), true);
                 }
                 let key = [a.team.min(b.team), a.team.max(b.team)];
-                let tied = tied || reported || decided.iter().any(|team| key.contains(team));
+                let named = reported || decided.iter().any(|team| key.contains(team));
                 // Clubs that bargain about a player met only where the headline or the lead says so.
-                let tied = tied && (!transfer || at < LEAD && b.tokens.start < a.tokens.end + NEAR);
+                let tied = match transfer {
+                    true => tied && at < LEAD && b.tokens.start < a.tokens.end + NEAR,
+                    false => tied || named,
+                };
                 let told = if tied { at } else { usize::MAX };
                 match pairs.iter_mut().find(|(pair, ..)| *pair == key) {
                     Some((_, sum, first)) => (*sum, *first) = (*sum + weight * points, told.min(*first)),

@@ -65,6 +65,10 @@ pub fn find(document: &Document, spans: &Spans) -> Vec<Happening> {
             told = present::in_past(document.text, tokens);
             tokens = &told;
         }
+        // "Replaced by Marsh? No."
+        if tokens.last().is_some_and(|last| last.class == Class::Question) {
+            continue;
+        }
         let searched = lexicon::Sentence::new(tokens);
         let mut at = 0;
         while at < tokens.len() {

@@ -12,6 +12,7 @@ pub fn is(tokens: &[Token], at: usize, found: Found) -> bool {
     // "Marsh's goal" needs no verb; only "without", "no", "seeking" and their like undo it.
     let noun = !matches!(found.player(), Slot::Subject | Slot::By | Slot::Object);
     let mut to = tokens.get(at).is_some_and(|token| token.word == w!("to"));
+    let mut timed = false;
     for back in 1..=LOOK_BACK.min(at) {
         let Some(token) = tokens.get(at - back) else { break };
         let word = token.word;
@@ -22,8 +23,10 @@ pub fn is(tokens: &[Token], at: usize, found: Found) -> bool {
             to = true;
             continue;
         }
+        // "needed only 80 seconds to pull one back" is real.
+        timed |= to && (word.is(&lexicon::MINUTE) || word.is(&lexicon::SECOND_UNIT));
         if to && word.is(&lexicon::UNREAL_TO) {
-            return true;
+            return !(timed && word == w!("needed"));
         }
         if lexicon::Item::is_barrier(token) && !noun {
             // "before firing", "and headed": what comes before may still govern an infinitive.

@@ -15,7 +15,7 @@ const REACH: u32 = 24;
 const LONGEST: u32 = 120;
 
 /// What a line tells, by the values of `[phrases commentary]` and, behind the player, of `[phrases commentary-after]`.
-const KINDS: [EventKind; 18] = [
+const KINDS: [EventKind; 19] = [
     EventKind::Other,
     EventKind::Goal,
     EventKind::DisallowedGoal,
@@ -34,6 +34,7 @@ const KINDS: [EventKind; 18] = [
     EventKind::KickOff,
     EventKind::HalfTime,
     EventKind::FullTime,
+    EventKind::PenaltyAwarded,
 ];
 /// From this value on a line tells something only in capitals or in a live text, and prose may follow.
 const HEAD: u16 = 15;
@@ -53,6 +54,14 @@ pub fn read(reader: &Reader, at: u32) -> Option<Items> {
     let sign = reader.get(words).map(|mark| mark.class);
     let marked = matches!(sign, Some(Class::Exclamation | Class::Stop | Class::Comma | Class::Colon));
     let here = words + marked as u32;
+    // "PENALTY TO NORTHBRIDGE! Brandt trips Marsh."
+    if kind == EventKind::PenaltyAwarded && value >= HEAD {
+        let team = reader.team_name(here)?;
+        let told = reader.live && reader.is(team.end, Class::Exclamation);
+        items.end = team.end + 1;
+        tell(&mut items, kind, at..team.end, None, None, Some(&team));
+        return told.then_some(items);
+    }
     match kind {
         EventKind::KickOff | EventKind::HalfTime | EventKind::FullTime | EventKind::Other => {
             if value >= HEAD {

@@ -1,8 +1,15 @@
 //! Lines of a live text: each begins with the minute of what it tells.
 
 use super::LineTime;
+use super::items::Items;
 use super::reader::Reader;
 use crate::document::{Case, Class};
+use crate::spans::kinds::Clock;
+use crate::w;
+use std::ops::Range;
+
+/// Most changes at once, and most names on either side of them.
+const MOST: usize = 5;
 
 /// The time that the line at `at` begins with: "45+2' GOAL!", "67 mins:", "90' + 4' Marsh", "67: GOAL".
 pub fn time(reader: &Reader, at: u32) -> Option<LineTime> {
@@ -15,4 +22,40 @@ pub fn time(reader: &Reader, at: u32) -> Option<LineTime> {
     let dash = matches!(next.class, Class::Hyphen | Class::Dash | Class::Colon);
     let words = minute.end + dash as u32;
     (unit || colon).then_some(LineTime { tokens: at..reader.end, words, clock: minute.clock })
+}
+
+/// Adds the changes of a line: "Marsh off, Okafor on", "Okafor and Voss on, Marsh and Brandt off".
+pub fn changes(reader: &Reader, from: u32, items: &mut Items) {
+    let mut at = from;
+    while at < reader.end {
+        let Some((first, on, end)) = group(reader, at) else {
+            at += 1;
+            continue;
+        };
+        at = end;
+        let next = end + reader.is(end, Class::Comma) as u32 + reader.is_and(end) as u32;
+        let Some((second, _, end)) = group(reader, next).filter(|group| group.1 != on) else { continue };
+        let (ons, offs) = if on { (&first, &second) } else { (&second, &first) };
+        first.iter().chain(&second).for_each(|name| items.name(name));
+        for (on, off) in ons.iter().zip(offs) {
+            items.change(on.start.min(off.start)..on.end.max(off.end), on, Some(off), Clock::default());
+        }
+        at = end;
+    }
+}
+
+/// Names in a row with "on" or "off" behind them: the names, whether it is "on", the index after it.
+fn group(reader: &Reader, at: u32) -> Option<(Vec<Range<u32>>, bool, u32)> {
+    let (mut names, mut here) = (Vec::new(), at);
+    while names.len() < MOST {
+        let name = reader.name(here)?;
+        here = name.end;
+        names.push(name);
+        let on = reader.says(here, w!("on"));
+        if on || reader.says(here, w!("off")) {
+            return Some((names, on, here + 1));
+        }
+        here += (reader.is(here, Class::Comma) || reader.is_and(here)) as u32;
+    }
+    None
 }

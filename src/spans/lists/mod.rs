@@ -117,6 +117,11 @@ pub fn find(document: &Document, teams: &[TeamMention]) -> Lists {
             finder.paragraph(&reader, start, paragraph.sentences.clone());
         }
         if let Some(time) = time {
+            let mut changes = Items::default();
+            let read = finder.lists.lines.last().map_or(0, |line| line.end);
+            live::changes(&reader, start.max(read), &mut changes);
+            finder.lists.players.append(&mut changes.players);
+            finder.lists.entries.append(&mut changes.entries);
             for entry in finder.lists.entries.iter_mut().skip(first) {
                 if !entry.clock.is_told() {
                     entry.clock = time.clock;

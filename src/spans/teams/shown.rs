@@ -159,6 +159,15 @@ pub fn add(document: &Document, mut shown: Vec<u32>, teams: &mut Vec<TeamMention
         return;
     }
     mark(document, &shown, TeamKey::Found, teams);
+    // "Port Selby" for "Port Selby Mariners"
+    shown.clear();
+    for team in teams.iter().filter(|team| team.key == TeamKey::Found && team.tokens.len() > 2) {
+        shown.push(key(document, &(team.tokens.start..team.tokens.end - 1)));
+    }
+    if !shown.is_empty() {
+        shown.sort_unstable();
+        mark(document, &shown, TeamKey::Found, teams);
+    }
     // "Railway" for "Northgate Railway"
     shown.clear();
     for team in teams.iter().filter(|team| team.key == TeamKey::Found && team.tokens.len() > 1) {
@@ -265,8 +274,9 @@ fn score(document: &Document, inside: &Range<u32>, at: u32) -> bool {
 pub fn number_ends(document: &Document, inside: &Range<u32>, at: u32) -> bool {
     let number = after(document, inside, at).is_some_and(|token| token.class == Class::Number && token.span.len() <= 2);
     number
-        && after(document, inside, at + 1)
-            .is_none_or(|token| token.class == Class::Colon || token.class == Class::Stop && at + 2 == inside.end)
+        && after(document, inside, at + 1).is_none_or(|token| {
+            matches!(token.class, Class::Colon | Class::Open) || token.class == Class::Stop && at + 2 == inside.end
+        })
 }
 
 /// Whether a score and a word of result stand shortly before token `at`.
