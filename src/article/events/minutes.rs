@@ -165,11 +165,8 @@ fn carry(scene: &Scene, tellings: &mut [Telling], owned: &[(usize, u32)]) {
         let Some(here) = scene.document.sentence(sentence) else { continue };
         // The last time of a sentence that ends with it, or the words that open it.
         // "They were two up inside 12 minutes.": the last of several.
-        if here
-            .tokens
-            .clone()
-            .any(|at| scene.document.is_a(at, &lexicon::NUMBER) && scene.document.says(at + 1, w!("up")))
-        {
+        let mut before = time.tokens.start.saturating_sub(CLAUSE).max(here.tokens.start)..time.tokens.start;
+        if before.any(|at| scene.document.is_a(at, &lexicon::NUMBER) && scene.document.says(at + 1, w!("up"))) {
             continue;
         }
         let fits = time.tokens.end + 3 >= here.tokens.end || time.tokens.start <= here.tokens.start + 4;
