@@ -258,7 +258,8 @@ fn may_be_team(document: &Document, name: Range<u32>) -> Option<Range<u32>> {
     let other =
         name.clone().any(|at| OTHER.iter().any(|class| document.is_a(at, class)) || !document.is(at, Class::Word));
     let first = document.tokens_of(&name).first()?.word;
-    let named = first.is(&lexicon::GIVEN) || first.is(&lexicon::NOT_TEAM_START);
+    let label = first.is(&lexicon::NOT_TEAM_START) || first.is(&lexicon::FORMER);
+    let named = first.is(&lexicon::GIVEN) || label;
     (!name.is_empty() && name.len() <= LONGEST as usize && !other && !named).then_some(name)
 }
 

@@ -118,6 +118,9 @@ impl Clause<'_> {
                 -WITH
             } else if object || against || turned {
                 -BEHIND
+            } else if linked && words.has(end, end + 4, &lexicon::FAULT) {
+                // "Northgate led as Marsh's loose pass went to Brandt"
+                -WITH
             } else if linked {
                 FOR
             } else {

@@ -8,6 +8,8 @@ use crate::w;
 
 /// Most words between two names that the words link.
 const REACH: u32 = 14;
+/// How far from a name it stands what goes past it, in tokens.
+const NEAR: usize = 4;
 /// Most words between a manager and the man whom he brings on.
 const CHANGE: u32 = 5;
 
@@ -22,7 +24,11 @@ pub fn find(document: &Document, spans: &Spans, people: &People, links: &mut Vec
         .collect();
     for pair in named.windows(2) {
         let [(a, first), (b, second)] = pair else { continue };
-        if a == b || second.start < first.end || second.start - first.end > REACH {
+        // Lines of a list are sentences of their own.
+        let line =
+            document.token(first.start).and_then(|token| document.sentence(document.sentence_at(token.span.start)));
+        let apart = line.is_some_and(|line| second.start >= line.tokens.end);
+        if a == b || apart || second.start < first.end || second.start - first.end > REACH {
             continue;
         }
         let next = spans.teams.partition_point(|team| team.tokens.start < first.end);
@@ -34,7 +40,8 @@ pub fn find(document: &Document, spans: &Spans, people: &People, links: &mut Vec
         }
         let between = document.tokens_of(&(first.end..second.start));
         let after = document.tokens_of(&(second.end..second.end + 4));
-        if let Some(together) = together(between, after) {
+        let object = document.is_a(first.start.wrapping_sub(1), &lexicon::OBJECT_LEAD);
+        if let Some(together) = together(object, between, after) {
             links.push((*a, *b, together));
         }
     }
@@ -76,7 +83,8 @@ fn is_change(between: &[Token]) -> bool {
 }
 
 /// Whether two names with `between` between them and `after` behind play together; none where the words do not tell.
-fn together(between: &[Token], after: &[Token]) -> Option<bool> {
+/// `object`: something comes from the first one, who does nothing.
+fn together(object: bool, between: &[Token], after: &[Token]) -> Option<bool> {
     let ends = |token: &Token| {
         matches!(token.class, Class::Stop | Class::Semicolon | Class::Question | Class::Exclamation | Class::Colon)
     };
@@ -84,8 +92,31 @@ fn together(between: &[Token], after: &[Token]) -> Option<bool> {
         return None;
     }
     let bench = |at: usize| between.get(at + 2).is_some_and(|token| token.word == w!("bench"));
-    if between.iter().enumerate().any(|(at, token)| token.word.is(&lexicon::OPPOSING) && !bench(at)) {
+    let opposed = |(at, token): (usize, &Token)| {
+        let next = between.get(at + 1).map(|token| token.word);
+        let near = between.len() - at <= NEAR;
+        match token.word {
+            // "past the post after Brandt": not past him.
+            word if [w!("past"), w!("beyond"), w!("under"), w!("off")].contains(&word) => near && !bench(at),
+            // "could not keep his shot down"
+            word if [w!("keep"), w!("kept"), w!("keeping"), w!("keeps")].contains(&word) => next == Some(w!("out")),
+            word if word == w!("brought") || word == w!("bringing") => next == Some(w!("down")),
+            // "was denied by the keeper before Brandt": not by him.
+            word => word.is(&lexicon::OPPOSING) && (near || next != Some(w!("by"))),
+        }
+    };
+    // "was deflected onto the post by Brandt"
+    let turned = between.last().is_some_and(|token| token.word == w!("by"))
+        && between.iter().any(|token| token.word == w!("deflected") || token.word == w!("cleared"));
+    // "sent the keeper Brandt the wrong way"
+    let fooled = matches!(after, [the, wrong, ..] if the.word == w!("the") && wrong.word == w!("wrong"));
+    if turned || fooled || between.iter().enumerate().any(opposed) {
         return Some(false);
+    }
+    // "fluffed a header from a Brandt cross"
+    let own = between.last().is_some_and(|token| token.word == w!("a"));
+    if own && after.first().is_some_and(|token| token.word.is(&lexicon::HELPING)) {
+        return Some(true);
     }
     if between.len() <= CHANGE as usize && is_change(between) {
         return Some(true);
@@ -94,12 +125,15 @@ fn together(between: &[Token], after: &[Token]) -> Option<bool> {
         return None;
     }
     let joined = match between {
-        [one] => one.word == w!("and") || one.word == w!("for") || one.class == Class::Open,
+        // "forced a save from Brandt and Okafor fired over"
+        [one] if one.word == w!("and") => !object,
+        [one] => one.word == w!("for") || one.class == Class::Open,
         _ => false,
     };
     // "Marsh's side took the lead through Brandt": the manager and his man.
-    let managed =
+    let owned =
         between.first().is_some_and(|token| matches!(token.class, Class::Possessive | Class::Mark) && token.glued);
+    let managed = owned && between.iter().take(4).any(|token| token.word.is(&lexicon::SIDE));
     let helped = managed || between.iter().any(|token| token.word.is(&lexicon::HELPING));
     let helper =
         after.first().is_some_and(|token| matches!(token.class, Class::Possessive | Class::Mark) && token.glued)
