@@ -98,7 +98,7 @@ fn count(keys: &[u32], key: u32) -> usize {
 /// A run of capitalised words that ends like a club's name: "Northgate Rovers", or starts like one: "AFC Northgate".
 fn found(document: &Document, inside: &Range<u32>, at: u32) -> Option<TeamMention> {
     let first = document.token(at)?;
-    let label = first.word.is(&lexicon::NOT_TEAM_START);
+    let label = first.word.is(&lexicon::NOT_TEAM_START) || first.word.is(&lexicon::FORMER);
     if label || first.word.is(&lexicon::STARTER) || first.word.is(&lexicon::CLUB_SUFFIX) {
         return None;
     }

@@ -126,7 +126,7 @@ fn together(object: bool, between: &[Token], after: &[Token]) -> Option<bool> {
     }
     let joined = match between {
         // "forced a save from Brandt and Okafor fired over"
-        [one] if one.word == w!("and") => !object,
+        [one] if one.word == w!("and") => !object || after.first().is_none_or(|next| next.class != Class::Word),
         [one] => one.word == w!("for") || one.class == Class::Open,
         _ => false,
     };
