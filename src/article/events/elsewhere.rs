@@ -27,7 +27,9 @@ pub fn is(scene: &Scene, teams: &Teams, telling: &Telling) -> bool {
         if behind && (words.is(at, Class::Semicolon) || words.is(at, Class::Stop)) {
             break;
         }
-        if let Some((length, _)) = words.phrase(&lexicon::OTHER_MATCH, at, at + 4) {
+        // "ahead of the return leg in March": that one is to come.
+        let leg = words.says(at.wrapping_sub(1), crate::w!("leg"));
+        if let Some((length, _)) = words.phrase(&lexicon::OTHER_MATCH, at, at + 4).filter(|_| !leg) {
             // "Marsh, who came from Velden last summer, scored": told aside.
             let comma = |&at: &u32| words.is(at, Class::Comma);
             let aside = !behind

@@ -78,6 +78,12 @@ fn save(scene: &Scene, teams: &Teams, keepers: &Keepers, telling: &mut Telling) 
         telling.weak = false;
     } else if telling.weak {
         telling.gone = true;
+    } else if telling.other.is_none()
+        && !scene.document.has(telling.start, telling.end, &lexicon::SAVE_WORD)
+        && !is_touch(scene, telling)
+    {
+        // "stopped by the referee", "beaten by Marsh": without a shot only plain words tell a save.
+        telling.gone = true;
     } else if telling.other.is_none() && is_touch(scene, telling) {
         // "turned the ball wide": a goalkeeper saves by it, anybody else misses.
         telling.kind = EventKind::Miss;

@@ -309,7 +309,9 @@ impl Cluster {
         known.noun &= telling.noun;
         known.listed |= telling.listed;
         known.total = known.total.max(telling.total);
-        if !known.clock.is_told() || known.clock.minute.is_none() && telling.clock.minute.is_some() {
+        // "the 70th-minute strike" goes before "one minute later".
+        let stated = known.clock.approximate && !telling.clock.approximate && telling.clock.minute.is_some();
+        if stated || !known.clock.is_told() || known.clock.minute.is_none() && telling.clock.minute.is_some() {
             known.clock = telling.clock;
         } else if known.clock.minute.is_none() && known.clock.period.is_none() {
             known.clock.period = telling.clock.period;

@@ -247,6 +247,10 @@ fn base(scene: &Scene, tellings: &[Telling], owned: &[(usize, u32)], at: usize) 
         if before.sentence + 6 < sentence {
             break;
         }
+        // "just after the hour … Three minutes later": counted from what is told in between.
+        if let Some((_, time)) = stray.filter(|&(at, time)| at > before.sentence && time.later.is_none()) {
+            return time.clock.minute.map(|minute| (minute, time.clock.stoppage));
+        }
         if let Some(minute) = before.clock.minute {
             // "They led after 12 minutes. Marsh scored. Three minutes later …": the team's minute is the scorer's.
             // "Marsh gave them the lead after 12 minutes when he headed in": one goal, told twice.
@@ -254,11 +258,7 @@ fn base(scene: &Scene, tellings: &[Telling], owned: &[(usize, u32)], at: usize) 
                 before.player.is_none() && scorer <= before.sentence + 2
                     || before.player == player && scorer == before.sentence
             });
-            // "just after the hour … Three minutes later": counted from what is told in between.
-            return match stray.filter(|&(at, time)| at > before.sentence && time.later.is_none()) {
-                Some((_, time)) => time.clock.minute.map(|minute| (minute, time.clock.stoppage)),
-                None => told.then_some((minute, before.clock.stoppage)),
-            };
+            return told.then_some((minute, before.clock.stoppage));
         }
         // A goal without a minute in between: nobody knows from when to count.
         if is_goal(before.kind) && !before.weak && before.player.is_some() && !before.noun {

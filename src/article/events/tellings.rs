@@ -116,6 +116,7 @@ fn read(scene: &Scene, teams: &Teams, happening: &Happening, tellings: &mut Vec<
         }
     }
     let change = telling.kind == EventKind::Substitution;
+    let save = telling.kind == EventKind::Save;
     telling.noun = happening.player == Slot::Genitive || goal && happening.player == Slot::Object;
     telling.another = another(scene, &telling, sentence);
     if is_promotion(scene, sentence)
@@ -179,6 +180,8 @@ fn read(scene: &Scene, teams: &Teams, happening: &Happening, tellings: &mut Vec<
                 telling.weak = of_team;
                 of_team || happening.player == Slot::Nobody
             }
+            // "tested the visitors' defence"
+            EventKind::Save => !scene.document.says(telling.start, w!("tested")),
             kind => !needs_player(kind),
         };
         if told && !(telling.weak && goal) {
@@ -191,7 +194,9 @@ fn read(scene: &Scene, teams: &Teams, happening: &Happening, tellings: &mut Vec<
     }
     let team = telling.team;
     for (nth, actor) in players.iter().enumerate() {
-        let Some(player) = actor.person.filter(|&player| !goal || actors::plays(scene, player)) else { continue };
+        let Some(player) = actor.person.filter(|&player| !(goal || save) || actors::plays(scene, player)) else {
+            continue;
+        };
         telling.player = Some(player);
         telling.team = teams.of_person(player).or(team);
         // "saves from Marsh and Okafor"

@@ -91,9 +91,19 @@ pub fn find(document: &Document, spans: &Spans) -> Vec<Happening> {
 /// "a curling effort", "the turn": behind an article or a genitive stands no verb.
 fn is_noun(tokens: &[Token], at: usize, found: Found) -> bool {
     let before = at.checked_sub(1).and_then(|at| tokens.get(at));
+    let many = |before: &Token| {
+        // "a series of saves", "two fine saves"
+        tokens.get(at).is_some_and(|token| token.word == w!("saves"))
+            && (before.class == Class::Number
+                || before.word == w!("of")
+                || before.word.is(&lexicon::SHOT_ADJECTIVE)
+                || before.word.is(&lexicon::NUMBER))
+    };
     found.player() == Slot::Subject
         && !found.is_unreal()
-        && before.is_some_and(|before| before.class == Class::Possessive || before.word.is(&lexicon::NOUN_LEAD))
+        && before.is_some_and(|before| {
+            before.class == Class::Possessive || before.word.is(&lexicon::NOUN_LEAD) || many(before)
+        })
 }
 
 /// "the corner was headed home": who did it stands behind "by", if anywhere.

@@ -15,7 +15,7 @@ const REACH: u32 = 24;
 const LONGEST: u32 = 120;
 
 /// What a line tells, by the values of `[phrases commentary]` and, behind the player, of `[phrases commentary-after]`.
-const KINDS: [EventKind; 19] = [
+const KINDS: [EventKind; 20] = [
     EventKind::Other,
     EventKind::Goal,
     EventKind::DisallowedGoal,
@@ -35,6 +35,7 @@ const KINDS: [EventKind; 19] = [
     EventKind::HalfTime,
     EventKind::FullTime,
     EventKind::PenaltyAwarded,
+    EventKind::PenaltyGoal,
 ];
 /// From this value on a line tells something only in capitals or in a live text, and prose may follow.
 const HEAD: u16 = 15;
@@ -108,9 +109,13 @@ pub fn read(reader: &Reader, at: u32) -> Option<Items> {
     if !marked && !matches!(kind, EventKind::RedCard | EventKind::Injury) {
         return None;
     }
-    if kind == EventKind::Goal
-        && let Some(items) = scorers::result(reader, here)
+    if matches!(kind, EventKind::Goal | EventKind::PenaltyGoal)
+        && let Some(mut items) = scorers::result(reader, here)
     {
+        // "Penalty goal! Northbridge 1-0 Southgate (Marsh)"
+        if kind == EventKind::PenaltyGoal {
+            items.entries.iter_mut().for_each(|entry| entry.kind = kind);
+        }
         return Some(items);
     }
     let (found, team, end) = (here..reader.end.min(here + REACH)).find_map(|here| player(reader, here))?;

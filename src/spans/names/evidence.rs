@@ -43,6 +43,8 @@ pub fn gather(document: &Document) -> Evidence {
             counts.capital += 1;
             // "in Northgate", but "turned in Marsh's cross"
             let inside = document.tokens.get(at + 1).is_none_or(|next| next.class != Class::Possessive)
+                // "playing in Marsh"
+                && !document.tokens.get(at.wrapping_sub(2)).is_some_and(|verb| verb.word.is(&lexicon::ALLOW))
                 && last.is_some_and(|last| {
                     [crate::w!("in"), crate::w!("across"), crate::w!("near"), crate::w!("outside")].contains(&last.word)
                 });

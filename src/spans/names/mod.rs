@@ -94,6 +94,14 @@ fn push(document: &Document, evidence: &Evidence, run: Range<u32>, names: &mut V
     {
         tokens.end -= 1;
     }
+    // "ADA MARSH |SCORES|"
+    while tokens.len() > 1
+        && document
+            .token(tokens.end - 1)
+            .is_some_and(|token| [crate::w!("scores"), crate::w!("saves"), crate::w!("nets")].contains(&token.word))
+    {
+        tokens.end -= 1;
+    }
     let run = tokens.clone();
     let own = document.tokens_of(&run);
     // "Democrats |for| Education Reform": no title.

@@ -1,7 +1,7 @@
 //! The subject: the name before the verb that nothing else governs.
 
 use super::reference::{described, governed_by, pronoun};
-use super::{Actor, LIST, Scene, add, before_name, definite, is_genitive, name_at, person_at, token};
+use super::{Actor, LIST, Scene, add, before_name, definite, is_genitive, name_at, names_until, person_at, token};
 use crate::document::{Case, Class};
 use crate::lexicon;
 use crate::spans::names::{Name, NameKind};
@@ -16,6 +16,12 @@ pub(super) fn subject(scene: &Scene, sentence: &Range<u32>, at: u32, actors: &mu
     let mut near = true;
     let mut joined = None;
     let mut i = at;
+    // "Marsh, |who scored against the same side last week,| headed in": the clause between the commas is passed over.
+    if words.is(at.wrapping_sub(1), Class::Comma) {
+        let from = at.saturating_sub(CLAUSE).max(sentence.start);
+        let mut clause = (from..at - 1).rev().take_while(|&at| !words.is(at, Class::Comma));
+        i = clause.find(|&who| words.says(who, w!("who"))).map_or(at, |who| who + 1);
+    }
     while i > sentence.start {
         i -= 1;
         if let Some((person, name)) = name_at(scene, i) {
@@ -52,6 +58,13 @@ pub(super) fn subject(scene: &Scene, sentence: &Range<u32>, at: u32, actors: &mu
         if infinitive && near && (word == w!("him") || word == w!("her")) {
             return;
         }
+        // "Marsh and Okafor were a threat, and it was no surprise when |the former| scored"
+        if (word == w!("former") || word == w!("latter")) && i + 2 >= at && words.says(i.wrapping_sub(1), w!("the")) {
+            let names = names_until(scene, sentence.start)..names_until(scene, i);
+            let mut named = names.filter_map(|name| scene.people.of_name(name)).take(2);
+            let (first, second) = (named.next(), named.next());
+            return add(actors, if word == w!("former") { second.and(first) } else { second }, i);
+        }
         if word == w!("who") {
             let parted = i > 0 && !words.is(i - 1, Class::Word);
             if let Some((person, name)) = person_at(scene, i.wrapping_sub(1 + parted as u32)) {
@@ -72,7 +85,9 @@ pub(super) fn subject(scene: &Scene, sentence: &Range<u32>, at: u32, actors: &mu
         {
             return actors.extend(described(scene, sentence, i));
         }
-        near &= word.is(&lexicon::ADVERB) || here.span.of(words.text).ends_with("ly") || infinitive && i + 1 == at;
+        near &= word.is(&lexicon::ADVERB)
+            || here.span.of(words.text).ends_with("ly")
+            || infinitive && (i + 1 == at || [w!("through"), w!("clear"), w!("away")].contains(&word));
     }
     actors.extend(joined);
 }
@@ -180,6 +195,9 @@ fn opens_clause(scene: &Scene, sentence: &Range<u32>, at: u32) -> bool {
             before.class != Class::Word || before.word.is(&lexicon::CLAUSE_START) || before.is_capital()
         })
 }
+
+/// Longest relative clause before a verb, in tokens.
+const CLAUSE: u32 = 24;
 
 /// How many words stand before a name in a list and belong to it.
 const LEAD: u32 = 3;
