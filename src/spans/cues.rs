@@ -71,7 +71,7 @@ pub fn find(document: &Document, spans: &Spans) -> Vec<Cue> {
         let end = match names.next_if(|name| name.tokens.start == at) {
             Some(name) => name.tokens.end,
             None if spans.is_quoted(at) => at + 1,
-            None => cue(document, at).map_or(at + 1, |cue| {
+            None => cue(document, at).or_else(|| agent(document, spans, at)).map_or(at + 1, |cue| {
                 let end = cue.tokens.end;
                 cues.push(cue);
                 end
@@ -111,6 +111,26 @@ fn cue(document: &Document, at: u32) -> Option<Cue> {
     let tokens = at..at + length;
     Some(Cue { span: document.span(&tokens), tokens, kind: *KINDS.get(kind as usize)?, form })
 }
+
+/// "Brandt was branded “a disgrace” |by| Marsh": who calls him so stands behind the words.
+fn agent(document: &Document, spans: &Spans, at: u32) -> Option<Cue> {
+    let quoted = |at: &u32| spans.is_quoted(*at);
+    if !document.says(at, crate::w!("by")) || !quoted(&at.wrapping_sub(1)) {
+        return None;
+    }
+    let start = (at.saturating_sub(QUOTED)..at).rev().take_while(quoted).last()?;
+    let before = start.saturating_sub(PASSIVE)..start;
+    let passive =
+        before.clone().any(|at| document.is_a(at, &lexicon::BEING) && document.is_a(at + 1, &lexicon::CALLED));
+    let ends = before.clone().any(|at| matches!(document.class(at), Class::Stop | Class::Semicolon));
+    let tokens = at..at + 1;
+    let cue = Cue { span: document.span(&tokens), tokens, kind: CueKind::Source, form: Form::Past };
+    (passive && !ends).then_some(cue)
+}
+
+/// Most tokens of a quotation that somebody is called, and how far before it the verb stands.
+const QUOTED: u32 = 30;
+const PASSIVE: u32 = 6;
 
 /// The kinds by their numbers in the lexicon, which has no 0.
 const KINDS: [CueKind; 7] = [

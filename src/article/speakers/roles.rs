@@ -4,9 +4,10 @@ use super::Room;
 use super::mentions::What;
 use super::phrases::is_predicate;
 use super::pronouns;
-use crate::article::people::Gender;
+use crate::article::people::{Gender, Person};
 use crate::document::{Class, Token};
 use crate::lexicon::{self, Word};
+use std::ops::Range;
 
 /// Most people asked for a role.
 const MOST: u32 = 200;
@@ -40,9 +41,10 @@ pub fn person(room: &Room, at: usize) -> Option<(u32, f32)> {
     // "Marsh's chief of staff" is no other chief.
     let owned = room.mentions.get(at).is_some_and(|role| pronouns::owner(room, role).is_some());
     let holds = |person: u32| {
-        people
-            .get(person)
-            .is_some_and(|person| if owned { person.roles.contains(&head.word) } else { person.is(head.word) })
+        !beside(room, at, person)
+            && people
+                .get(person)
+                .is_some_and(|person| if owned { person.roles.contains(&head.word) } else { person.is(head.word) })
     };
     if let Some(one) = found.iter().find(|one| holds(one.person)) {
         return Some((one.person, 0.95));
@@ -73,10 +75,33 @@ pub fn person(room: &Room, at: usize) -> Option<(u32, f32)> {
         return None;
     }
     // A goalkeeper is no striker.
-    let fits =
-        |person| !people.get(person).is_some_and(|known| known.roles.iter().any(|&role| conflicts(role, head.word)));
+    let fits = |person| {
+        let other = |known: &Person| known.roles.iter().any(|&role| conflicts(role, head.word));
+        !beside(room, at, person) && !people.get(person).is_some_and(other)
+    };
     let (person, sure) = pronouns::likeliest(&found, &fits)?;
     Some((person, sure * 0.9))
+}
+
+/// Whether a person is named in the clause of the role at `at`: "the manager described Marsh as lucky" is not Marsh.
+fn beside(room: &Room, at: usize, person: u32) -> bool {
+    let Some(role) = room.mentions.get(at) else { return false };
+    let apart = |between: Range<u32>| {
+        room.document.tokens_of(&between).iter().any(|token| {
+            token.word.is(&lexicon::CLAUSE_START)
+                || matches!(token.class, Class::Comma | Class::Dash | Class::Semicolon)
+        })
+    };
+    let near = room.mentions.get(at.saturating_sub(2)..at + 3).or(room.mentions.get(at..)).unwrap_or(&[]);
+    near.iter().any(|name| {
+        let (start, end) = (name.tokens.end.min(role.tokens.end), name.tokens.start.max(role.tokens.start));
+        name.person == Some(person)
+            && matches!(name.what, What::FullName | What::BareName)
+            && name.sentence == role.sentence
+            // "Northgate coach Sir Tom Marsh" is one man.
+            && start + 1 < end
+            && !apart(start..end)
+    })
 }
 
 /// Somebody without a name: "a fan" is somebody new, "the fan" whoever was last called so. Numbered behind the people.
