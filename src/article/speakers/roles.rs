@@ -99,7 +99,7 @@ fn beside(room: &Room, at: usize, person: u32) -> bool {
             && matches!(name.what, What::FullName | What::BareName)
             && name.sentence == role.sentence
             // "Northgate coach Sir Tom Marsh" is one man.
-            && start + 1 < end
+            && !room.document.tokens_of(&(start..end)).iter().all(Token::is_capital)
             && !apart(start..end)
     })
 }
