@@ -5,11 +5,14 @@ use super::tellings::Telling;
 use crate::article::teams::Teams;
 use crate::document::Class;
 use crate::lexicon;
+use crate::w;
 
 /// How far around a telling the words are looked for, in tokens.
 const BEFORE: u32 = 8;
 const AFTER: u32 = 14;
 
+/// How far before "when" it is named, in tokens.
+const RECALLED: u32 = 14;
 /// Longest aside, in tokens.
 const ASIDE: u32 = 12;
 
@@ -20,6 +23,9 @@ const NEAR: u32 = 4;
 pub fn is(scene: &Scene, teams: &Teams, telling: &Telling) -> bool {
     let words = scene.document;
     let Some(sentence) = words.sentence(telling.sentence) else { return false };
+    if recalled(scene, sentence.tokens.start..words.token_at(telling.span.start)) {
+        return true;
+    }
     let from = telling.start.saturating_sub(BEFORE).max(sentence.tokens.start);
     let until = (telling.end + AFTER).min(sentence.tokens.end);
     for at in from..until {
@@ -45,13 +51,13 @@ pub fn is(scene: &Scene, teams: &Teams, telling: &Telling) -> bool {
         if year
             && behind
             && !words.has(telling.end, at, &lexicon::CLAUSE_START)
-            && (words.says(at.wrapping_sub(1), crate::w!("in")) || words.is_a(at.wrapping_sub(1), &lexicon::MONTH))
+            && (words.says(at.wrapping_sub(1), w!("in")) || words.is_a(at.wrapping_sub(1), &lexicon::MONTH))
         {
             return true;
         }
         // "against Northgate", "the draw at Northgate": a team that does not play here.
         if behind
-            && (words.is_a(at, &lexicon::OPPONENT_LEAD) || words.says(at, crate::w!("for")))
+            && (words.is_a(at, &lexicon::OPPONENT_LEAD) || words.says(at, w!("for")))
             && teams.sides.is_some()
             && let Some(team) = teams.at(at + 1).or_else(|| teams.at(at + 2))
             && !teams.plays(team)
@@ -61,6 +67,24 @@ pub fn is(scene: &Scene, teams: &Teams, telling: &Telling) -> bool {
         }
     }
     false
+}
+
+/// Whether the words of a sentence before a telling name another match or a day long ago, which a relative clause goes on
+/// with: "on their visit in October 2003, when Marsh scored".
+fn recalled(scene: &Scene, before: std::ops::Range<u32>) -> bool {
+    let words = scene.document;
+    let opens = |&at: &u32| [w!("when"), w!("where")].iter().any(|&word| words.says(at, word));
+    let Some(clause) = (before.end.saturating_sub(BEFORE).max(before.start)..before.end).rev().find(opens) else {
+        return false;
+    };
+    // No comma in between but the one before "when".
+    let joined = |at: &u32| !words.is(*at, Class::Comma) || at + 1 == clause;
+    (clause.saturating_sub(RECALLED).max(before.start)..clause).rev().take_while(joined).any(|at| {
+        let year = words.token(at).filter(|token| token.span.len() == 4).and_then(|token| token.number(words.text));
+        year.is_some_and(|year| (1900..2100).contains(&year))
+            || words.is_a(at, &lexicon::MONTH)
+            || words.phrase(&lexicon::OTHER_MATCH, at, at + 4).is_some()
+    })
 }
 
 /// What follows an event of another match in its paragraph, and names neither side, is of that match too.

@@ -28,6 +28,8 @@ use merge::Cluster;
 
 /// How many tellings with a minute make a report of an article that names no match.
 const REPORTED: usize = 3;
+/// From so many teams on such an article tells of many matches.
+const MANY: usize = 7;
 /// The share of a report's sentences that sum it up before it begins, and the most there are.
 const LEAD_SHARE: u32 = 4;
 const LEAD_MOST: u32 = 9;
@@ -49,7 +51,8 @@ pub fn resolve(
     penalties::shootout(scene, &mut tellings);
     penalties::retaken(scene, &mut tellings);
     elsewhere::spread(scene, teams, &mut tellings);
-    if preview::is(scene, teams, match_) || match_.is_none() && !reports(scene, &tellings) {
+    if preview::is(scene, teams, match_) || match_.is_none() && !(reports(scene, &tellings) && teams.list.len() < MANY)
+    {
         tellings.iter_mut().for_each(|telling| telling.other_match = true);
     }
     live(scene, &listed, &mut tellings);

@@ -21,6 +21,8 @@ const AGAIN: u32 = 24;
 const KNOWN: usize = 64;
 /// How many tellings after a kick tell what came of it.
 const OUTCOMES: usize = 3;
+/// Longest sentence, in tokens, that tells only that there is a shootout.
+const SHORT: usize = 9;
 /// How far from the start of a sentence "in the shootout" stands, in tokens.
 const OPENING: u32 = 6;
 
@@ -92,7 +94,14 @@ pub fn shootout(scene: &Scene, tellings: &mut [Telling]) {
         let paragraph = words.paragraph_at(sentence.span.start);
         let opens = named.is_some_and(|named| named < first + OPENING && words.says(first, w!("in")));
         let list = introduced(scene, paragraph);
-        if opens || list {
+        let first = words.paragraphs.get(paragraph as usize).and_then(|own| words.sentence(own.sentences.start));
+        // "It went straight to penalties. Marsh scored …"
+        let went = first.is_some_and(|first| {
+            first.tokens.len() < SHORT
+                && first.tokens.end <= telling.start
+                && first.tokens.clone().any(|at| words.says(at, w!("to")) && words.says(at + 1, w!("penalties")))
+        });
+        if opens || list || went {
             open = Some(paragraph);
         }
         let opens = open == Some(paragraph) && !telling.clock.is_told();

@@ -20,6 +20,8 @@ use std::ops::Range;
 const OPENING: usize = 6;
 /// How many of them are the headline and the lead: a draw told there is this match's.
 const LEAD: u32 = 3;
+/// How far before a score a year makes it another match's, in tokens.
+const EARLIER: u32 = 24;
 /// How far from a score its word of result stands, and how far from both the team it names, in tokens.
 const REACH: u32 = 7;
 
@@ -166,6 +168,19 @@ fn read_score(document: &Document, teams: &Teams, sides: Sides, sentence: &Sente
     {
         return Some(if first == home { [a, b] } else { [b, a] });
     }
+    // "a 2-2 draw in February 2014"
+    let later = score.tokens.end..(score.tokens.end + REACH).min(sentence.tokens.end);
+    // "came in October 2003, when they won 3-1"
+    let earlier = score.tokens.start.saturating_sub(EARLIER).max(sentence.tokens.start)..score.tokens.start;
+    let year = |at: u32| {
+        let number = document.token(at).filter(|token| token.span.len() == 4);
+        number.and_then(|token| token.number(document.text)).is_some_and(|year| (1900..2100).contains(&year))
+    };
+    if later.clone().any(|at| document.is_a(at, &lexicon::MONTH) && document.says(at - 1, w!("in")))
+        || earlier.clone().any(|at| year(at) && (at..earlier.end).any(|at| document.says(at, w!("when"))))
+    {
+        return None;
+    }
     let from = score.tokens.start.saturating_sub(REACH).max(sentence.tokens.start);
     let until = (score.tokens.end + REACH).min(sentence.tokens.end);
     let near = teams.within(&(from..until + REACH));
@@ -268,6 +283,10 @@ fn competition(document: &Document, teams: &Teams) -> Option<String> {
     (0..end).find_map(|at| {
         let token = document.token(at).filter(|token| token.is_capital())?;
         let (last, _) = crate::spans::teams::longest(document, at, &lexicon::COMPETITION)?;
+        // "a World Cup winner"
+        if document.says(last, w!("winner")) || document.says(last, w!("winners")) {
+            return None;
+        }
         // "Northern Premier League"
         let joins = |before: &crate::document::Token| {
             is_name_word(before) && !before.word.is(&lexicon::WEEKDAY) && before.span.end + 1 == token.span.start

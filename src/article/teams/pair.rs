@@ -14,6 +14,11 @@ const OPENING: u32 = 6;
 const LEAD: usize = 3;
 /// How far apart two teams that bargain about a player stand where they met, in tokens.
 const NEAR: u32 = 9;
+/// From so many teams on, half of whose mentions are others' (two thirds where the pair's match is told at once), an
+/// article is about many matches; and how many
+/// mentions are looked at.
+const ROUND_UP: usize = 7;
+const MANY: usize = 200;
 /// Points above which more tell nothing new.
 const MUCH: u32 = 30;
 /// Fewest points that make a match.
@@ -97,6 +102,12 @@ pub fn main_match(document: &Document, spans: &Spans, teams: &Teams) -> Option<S
         _ => lead.map(|(pair, _)| pair),
     };
     let pair = best.or_else(|| local_rivals(document, teams))?;
+    // A round-up is about no single one of its matches.
+    let named = teams.references.iter().take(MANY).filter(|reference| pair.contains(&reference.team)).count();
+    let told = pairs.iter().any(|&(known, _, told)| known == pair && told < LEAD);
+    if teams.list.len() >= ROUND_UP && named * (2 + told as usize) < teams.references.len().min(MANY) {
+        return None;
+    }
     Some(Sides { teams: pair, home_known: false })
 }
 

@@ -86,7 +86,10 @@ fn push(document: &Document, evidence: &Evidence, run: Range<u32>, names: &mut V
     let weak = evidence::is_weak(document, run.start);
     let headline = evidence::in_headline(document, run.start);
     // "House |Speaker| Paul Ryan": a role inside the run parts it.
-    let role = |token: &Token| token.word.is(&lexicon::HONORIFIC) || token.word.is(&lexicon::ROLE);
+    // "Son" with a capital is a family name.
+    let role = |token: &Token| {
+        token.word.is(&lexicon::HONORIFIC) || token.word.is(&lexicon::ROLE) && token.word != crate::w!("son")
+    };
     // "Republican |Rep.| Ada Marsh": the title belongs to the name behind the stop.
     while tokens.len() > 1
         && document.token(tokens.end - 1).is_some_and(|token| token.word.is(&lexicon::HONORIFIC))

@@ -15,6 +15,10 @@ pub(super) fn subject(scene: &Scene, sentence: &Range<u32>, at: u32, actors: &mu
     // Only adverbs and auxiliaries stand between the candidate and the verb.
     let mut near = true;
     let mut joined = None;
+    // "the ball rolling in off a post"
+    if words.says(at.wrapping_sub(1), w!("ball")) && words.says(at.wrapping_sub(2), w!("the")) {
+        return;
+    }
     let mut i = at;
     // "Marsh, |who scored against the same side last week,| headed in": the clause between the commas is passed over.
     if words.is(at.wrapping_sub(1), Class::Comma) {
