@@ -1,13 +1,17 @@
 """Makes src/lexicon/en/speaker-weights.txt: the weights by which a quotation's speaker and a pronoun's person are chosen.
 
     cargo build --example dump
-    python3 tests/train/speakers.py DATA target/debug/examples/dump          # cross-validation only
-    python3 tests/train/speakers.py DATA target/debug/examples/dump --write  # and write the file; --write pronouns: that table
+    python3 tests/train/speakers.py DATA target/debug/examples/dump                    # cross-validation of both tables only
+    python3 tests/train/speakers.py DATA target/debug/examples/dump --write pronouns   # write one into the file
 
 DATA holds corpora of quotations, one JSON object a line with `text` and `quotes` (code point offsets; `speaker_spans`, or the
 speaker's name). DATA/pronouns.mended.json, if it is there, holds what gold has wrong: [id, offset of the pronoun, last name].
 A linear model, softmax over the candidates of one choice, the likelihood of all right ones together; five
 folds by article. Nothing but numbers is written. Python's standard library only.
+
+What a pronoun is given depends on who the pronouns before it are, so the numbers change the program's choices, and these the
+numbers. `--write pronouns` therefore begins with zeros and builds the program, learns and writes ROUNDS times over: the
+table of pronouns in the file is what that gives.
 """
 import json
 import math
@@ -20,6 +24,8 @@ from pathlib import Path
 
 WEIGHTS = Path(__file__).resolve().parents[2] / "src/lexicon/en/speaker-weights.txt"
 FOLDS = 5
+ROUNDS = 3
+BUILD = ["cargo", "build", "--quiet", "--example", "dump"]
 # Epochs, rate and decay: pronouns are few and their gold is machine-made, so they are learnt gently.
 TRAINING = {"speaker": (20, 0.2, 5e-4), "pronouns": (10, 0.05, 1e-3)}
 # Who closed the sentence before with his verb is meant more often than machine-made gold has it: so many sixteenths more.
@@ -30,7 +36,18 @@ DOUBTED = 0.1
 NAMELESS = 1.6
 
 
-def main(data, program, write):
+def main(data, program, sections, write):
+    if not write:
+        return learn(data, program, sections)
+    if "pronouns" in sections:
+        rewrite({"pronouns": {}})
+    for _ in range(ROUNDS if "pronouns" in sections else 1):
+        subprocess.run(BUILD, check=True)
+        rewrite(learn(data, program, sections))
+
+
+def learn(data, program, sections):
+    """section -> fact -> weight."""
     quotes, pronouns = [], []
     path = Path(data) / "pronouns.mended.json"
     mended = {(id_, at): who for id_, at, who in json.loads(path.read_text("utf-8"))} if path.exists() else {}
@@ -48,14 +65,13 @@ def main(data, program, write):
             for found in traced["quotes"]:
                 quotes += learnable(name, fold, labelled(row, found, point))
             pronouns += [(name, fold, choice) for choice in referred(row, traced["pronouns"], point, mended)]
-    sections = {"speaker": quotes, "pronouns": pronouns}
     tables = {}
-    for section, choices in sections.items():
+    for section in sections:
+        choices = {"speaker": quotes, "pronouns": pronouns}[section]
         print(f"{section}: {len(choices)} choices, {sum(any(right for right, _ in c) for _, _, c in choices)} with a right candidate")
         tables[section] = trained([c for _, _, c in (believed(choices) if section == "pronouns" else choices)], TRAINING[section])
         validate(choices, TRAINING[section])
-    if write:
-        rewrite({section: tables[section] for section in write})
+    return tables
 
 
 def code_points(text):
@@ -217,11 +233,12 @@ def rewrite(tables):
         elif line and not line.startswith("#") and section in tables:
             name, *values = line.split()
             table = tables[section]
-            numbers = [max(-127, min(127, round(16 * table.get(at + i, 0.0)) + PRIOR.get((section, name, i), 0))) for i in range(len(values))]
+            prior = lambda i: PRIOR.get((section, name, i), 0) if table else 0
+            numbers = [max(-127, min(127, round(16 * table.get(at + i, 0.0)) + prior(i))) for i in range(len(values))]
             at += len(values)
             line = " ".join([name, *map(str, numbers)])
         out.append(line)
     WEIGHTS.write_text("\n".join(out) + "\n", encoding="utf-8")
 
 
-main(sys.argv[1], sys.argv[2], sys.argv[4:] or ["speaker", "pronouns"] if "--write" in sys.argv else [])
+main(sys.argv[1], sys.argv[2], sys.argv[4:] or ["speaker", "pronouns"], "--write" in sys.argv)

@@ -1,6 +1,6 @@
 //! What stands beside a name: roles, nationalities, and the pronouns that take it up.
 
-use super::{Gender, People};
+use super::{Gender, People, Person};
 use crate::document::{Class, Document, Token};
 use crate::lexicon;
 use crate::spans::names::Name;
@@ -8,6 +8,7 @@ use crate::spans::names::Name;
 /// Reads what stands beside each name: roles, nationalities, and the pronouns that take it up.
 pub fn read(document: &Document, names: &[Name], people: &mut People) {
     let mut votes = vec![0i32; people.people.len()];
+    let mut sure = vec![0i32; people.people.len()];
     for (at, name) in names.iter().enumerate() {
         let Some(person) = people.of_name(at as u32) else { continue };
         let stop = names.get(at + 1).map_or(u32::MAX, |next| next.tokens.start);
@@ -58,6 +59,8 @@ pub fn read(document: &Document, names: &[Name], people: &mut People) {
         {
             roles.push(role.word);
         }
+        // Alone in its sentence, and the next one begins with him.
+        let alone = sentence.filter(|sentence| last <= sentence.tokens.start).map(|sentence| sentence.tokens.end);
         for at in name.tokens.end..stop.min(name.tokens.end + 25) {
             let vote = match document.word(at) {
                 _ if document.class(at) == Class::Mark => break,
@@ -73,8 +76,10 @@ pub fn read(document: &Document, names: &[Name], people: &mut People) {
                 _ => 0,
             };
             if vote != 0 {
-                if let Some(slot) = votes.get_mut(person as usize) {
-                    *slot += vote;
+                for votes in [Some(&mut votes), Some(&mut sure).filter(|_| alone == Some(at))].into_iter().flatten() {
+                    if let Some(slot) = votes.get_mut(person as usize) {
+                        *slot += vote;
+                    }
                 }
                 break;
             }
@@ -87,13 +92,24 @@ pub fn read(document: &Document, names: &[Name], people: &mut People) {
             }
         }
     }
-    for (person, vote) in people.people.iter_mut().zip(votes) {
+    let family = |person: &Person| {
+        let name = names.get(person.fullest as usize);
+        name.and_then(|name| document.token(name.tokens.end - 1)).map_or(0, |token| token.key)
+    };
+    let mut families: Vec<u32> = people.people.iter().map(family).collect();
+    families.sort_unstable();
+    for ((person, vote), sure) in people.people.iter_mut().zip(votes).zip(sure) {
+        let key = family(person);
+        // A given name tells less than "Marsh shrugged. She …", where nobody else is called Marsh.
+        let shared = families.get(families.partition_point(|&known| known < key) + 1) == Some(&key);
         let told = |class| person.roles.iter().any(|role| role.is(class));
         person.gender = match person.gender {
             Gender::Unknown if told(&lexicon::MALE) && !told(&lexicon::FEMALE) => Gender::Male,
             Gender::Unknown if told(&lexicon::FEMALE) && !told(&lexicon::MALE) => Gender::Female,
             Gender::Unknown if vote > 0 => Gender::Male,
             Gender::Unknown if vote < 0 => Gender::Female,
+            Gender::Male if !shared && vote < 0 && sure < 0 => Gender::Female,
+            Gender::Female if !shared && vote > 0 && sure > 0 => Gender::Male,
             known => known,
         };
     }

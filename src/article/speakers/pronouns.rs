@@ -83,7 +83,7 @@ pub fn antecedents(room: &Room, at: usize) -> Vec<Antecedent> {
         Class::Mark => 1,
         _ => 2,
     };
-    let (spoken, about) = beside(room, pronoun, wanted);
+    let (spoken, about, led) = beside(room, pronoun, wanted);
     let mut known: Vec<Known> = Vec::new();
     let (mut back, mut sentence, mut spoke, mut opening) = (0, pronoun.sentence, None, None);
     let (mut subjects, opens) = ([None; 2], sentence_opens(room, pronoun) as u32);
@@ -109,9 +109,9 @@ pub fn antecedents(room: &Room, at: usize) -> Vec<Antecedent> {
             see(&mut known, person, mention, stands, back, &fits);
         }
         let Some(person) = mention.person else { continue };
-        // "Okafor: “We won,” he said.": who spoke before is another.
+        // "Okafor was calm: “We won,” he said.": who leads the words in, not who spoke before.
         if back == 0 && mention.leads && linked > 0 {
-            spoke = Some((u32::MAX, 0));
+            spoke = Some((person, if led { 4 } else { 0 }));
         }
         if spoke.is_none() && speaks(room, mention) {
             spoke = Some((person, 1 + back.min(2) * 2 + (mention.leads || closes(room, mention)) as usize));
@@ -240,10 +240,10 @@ fn closes(room: &Room, mention: &Mention) -> bool {
 }
 
 /// The people named inside the quotations right before and right behind `pronoun`, and whether these speak of another man,
-/// or another woman, as `wanted` is: “I expect a lot of |him|,” he said.
-fn beside(room: &Room, pronoun: &Mention, wanted: Gender) -> (Vec<u32>, bool) {
+/// or another woman, as `wanted` is: “I expect a lot of |him|,” he said; and whether a colon leads in the words before it.
+fn beside(room: &Room, pronoun: &Mention, wanted: Gender) -> (Vec<u32>, bool, bool) {
     let Room { document, spans, .. } = room;
-    let (mut found, mut about) = (Vec::new(), false);
+    let (mut found, mut about, mut led) = (Vec::new(), false, false);
     let next = spans.quotations.partition_point(|quotation| quotation.marked.start < pronoun.tokens.start);
     for at in [next.wrapping_sub(1), next] {
         let Some(quotation) = spans.quotation(at) else { continue };
@@ -251,6 +251,7 @@ fn beside(room: &Room, pronoun: &Mention, wanted: Gender) -> (Vec<u32>, bool) {
         if !quotation.closed || pronoun.tokens.start > end + BESIDE || first > pronoun.tokens.end + BESIDE {
             continue;
         }
+        led |= end <= pronoun.tokens.start && document.class(first.wrapping_sub(1)) == Class::Colon;
         let name = spans.name_from(quotation.tokens.start);
         for at in name..name + 3 {
             let within = spans.names.get(at).is_some_and(|name| name.tokens.end <= quotation.tokens.end);
@@ -264,7 +265,7 @@ fn beside(room: &Room, pronoun: &Mention, wanted: Gender) -> (Vec<u32>, bool) {
             Gender::Unknown => false,
         });
     }
-    (found, about)
+    (found, about, led)
 }
 
 /// Whether `mention` stands in the first sentence of its paragraph.

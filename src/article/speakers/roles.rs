@@ -4,7 +4,7 @@ use super::Room;
 use super::mentions::What;
 use super::phrases::is_predicate;
 use super::pronouns;
-use crate::article::people::{Gender, Person};
+use crate::article::people::Gender;
 use crate::document::{Class, Token};
 use crate::lexicon::{self, Word};
 use std::ops::Range;
@@ -66,8 +66,11 @@ pub fn person(room: &Room, at: usize) -> Option<(u32, f32)> {
     if holders == 1 {
         return Some((only, 0.85));
     }
+    // "the |former| president"
+    let former = room.document.word(start + 1) == crate::w!("former");
     let describes = head.word.value(&lexicon::ROLE).is_some_and(|role| (1..=8).contains(&role))
         || head.word.is(&lexicon::DEMONYM)
+        || former
         || head.word == crate::w!("old")
         // "the full-|back|"
         || head.glued && head.word == crate::w!("back");
@@ -75,9 +78,10 @@ pub fn person(room: &Room, at: usize) -> Option<(u32, f32)> {
         return None;
     }
     // A goalkeeper is no striker.
-    let fits = |person| {
-        let other = |known: &Person| known.roles.iter().any(|&role| conflicts(role, head.word));
-        !beside(room, at, person) && !people.get(person).is_some_and(other)
+    let fits = |person| match people.get(person) {
+        _ if beside(room, at, person) => false,
+        Some(known) => !known.roles.iter().any(|&role| conflicts(role, head.word)),
+        None => !former,
     };
     let (person, sure) = pronouns::likeliest(&found, &fits)?;
     Some((person, sure * 0.9))
