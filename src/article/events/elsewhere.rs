@@ -98,10 +98,12 @@ pub fn spread(scene: &Scene, teams: &Teams, tellings: &mut [Telling]) {
         let team = telling.player.and_then(|player| teams.of_person(player));
         let later = other.is_none_or(|(_, last)| here > last);
         telling.other_match |= elsewhere(scene, teams, paragraph, here);
-        telling.other_match |= later
+        let named = teams.within(&sentence.tokens);
+        // "Marsh put Calder ahead, but Okafor levelled": in one sentence, where that names another team.
+        telling.other_match |= (later || !named.is_empty())
             && other.is_some_and(|(same, last)| same == paragraph && here <= last + 2)
             && !team.is_some_and(|team| teams.plays(team))
-            && !teams.within(&sentence.tokens).iter().any(|reference| teams.plays(reference.team));
+            && !named.iter().any(|reference| teams.plays(reference.team));
         if telling.other_match {
             other = Some((paragraph, here));
         } else if later {
@@ -114,11 +116,19 @@ pub fn spread(scene: &Scene, teams: &Teams, tellings: &mut [Telling]) {
 fn elsewhere(scene: &Scene, teams: &Teams, paragraph: u32, here: u32) -> bool {
     let Some(paragraph) = scene.document.paragraphs.get(paragraph as usize) else { return false };
     let (mut plays, mut others) = (false, 0);
-    for sentence in paragraph.sentences.start.max(here.saturating_sub(NEAR))..=here {
-        let Some(sentence) = scene.document.sentence(sentence) else { break };
+    for number in (paragraph.sentences.start.max(here.saturating_sub(NEAR))..=here).rev() {
+        let Some(sentence) = scene.document.sentence(number) else { break };
         for reference in teams.within(&sentence.tokens) {
             plays |= teams.plays(reference.team);
             others += u32::from(!teams.plays(reference.team));
+        }
+        // "Calder's 1-0 victory over Denby": the sentence tells itself whose match it is.
+        let named = teams.within(&sentence.tokens);
+        let won = named
+            .windows(2)
+            .any(|pair| matches!(pair, [a, b] if scene.document.has(a.tokens.end, b.tokens.start, &lexicon::WIN_WORD)));
+        if number == here && others > 1 && won {
+            break;
         }
     }
     teams.sides.is_some() && !plays && others > 1

@@ -132,6 +132,15 @@ fn aside(scene: &Scene, at: u32, mut between: std::ops::Range<u32>) -> bool {
 /// A minute goes before a period, and the first of two minutes stays.
 fn take(telling: &mut Telling, time: &MatchTime) {
     let (known, minute) = (&mut telling.clock, time.clock.minute.is_some());
+    // "a first-half penalty … on the hour": of another half.
+    let apart = match (known.period, time.clock.minute) {
+        (Some(Period::FirstHalf), Some(minute)) => minute > 45,
+        (Some(Period::SecondHalf), Some(minute)) => minute <= 45,
+        _ => false,
+    };
+    if apart {
+        return;
+    }
     if !known.is_told() || known.minute.is_none() && telling.later.is_none() && minute {
         (*known, telling.later) = (time.clock, time.later);
     } else if known.minute.is_none()

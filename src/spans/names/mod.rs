@@ -97,6 +97,11 @@ fn push(document: &Document, evidence: &Evidence, run: Range<u32>, names: &mut V
     {
         tokens.end -= 1;
     }
+    // "@AdaMarsh": an account
+    let glued = document.token(run.start).is_some_and(|first| first.glued);
+    if glued && document.token(run.start.wrapping_sub(1)).is_some_and(|at| at.span.of(document.text) == "@") {
+        return;
+    }
     // "ADA MARSH |SCORES|"
     while tokens.len() > 1
         && document

@@ -41,7 +41,7 @@ pub fn pronoun(scene: &Scene, sentence: &Range<u32>, at: u32) -> Option<u32> {
                 if own || subject.is_none() {
                     subject = Some(found);
                 }
-            } else if !genitive && and {
+            } else if !genitive && and && !governed_by(scene, name, w!("at")) {
                 object = Some(found);
             }
             // "Played in by Marsh, he", "Collecting the ball from Marsh, she": not Marsh.

@@ -25,6 +25,15 @@ pub(super) fn subject(scene: &Scene, sentence: &Range<u32>, at: u32, actors: &mu
         let from = at.saturating_sub(CLAUSE).max(sentence.start);
         let mut clause = (from..at - 1).rev().take_while(|&at| !words.is(at, Class::Comma));
         i = clause.find(|&who| words.says(who, w!("who"))).map_or(at, |who| who + 1);
+        // "Marsh, |brother of Okafor,| headed in"
+        let opens = (from..at - 1).rev().find(|&at| words.is(at, Class::Comma)).filter(|_| i == at);
+        if let Some((person, name)) = opens.and_then(|comma| person_at(scene, comma.wrapping_sub(1)))
+            && Some(name.tokens.end) == opens
+            && token(scene, name.tokens.end + 1).is_some_and(|first| first.case == Case::Lower)
+            && stands_as_subject(scene, sentence, name)
+        {
+            return listed(scene, sentence, Some(person), name.tokens.start, actors);
+        }
     }
     while i > sentence.start {
         i -= 1;
