@@ -10,7 +10,7 @@ const ROOMS = ["text", "lexicon", "document", "spans", "article", "view"];
 /** Where a function belongs: in the last of the rooms that it names, which knows the others. */
 function home(name) {
   // Values on their way into JavaScript, in functions of which some have no name.
-  if (!name || /wasm_bindgen|js_sys|web_sys|^__|^(mount|draw|parse|press)$/.test(name)) return "border";
+  if (!name || /\bserde|wasm_bindgen|js_sys|web_sys|^__|^(mount|draw|parse|press)$/.test(name)) return "border";
   const named = [...name.matchAll(/\btouchline\[\w+\]::(\w+)/g)].map(([, room]) => ROOMS.indexOf(room));
   if (named.length > 0) return named.includes(-1) ? "border" : ROOMS[Math.max(...named)];
   return /\bjiff/.test(name) ? "jiff" : "standard library";

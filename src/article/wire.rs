@@ -5,7 +5,6 @@ use super::corrections::Dropped;
 use super::{Article, Basis, Clock, DateRange, Event, Match, Quote, QuoteKind, SpeakerKind, TimeKind};
 use crate::Date;
 use crate::text::{Span, Utf16Span, Utf16Table};
-#[cfg(not(target_arch = "wasm32"))]
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 use std::borrow::Cow;
 
@@ -25,7 +24,7 @@ pub enum Value<'a> {
     Object(Vec<(&'static str, Value<'a>)>),
 }
 
-#[cfg(not(target_arch = "wasm32"))]
+/// One function for all shapes: a struct for each would be a function for each.
 impl Serialize for Value<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
@@ -45,87 +44,6 @@ impl Serialize for Value<'_> {
             }
         }
     }
-}
-
-impl Value<'_> {
-    /// Appends the value as JSON, which the browser makes its objects of: no call into the page for each of them.
-    ///
-    /// ```
-    /// use touchline::article::wire::Value;
-    /// let mut json = String::new();
-    /// Value::Object(vec![("a", Value::List(vec![Value::Text("\"\n".into()), Value::Share(95), Value::Null]))]).json(&mut json);
-    /// assert_eq!(json, r#"{"a":["\"\u000a",0.95,null]}"#);
-    /// ```
-    pub fn json(&self, out: &mut String) {
-        match self {
-            Value::Null => out.push_str("null"),
-            Value::Flag(value) => out.push_str(if *value { "true" } else { "false" }),
-            Value::Number(value) => number(*value, 1, out),
-            Value::Share(hundredths) => {
-                number(hundredths / 100, 1, out);
-                out.push('.');
-                number(hundredths % 100, 2, out);
-            }
-            Value::Text(words) => quoted(words, out),
-            Value::Span(span) => {
-                out.push_str("{\"start\":");
-                number(span.start, 1, out);
-                out.push_str(",\"end\":");
-                number(span.end, 1, out);
-                out.push('}');
-            }
-            Value::List(list) => {
-                out.push('[');
-                for (nth, value) in list.iter().enumerate() {
-                    if nth > 0 {
-                        out.push(',');
-                    }
-                    value.json(out);
-                }
-                out.push(']');
-            }
-            Value::Object(fields) => {
-                out.push('{');
-                for (nth, (name, value)) in fields.iter().enumerate() {
-                    if nth > 0 {
-                        out.push(',');
-                    }
-                    quoted(name, out);
-                    out.push(':');
-                    value.json(out);
-                }
-                out.push('}');
-            }
-        }
-    }
-}
-
-/// `value` in `least` digits or more.
-fn number(value: u32, least: u32, out: &mut String) {
-    let mut place = 10u32.pow(least - 1);
-    while value / place >= 10 {
-        place *= 10;
-    }
-    while place > 0 {
-        out.push((b'0' + (value / place % 10) as u8) as char);
-        place /= 10;
-    }
-}
-
-/// `words` as a JSON string.
-fn quoted(words: &str, out: &mut String) {
-    out.push('"');
-    for c in words.chars() {
-        match c {
-            '"' | '\\' => out.extend(['\\', c]),
-            ..' ' => {
-                out.push_str("\\u00");
-                out.extend([c as u32 / 16, c as u32 % 16].iter().filter_map(|&digit| char::from_digit(digit, 16)));
-            }
-            _ => out.push(c),
-        }
-    }
-    out.push('"');
 }
 
 /// `article` in the public shape; `table` is that of the text it was parsed from. `dropped`: the corrections that were not

@@ -3,8 +3,7 @@ use super::Span;
 /// A stretch of the source text in UTF-16 code units, half-open: what `String.prototype.slice` takes.
 ///
 /// There is no `From<Span>`: only [`Utf16Table::span`] makes one.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, serde::Serialize)]
 pub struct Utf16Span {
     /// First code unit.
     pub start: u32,
