@@ -85,7 +85,9 @@ impl Draft {
             return;
         }
         self.match_ = match_info::resolve(document, spans, teams, times, *published);
-        self.events = events::resolve(document, spans, people, teams, self.match_.as_ref());
+        if spans.football {
+            self.events = events::resolve(document, spans, people, teams, self.match_.as_ref());
+        }
         if let Some(found) = &mut self.match_ {
             match_info::settle(document, spans, people, teams, found, &mut self.events);
         }

@@ -163,10 +163,8 @@ fn times(document: &Document, spans: &mut Spans) {
 
 /// What happened, and at which minute.
 fn happenings(document: &Document, spans: &mut Spans) {
-    if !cfg!(feature = "without-events") {
+    if !cfg!(feature = "without-events") && spans.football {
         spans.clock = clock::find(document);
-        if spans.football {
-            spans.happenings = happenings::find(document, spans);
-        }
+        spans.happenings = happenings::find(document, spans);
     }
 }

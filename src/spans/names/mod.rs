@@ -61,6 +61,10 @@ pub fn find(document: &Document, teams: &[TeamMention], players: &[Player]) -> V
             at = team.tokens.end.max(at + 1);
             continue;
         }
+        if !token.is_capital() {
+            at += 1;
+            continue;
+        }
         let team = teams.peek().map_or(u32::MAX, |team| team.tokens.start);
         while document.paragraphs.get(paragraph).is_some_and(|paragraph| paragraph.tokens.end <= at) {
             paragraph += 1;
@@ -69,7 +73,7 @@ pub fn find(document: &Document, teams: &[TeamMention], players: &[Player]) -> V
         // "Jan Brandt", "Jan 5"
         let jan = token.word == crate::w!("jan")
             && document.tokens.get(at as usize + 1).is_some_and(|next| next.is_capital() && !next.glued);
-        if !(may_be_in_name(token) || jan && token.is_capital()) {
+        if !(may_be_in_name(token) || jan) {
             at += 1;
             continue;
         }
