@@ -129,6 +129,10 @@ fn several(clusters: &mut Vec<Cluster>, telling: &Telling) {
     for _ in 0..left {
         let mut cluster = Cluster::new(telling);
         cluster.best.count = 1;
+        // One minute is not the minute of several goals.
+        if left > 1 && cluster.best.clock.minute.is_some() {
+            cluster.best.clock = Clock { period: cluster.best.clock.period, ..Clock::default() };
+        }
         clusters.push(cluster);
     }
 }

@@ -131,7 +131,7 @@ fn score(document: &Document, spans: &Spans, teams: &Teams, sides: Sides) -> Opt
 
 /// The score as a live text tells it at full time, in the order of `sides`.
 fn listed(document: &Document, spans: &Spans, teams: &Teams, sides: Sides) -> Option<[u8; 2]> {
-    let [(a, first), (b, second)] = spans.lists.score.as_ref()?;
+    let [(a, first), (b, second)] = spans.lists.score.as_ref().or(spans.lists.result.as_ref())?;
     let named = [teams.of_label(document, first)?, teams.of_label(document, second)?];
     let score = [u8::try_from(*a).ok()?, u8::try_from(*b).ok()?];
     let turned = [score[1], score[0]];

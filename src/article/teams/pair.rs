@@ -4,6 +4,7 @@ use super::{Sides, TeamId, Teams};
 use crate::document::{Case, Class, Document};
 use crate::lexicon;
 use crate::spans::Spans;
+use crate::spans::lists::Score;
 use crate::spans::teams::is_result;
 use crate::w;
 use std::ops::Range;
@@ -66,11 +67,8 @@ pub fn main_match(document: &Document, spans: &Spans, teams: &Teams) -> Option<S
         }
     }
     // The result above the report, or at the end of a live text.
-    if let Some([(_, a), (_, b)]) = &spans.lists.score
-        && let (Some(a), Some(b)) = (teams.of_label(document, a), teams.of_label(document, b))
-        && a != b
-    {
-        return Some(Sides { teams: [a, b], home_known: false });
+    if let Some(teams) = spans.lists.score.as_ref().and_then(|score| sides(document, teams, score)) {
+        return Some(Sides { teams, home_known: false });
     }
     let mut counts = vec![0; teams.list.len()];
     for reference in &teams.references {
@@ -101,7 +99,10 @@ pub fn main_match(document: &Document, spans: &Spans, teams: &Teams) -> Option<S
         Some((pair, _, told)) if told < usize::MAX => Some(pair),
         _ => lead.map(|(pair, _)| pair),
     };
-    let pair = best.or_else(|| local_rivals(document, teams))?;
+    let pair = best.or_else(|| local_rivals(document, teams)).or_else(|| {
+        let result = spans.lists.result.as_ref()?;
+        sides(document, teams, result)
+    })?;
     // A round-up is about no single one of its matches.
     let named = teams.references.iter().take(MANY).filter(|reference| pair.contains(&reference.team)).count();
     let told = pairs.iter().any(|&(known, _, told)| known == pair && told < LEAD);
@@ -121,6 +122,12 @@ fn decided(document: &Document, spans: &Spans, teams: &Teams) -> Vec<TeamId> {
             others.iter().all(|other| other.team == first.team).then_some(first.team)
         })
         .collect()
+}
+
+/// The two teams that a result names.
+fn sides(document: &Document, teams: &Teams, [(_, a), (_, b)]: &Score) -> Option<[TeamId; 2]> {
+    let (a, b) = (teams.of_label(document, a)?, teams.of_label(document, b)?);
+    (a != b).then_some([a, b])
 }
 
 /// Whether a score stands in `sentence`, none of a shootout or of two legs.

@@ -18,7 +18,7 @@ pub fn find(document: &Document, spans: &Spans, people: &People, teams: &mut Tea
     for reference in &teams.references {
         vote_of_name(document, spans, teams, reference, sides.teams, &mut votes);
     }
-    if let Some([(_, first), _]) = &spans.lists.score
+    if let Some([(_, first), _]) = spans.lists.score.as_ref().or(spans.lists.result.as_ref())
         && let Some(side) = sides.teams.iter().position(|&team| teams.of_label(document, first) == Some(team))
         && let Some(sum) = votes.get_mut(side)
     {

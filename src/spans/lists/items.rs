@@ -21,6 +21,8 @@ pub struct Items {
     pub teams: bool,
     /// The goals of either side, and its name, where the score stands before the scorers.
     pub score: Option<Score>,
+    /// The same where the list is the result of a match, scorers and all.
+    pub result: Option<Score>,
     /// The index after the last token, the full stop included.
     pub end: u32,
 }

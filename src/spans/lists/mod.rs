@@ -30,6 +30,8 @@ pub struct Lists {
     pub squads: Vec<Option<Range<u32>>>,
     /// The score at full time and the names beside it, where a line of a live text tells it.
     pub score: Option<Score>,
+    /// The only result with its scorers: of this match, where the text tells no other.
+    pub result: Option<Score>,
     /// The lines of a live text, in text order, disjoint. They are prose all the same.
     pub times: Vec<LineTime>,
 }
@@ -99,6 +101,7 @@ pub fn find(document: &Document, teams: &[TeamMention]) -> Lists {
         shared: false,
         scores: Vec::new(),
         sides: Vec::new(),
+        results: Vec::new(),
     };
     let first = |team: &TeamMention| {
         let first = document.token(team.tokens.start).filter(|_| team.is_name())?;
@@ -137,6 +140,10 @@ pub fn find(document: &Document, teams: &[TeamMention]) -> Lists {
     {
         finder.lists.score = Some([(*a, home.clone()), (*b, away.clone())]);
     }
+    // More than one are a round-up.
+    if finder.results.len() == 1 {
+        finder.lists.result = finder.results.pop();
+    }
     finder.lists
 }
 
@@ -164,6 +171,8 @@ struct Finder {
     shared: bool,
     /// The scores behind goals, each with the index of the goal's entry.
     scores: Vec<(usize, Score)>,
+    /// Results with their scorers.
+    results: Vec<Score>,
     /// The sides that have a line of their own: the number of the paragraph, the goals, the name.
     sides: Vec<(u32, u32, Range<u32>)>,
 }
@@ -200,6 +209,7 @@ impl Finder {
     /// Reads one list at `at`; gives the index after it.
     fn list(&mut self, reader: &Reader, at: u32, pending: Option<Label>) -> Option<u32> {
         if let Some(mut items) = scorers::result(reader, at).or_else(|| commentary::read(reader, at)) {
+            self.results.extend(items.result.take());
             match items.entries.last().map(|entry| entry.kind) {
                 // The score at the interval is no goal's own.
                 Some(EventKind::HalfTime) => self.scores.extend(items.score.take().map(|score| (usize::MAX, score))),

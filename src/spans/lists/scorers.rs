@@ -50,11 +50,14 @@ pub fn result(reader: &Reader, at: u32) -> Option<Items> {
     let score = goals(away.start.wrapping_sub(1)).filter(|_| away.start > home.end + 1);
     let score = first.zip(score.filter(|_| goals(away.end).is_none()));
     let (own, other) = if score.is_some() { (&home, Some(&away)) } else { (&away, None) };
-    here = in_brackets(reader, away.end + goals(away.end).is_some() as u32, Some(own), other, &mut items);
+    let second = goals(away.end);
+    here = in_brackets(reader, away.end + second.is_some() as u32, Some(own), other, &mut items);
     here += reader.is(here, Class::Stop) as u32;
     items.end = here;
     let told = if reader.live { items.entries.len() == 1 } else { items.marked && reader.get(here).is_none() };
-    items.score = score.map(|(first, second)| [(first, home), (second, away)]);
+    let sides = |(first, second)| [(first, home.clone()), (second, away.clone())];
+    items.result = first.zip(second).or(score).filter(|_| !reader.live).map(sides);
+    items.score = score.map(sides);
     told.then_some(items)
 }
 

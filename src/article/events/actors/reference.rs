@@ -44,6 +44,10 @@ pub fn pronoun(scene: &Scene, sentence: &Range<u32>, at: u32) -> Option<u32> {
             } else if !genitive && and && !governed_by(scene, name, w!("at")) {
                 object = Some(found);
             }
+            // "headed in Marsh's cross. … he": not Marsh.
+            if !own && genitive && (words.says(at, w!("he")) || words.says(at, w!("she"))) {
+                continue;
+            }
             // "Played in by Marsh, he", "Collecting the ball from Marsh, she": not Marsh.
             if !own || ![w!("by"), w!("from"), w!("with"), w!("at")].iter().any(|&word| governed_by(scene, name, word))
             {
