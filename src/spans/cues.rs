@@ -157,7 +157,6 @@ fn is_no_verb(document: &Document, at: u32, token: &Token, form: Form) -> bool {
     let Some(before) = document.token(at.wrapping_sub(1)) else { return false };
     let after = document.token(at + 1);
     match () {
-        _ if token.case == Case::Upper => after.is_none_or(|after| after.case != Case::Upper),
         // A hyphened word, "so-called", "post-match".
         _ if token.glued && before.class == Class::Hyphen => true,
         _ if after.is_some_and(|after| after.class == Class::Hyphen && after.glued) => true,

@@ -28,7 +28,7 @@ const NOTHING: usize = usize::MAX;
 pub struct Candidate {
     /// The choice of this mention; its share is not known yet.
     pub choice: Choice,
-    /// Whether it stands with its verb right behind the quotation, or leads it in.
+    /// Whether it stands with its verb right beside the quotation.
     pub beside: bool,
     /// The sum of the weights, in sixteenths.
     pub score: i32,
@@ -160,7 +160,7 @@ fn site(room: &Room, number: usize, quotation: &Quotation) -> Site {
     };
     let cues = [near_before(room, first), near_behind(room, number, end)];
     let led_in = room.cue(cues[0]).is_some_and(|cue| {
-        let colon = before == Class::Colon || before == Class::Comma && !starts(paragraph) && cue.form != Form::Ing;
+        let colon = before == Class::Colon || before == Class::Comma && cue.form != Form::Ing;
         cue.kind <= CueKind::Weak && cue.tokens.end + 1 == first && colon
     });
     let sentences = [document.sentence_of(first.wrapping_sub(1)), document.sentence_of(end)];
@@ -184,8 +184,8 @@ fn candidate(room: &Room, site: &Site, at: usize, place: Place, near: usize, pas
     };
     let gap = bin(gap, &[1, 3, 6, 13, 31]);
     // “…,” said |Brandt|; as |the heckler| shouted: “…”
-    let introduces = mention.link == Link::Subject && site.led_in && own == site.cues[0] && !after;
-    let beside = introduces || place == Place::Behind && gap <= 1 && mention.link >= Link::Titled && site.ending != 2;
+    let introduces = mention.link == Link::Subject && site.led_in && own == site.cues[0];
+    let beside = gap <= 1 && mention.link >= Link::Titled && site.ending != 2;
     let side = match place {
         _ if after => 0,
         Place::OneBack | Place::TwoBack | Place::FarBack | Place::Next => 2,

@@ -84,7 +84,7 @@ fn subjects(room: &Room, cue: &Cue, mut number: usize) -> (Vec<(usize, Link)>, O
     let paragraph = document.paragraph(document.paragraph_at(cue.span.start));
     let first = paragraph.map_or(0, |paragraph| paragraph.tokens.start);
     let (mut walked, mut sentence) = (0, None::<&Sentence>);
-    while walked < REACH && at > first && (number > least || number == 0) {
+    while walked < REACH && at > first && number >= least {
         let Some(token) = document.token(at - 1) else { break };
         if spans.is_quoted(at - 1) {
             // A quotation inside the sentence: step over it.
@@ -113,7 +113,7 @@ fn subjects(room: &Room, cue: &Cue, mut number: usize) -> (Vec<(usize, Link)>, O
                 }
                 _ if comma && at + 1 == cue.tokens.start => Link::Behind,
                 _ if subject && !far => Link::Far,
-                _ if mention.leads && !mention.governed => Link::First,
+                _ if mention.leads => Link::First,
                 _ => Link::None,
             };
             if link > Link::None {
@@ -146,7 +146,7 @@ fn subjects(room: &Room, cue: &Cue, mut number: usize) -> (Vec<(usize, Link)>, O
         light &= token.word.is_any(&[&lexicon::AUXILIARY, &lexicon::CUE_ADVERB, &lexicon::BEING])
             || last == Link::Behind
                 && token.word.is_any(&[&lexicon::PREPOSITION, &lexicon::DETERMINER, &lexicon::ROLE, &lexicon::TITLE])
-            || token.class == Class::Word && token.span.of(document.text).ends_with("ly");
+            || token.span.of(document.text).ends_with("ly");
         at -= 1;
     }
     if let Some((_, link)) = found.get_mut(apposed) {

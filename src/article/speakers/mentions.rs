@@ -148,10 +148,10 @@ fn join(document: &Document, mentions: &mut [Mention]) {
             continue;
         }
         let whole = one.span.to(two.span);
-        match () {
-            _ if two.link == Link::Subject && one.leads => two.whole = whole,
-            _ if one.link == Link::Inverted && !two.verbal => one.whole = whole,
-            _ => {}
+        if one.leads {
+            two.whole = whole;
+        } else if !two.verbal {
+            one.whole = whole;
         }
     }
 }
@@ -171,8 +171,7 @@ fn mention(document: &Document, tokens: Range<u32>, what: What, person: Option<u
     // "for the then manager |Klopp|": the preposition stands before the article and the roles.
     for _ in 0..4 {
         let Some(token) = document.token(before.wrapping_sub(1)) else { break };
-        let stop = token.class == Class::Stop && token.glued;
-        let title = stop && document.word(before.wrapping_sub(2)).is(&lexicon::TITLE);
+        let title = token.class == Class::Stop && document.word(before.wrapping_sub(2)).is(&lexicon::TITLE);
         if !title && !token.word.is_any(&[&lexicon::DETERMINER, &lexicon::ROLE, &lexicon::TITLE]) {
             break;
         }

@@ -19,7 +19,7 @@ pub fn noun_behind(room: &Room, name: &Name) -> Option<(u32, Option<What>)> {
         let Some(token) = document.token(end) else { break };
         // "Marsh's |right-hand man|", "Rovers |Managing Director| Ada Marsh"
         let compound = token.class == Class::Hyphen || document.class(end - 1) == Class::Hyphen;
-        let titled = token.is_capital() && token.word.is_any(&[&lexicon::ROLE, &lexicon::HONORIFIC]);
+        let titled = token.word.is_any(&[&lexicon::ROLE, &lexicon::HONORIFIC]);
         let plain =
             token.class == Class::Word && (token.case == Case::Lower || titled) && !token.glued && !is_function(token)
                 || compound && token.glued && end > start;
@@ -31,7 +31,7 @@ pub fn noun_behind(room: &Room, name: &Name) -> Option<(u32, Option<What>)> {
     }
     let (found, head) = (end > first, document.word(end - 1));
     // "Army |Col.| Ada Marsh"
-    let stop = |token: &Token| token.class == Class::Stop && token.glued && found && head.is(&lexicon::HONORIFIC);
+    let stop = |token: &Token| token.class == Class::Stop && head.is(&lexicon::HONORIFIC);
     end += document.token(end).is_some_and(stop) as u32;
     // "Rovers |Chief of Staff| Ada Marsh"
     if !owns
@@ -85,7 +85,7 @@ fn office(room: &Room, at: u32) -> Option<(u32, Option<What>)> {
     let Room { document, spans, .. } = room;
     let start = spans.names.get(spans.name_from(at)).filter(|name| name.kind == NameKind::Person)?.tokens.start;
     let [role, of, rest @ ..] = document.tokens_of(&(at..start)) else { return None };
-    let capital = role.is_capital() && (1..=3).contains(&rest.len()) && rest.iter().all(Token::is_capital);
+    let capital = role.is_capital() && (1..=3).contains(&rest.len());
     (capital && of.word == crate::w!("of")).then_some((start, None))
 }
 
@@ -202,7 +202,7 @@ pub fn is_predicate(before: Word) -> bool {
 }
 
 fn has_ending(document: &Document, token: &Token, ending: &str) -> bool {
-    token.case == Case::Lower && !token.glued && token.span.of(document.text).ends_with(ending)
+    token.case == Case::Lower && token.span.of(document.text).ends_with(ending)
 }
 
 /// Whether `token` looks like a finite verb: "has", "was", "scored".

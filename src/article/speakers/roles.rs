@@ -73,7 +73,7 @@ pub fn person(room: &Room, at: usize) -> Option<(u32, f32)> {
         || former
         || head.word == crate::w!("old")
         // "the full-|back|"
-        || head.glued && head.word == crate::w!("back");
+        || head.word == crate::w!("back");
     if !describes {
         return None;
     }

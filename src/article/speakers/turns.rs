@@ -110,7 +110,7 @@ fn take_turns(room: &Room, choices: &mut [Choice], start: usize, end: usize) {
         let bare = match (room.spans.quotation(at), room.spans.quotation(at + 1)) {
             (Some(before), Some(here)) => {
                 let whole = room.document.paragraph(here.paragraph).is_some_and(|found| found.tokens == here.marked);
-                whole && !here.continues && before.closed && before.paragraph != here.paragraph
+                whole && before.closed
             }
             _ => false,
         };

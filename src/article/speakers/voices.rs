@@ -83,7 +83,7 @@ fn body(room: &Room, teams: &Teams, span: Span, token: u32) -> String {
         return teams.name(team).to_string();
     }
     let short = span.of(text);
-    let acronym = (3..=6).contains(&short.len()) && short.bytes().all(|byte| byte.is_ascii_uppercase());
+    let acronym = (3..=6).contains(&short.len());
     for name in room.spans.names.iter().take(400).filter(|_| acronym) {
         if name.tokens.len() > 1 && spells(room.document, &name.tokens, short.as_bytes()) {
             return name.span.of(text).to_string();

@@ -122,7 +122,7 @@ fn before(document: &Document, paragraph: &Paragraph, stretch: &Stretch, feature
             Class::Colon => name::BEFORE_COLON,
             Class::Dash | Class::Hyphen | Class::Semicolon => name::BEFORE_DASH,
             Class::Open => name::BEFORE_BRACKET,
-            _ if last.is_capital() || last.class == Class::Possessive => name::BEFORE_NAME,
+            _ if last.is_capital() => name::BEFORE_NAME,
             _ => name::BEFORE_WORD,
         },
         true,
@@ -134,7 +134,7 @@ fn before(document: &Document, paragraph: &Paragraph, stretch: &Stretch, feature
     features.set(name::BEFORE_AS, word == crate::w!("as"));
     features.set(name::BEFORE_ARTICLE, word.is(&lexicon::DETERMINER));
     features.set(name::BEFORE_PREPOSITION, word.is(&lexicon::PREPOSITION));
-    features.set(name::BEFORE_AND, word == crate::w!("and") || word == crate::w!("or"));
+    features.set(name::BEFORE_AND, word == crate::w!("and"));
     let so = document.token(at.wrapping_sub(2)).is_some_and(|token| token.word == crate::w!("so"));
     features.set(name::BEFORE_SO_CALLED, so && word == crate::w!("called"));
     features.set(name::BEFORE_TO, word == crate::w!("to"));
@@ -237,8 +237,8 @@ fn punctuation(document: &Document, stretch: &Stretch) -> u32 {
         matches!(token.class, Class::Word | Class::Number | Class::Mixed | Class::Possessive | Class::Close)
     });
     let behind = document.token(stretch.marked.end);
-    let stop = behind.is_some_and(|token| token.glued && matches!(token.class, Class::Comma | Class::Stop));
-    (bare && stretch.closed && stop) as u32
+    let stop = behind.is_some_and(|token| matches!(token.class, Class::Comma | Class::Stop));
+    (bare && stop) as u32
 }
 
 /// Whether the word is a verb of speech in any form, or stands for one.

@@ -165,7 +165,7 @@ fn prices(document: &Document, paragraph: &Paragraph, mark: &Mark) -> [u32; 16] 
         document.token(mark.tokens.start.wrapping_sub(1)).filter(|_| mark.tokens.start > paragraph.tokens.start);
     let class = before.map_or(Class::Stop, |token| token.class);
     let ends = matches!(class, Class::Stop | Class::Question | Class::Exclamation | Class::Ellipsis);
-    let after_stop = before.is_some() && (ends || class == Class::Comma);
+    let after_stop = ends || class == Class::Comma;
     let after_sentence = ends || matches!(class, Class::Dash | Class::Close | Class::Colon);
     let after_plural = before.is_some_and(|token| matches!(token.span.of(document.text).as_bytes(), [.., b's' | b'S']));
     // Curly marks where the paragraph began with straight ones quote what is quoted.
