@@ -35,7 +35,10 @@ pub fn is(scene: &Scene, teams: &Teams, telling: &Telling) -> bool {
         }
         // "ahead of the return leg in March": that one is to come.
         let leg = words.says(at.wrapping_sub(1), crate::w!("leg"));
-        if let Some((length, _)) = words.phrase(&lexicon::OTHER_MATCH, at, at + 4).filter(|_| !leg) {
+        if let Some((length, _)) = words.phrase(&lexicon::OTHER_MATCH, at, at + 4).filter(|_| !leg)
+            // "21 in his last 18 games"
+            && !(words.is(at + length, Class::Number) && words.is_a(at, &lexicon::NOUN_LEAD))
+        {
             // "Marsh, who came from Velden last summer, scored": told aside.
             let comma = |&at: &u32| words.is(at, Class::Comma);
             let aside = !behind

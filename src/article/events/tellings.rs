@@ -135,6 +135,8 @@ fn read(scene: &Scene, teams: &Teams, happening: &Happening, tellings: &mut Vec<
         && before.player.is_some()
         && before.sentence == telling.sentence
         && before.end + 1 >= telling.start
+        // "kept out Marsh's penalty to seal the win": not Marsh.
+        && !matches!(before.kind, EventKind::PenaltySaved | EventKind::Save)
         && happening.player == Slot::Subject
     {
         players.clear();

@@ -64,6 +64,10 @@ pub(super) fn subject(scene: &Scene, sentence: &Range<u32>, at: u32, actors: &mu
         }
         let Some(here) = token(scene, i) else { break };
         let word = here.word;
+        // "with |both managers| booked"
+        if i + 1 == at && word.is_none() && words.says(i.wrapping_sub(1), w!("both")) {
+            return;
+        }
         if word == w!("he") || word == w!("she") {
             return add(actors, pronoun(scene, sentence, i), i);
         }
