@@ -28,7 +28,7 @@ const generate = async (seed, cases) => {
       for (const name of ["touchline-ready", "touchline-error"]) element.addEventListener(name, resolve, { once: true });
       element.text = text;
     });
-    if (type !== "touchline-ready" || root.querySelector(".tl-text").textContent !== text.toWellFormed() || root.querySelector("b")) wrong.push(text);
+    if (type !== "touchline-ready" || root.querySelector(".tl-text").textContent !== text || root.querySelector("b")) wrong.push(text);
   }
   return wrong;
 };

@@ -299,7 +299,7 @@ export default (check) => {
     assert.equal(words(await view.run(shown)), words(text));
     const slices = await view.run(() => globalThis.slices);
     assert.ok(slices.filter(({ stages }) => stages).length >= 10, "parsed in slices");
-    assert.ok(slices.filter(({ made }) => made > 100).length >= 5, "drawn in slices");
+    assert.ok(slices.filter(({ made }) => made > 100).length >= 3, `drawn in slices of ${slices.map(({ made }) => made)}`);
     for (const [nth, { stages, made }] of slices.entries()) {
       assert.ok(made <= 3_000, `${made} nodes in slice ${nth}`);
       assert.ok(stages <= 1, `slice ${nth} goes ${stages} stages on`);
