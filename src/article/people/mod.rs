@@ -13,8 +13,8 @@ use forms::Form;
 /// How many people of the same family name are told apart.
 const NAMESAKES: usize = 12;
 
-/// Longest name of a person, in tokens.
-const LONGEST: u32 = 4;
+/// Most words of a person's name, initials and stops left out.
+const LONGEST: usize = 3;
 
 /// Everybody named in an article, in order of first mention.
 #[derive(Debug, Default)]
@@ -217,7 +217,8 @@ fn namesake(
         let Some(form) = forms.get(other as u32 as usize) else { break };
         let Some(name) = spans.names.get(form.name as usize) else { break };
         // The capitals of a headline may be more than a name.
-        let Some(person) = people.of_name(form.name).filter(fits).filter(|_| form.words <= LONGEST) else { continue };
+        let long = document.tokens_of(&name.tokens).iter().filter(|token| token.span.len() > 1).count() > LONGEST;
+        let Some(person) = people.of_name(form.name).filter(fits).filter(|_| !long) else { continue };
         first = first.or(Some(person));
         if is_introduced(document, name) {
             return Some(person);

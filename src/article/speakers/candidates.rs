@@ -98,6 +98,12 @@ pub fn of(room: &Room, number: usize, past: &[Choice; 2]) -> Vec<Candidate> {
             _ if after => break,
             _ => continue,
         };
+        // Who is named in a question of the interviewer's is not who answers.
+        if matches!(place, Place::OneBack | Place::TwoBack | Place::FarBack | Place::Next)
+            && asks(room, mention.sentence)
+        {
+            continue;
+        }
         linked |= place == Place::Behind && mention.link > Link::Object;
         found.extend(candidate(room, &site, at, place, if after { at - start } else { start - 1 - at }, past));
         if place == Place::Next {
@@ -111,6 +117,12 @@ pub fn of(room: &Room, number: usize, past: &[Choice; 2]) -> Vec<Candidate> {
         }
     }
     found
+}
+
+/// Whether the reporter asks in a sentence.
+fn asks(room: &Room, sentence: u32) -> bool {
+    let end = room.document.sentence(sentence).map_or(0, |sentence| sentence.tokens.end.saturating_sub(1));
+    room.document.class(end) == Class::Question && !room.spans.is_quoted(end)
 }
 
 /// The reporting verb that ends at most two tokens before token `first`, no mark and no stop between.

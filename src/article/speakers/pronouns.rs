@@ -109,6 +109,14 @@ pub fn antecedents(room: &Room, at: usize) -> Vec<Antecedent> {
             see(&mut known, person, mention, stands, back, &fits);
         }
         let Some(person) = mention.person else { continue };
+        // "OKAFOR: I like him. He rang me.": the speaker of a transcript is no he.
+        if mention.paragraph == pronoun.paragraph
+            && document.class(mention.tokens.end) == Class::Colon
+            && document.class(mention.tokens.end + 1) != Class::Mark
+        {
+            known.retain(|known| known.person != person);
+            break;
+        }
         // "Okafor was calm: “We won,” he said.": who leads the words in, not who spoke before.
         if back == 0 && mention.leads && linked > 0 {
             spoke = Some((person, if led { 4 } else { 0 }));

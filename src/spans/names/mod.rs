@@ -144,7 +144,13 @@ fn push_name(
     // "Scot David Moyes", "Speaking Moyes": a word that is no part of the name in front.
     while tokens.len() > 1
         && document.token(tokens.start).is_some_and(|token| {
+            // "|FURIOUS| Leo Brandt"
+            let shouted = token.case == Case::Upper
+                && document
+                    .token(tokens.start + 1)
+                    .is_some_and(|next| next.case == Case::Capital && next.word.is(&lexicon::GIVEN));
             token.word.is(&lexicon::DEMONYM) && !collective
+                || weak && shouted && token.span.len() > 2
                 || (weak || headline) && is_ordinary(document, evidence, token) && !token.word.is(&lexicon::COLLECTIVE)
         })
     {
