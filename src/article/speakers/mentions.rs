@@ -161,6 +161,7 @@ fn pronoun(word: Word) -> Option<What> {
         _ if word == crate::w!("he") || word == crate::w!("she") => Some(What::Singular),
         _ if word == crate::w!("they") || word == crate::w!("we") => Some(What::Plural),
         _ if word == crate::w!("i") || word == crate::w!("it") => Some(What::Plural),
+        _ if word == crate::w!("nobody") || word == crate::w!("everybody") => Some(What::Plural),
         _ => None,
     }
 }
@@ -198,10 +199,25 @@ fn mention(document: &Document, tokens: Range<u32>, what: What, person: Option<u
         cues: None,
         relative: None,
         governed,
-        genitive: class == Class::Possessive,
+        genitive: owns(document, tokens.end),
         leads: false,
         verbal: next.is_some_and(|token| is_verb(document, token)),
         tokens,
+    }
+}
+
+/// Whether a genitive ending stands at token `at`: "Marsh|'s|", "Pires|'| agent".
+pub fn owns(document: &Document, at: u32) -> bool {
+    let (last, next) = (document.token(at.wrapping_sub(1)), document.token(at + 1));
+    match document.class(at) {
+        Class::Possessive => true,
+        Class::Mark => {
+            let plural = last.is_some_and(|last| last.is_capital() && last.span.of(document.text).ends_with('s'));
+            let single =
+                document.token(at).is_some_and(|mark| mark.glued && matches!(mark.span.of(document.text), "'" | "’"));
+            plural && single && next.is_some_and(|next| next.class == Class::Word && !next.glued)
+        }
+        _ => false,
     }
 }
 

@@ -1,7 +1,7 @@
 //! Noun phrases that name somebody: where they end, and what they are.
 
 use super::Room;
-use super::mentions::What;
+use super::mentions::{What, owns};
 use crate::document::{Case, Class, Document, Token};
 use crate::lexicon::{self, Word};
 use crate::spans::cues::{CueKind, Form};
@@ -12,7 +12,7 @@ use crate::spans::names::{Name, NameKind};
 pub fn noun_behind(room: &Room, name: &Name) -> Option<(u32, Option<What>)> {
     let Room { document, spans, .. } = room;
     let start = name.tokens.end;
-    let owns = document.class(start) == Class::Possessive;
+    let owns = owns(document, start);
     let first = start + owns as u32;
     let mut end = first;
     while end < start + 5 && !spans.is_quoted(end) && spans.name_at(end).is_none() {

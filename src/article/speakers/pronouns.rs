@@ -1,6 +1,6 @@
 //! Whom "he" and "she" stand for.
 
-use super::mentions::{Link, Mention, What};
+use super::mentions::{Link, Mention, What, owns};
 use super::roles;
 use super::{Room, bin};
 use crate::article::people::Gender;
@@ -227,8 +227,8 @@ pub fn owner(room: &Room, mention: &Mention) -> Option<(u32, Stand)> {
     let name = room.spans.name_at(mention.tokens.start).filter(|name| name.tokens.end < mention.tokens.end)?;
     let person = room.people.of_name(room.spans.name_from(mention.tokens.start) as u32)?;
     let what = if name.tokens.len() > 1 { What::FullName } else { What::BareName };
-    let owns = room.document.class(name.tokens.end) == Class::Possessive;
-    owns.then_some((person, Stand { what, genitive: true, governed: mention.governed, place: 5 }))
+    owns(room.document, name.tokens.end)
+        .then_some((person, Stand { what, genitive: true, governed: mention.governed, place: 5 }))
 }
 
 /// Whether a mention goes with a verb that speech alone has.

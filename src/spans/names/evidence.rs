@@ -18,6 +18,8 @@ pub struct Counts {
     pub small: u32,
     /// With a capital behind "in" and the like: so places stand.
     pub inside: u32,
+    /// Whether it stands with a capital before "have" or "are": so teams do.
+    pub many: bool,
 }
 
 /// Counts the words of `document`. The headline's capitals count for nothing.
@@ -37,6 +39,12 @@ pub fn gather(document: &Document) -> Evidence {
         }
         let Some(place) = all.place(token.key) else { continue };
         let Some(counts) = all.0.get_mut(place).filter(|counts| counts.key == token.key) else { continue };
+        // "Northgate have", but not "goals from Marsh have", "Lund and Marsh have"
+        let next = document.word(at as u32 + 1);
+        let apart = last.is_none_or(|last| {
+            !last.is_capital() && last.word != crate::w!("and") && !last.word.is(&lexicon::PREPOSITION)
+        });
+        counts.many |= apart && token.is_capital() && (next == crate::w!("have") || next == crate::w!("are"));
         if !token.is_capital() {
             counts.small += 1;
         } else if !is_weak(document, at as u32) && !in_headline(document, at as u32) {

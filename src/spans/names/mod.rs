@@ -251,6 +251,9 @@ fn kind(document: &Document, evidence: &Evidence, tokens: &Range<u32>) -> NameKi
         if only.case == Case::Upper && (2..=5).contains(&only.span.len()) && !capitals_all_around(document, tokens) {
             return NameKind::Organisation;
         }
+        if counts.many {
+            return NameKind::Organisation;
+        }
         if counts.inside > 0 && counts.inside * 3 >= counts.capital {
             return NameKind::Place;
         }
