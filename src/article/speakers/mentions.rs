@@ -125,7 +125,7 @@ pub fn find(room: &mut Room) {
         }
         at = end.max(at + 1);
     }
-    lead(&mut room.mentions);
+    lead(document, &mut room.mentions);
     for (number, cue) in spans.cues.iter().enumerate() {
         links::link(room, number as u32, cue);
     }
@@ -230,11 +230,42 @@ fn governs(document: &Document, before: &Token, next: Option<&Token>) -> bool {
     before.word.is(&lexicon::PREPOSITION) && !(opens && next.is_some_and(verb))
 }
 
-/// Marks the likely subject of each sentence: the first mention under no preposition and with no genitive ending.
-fn lead(mentions: &mut [Mention]) {
-    let mut last = u32::MAX;
-    for mention in mentions.iter_mut().filter(|mention| !mention.governed && !mention.genitive) {
+/// Marks the likely subject of each sentence: the first mention under no preposition and with no genitive ending; "Asked
+/// whether Marsh would stay, |Okafor| smiled": who stands between a comma and a verb, behind a clause of its own.
+fn lead(document: &Document, mentions: &mut [Mention]) {
+    let (mut last, mut first, mut clause) = (u32::MAX, 0, false);
+    for at in 0..mentions.len() {
+        let Some(mention) = mentions.get_mut(at).filter(|mention| !mention.governed && !mention.genitive) else {
+            continue;
+        };
         mention.leads = mention.sentence != last;
-        last = mention.sentence;
+        if mention.leads {
+            (last, first) = (mention.sentence, at);
+            let start = document.sentence(last).map_or(0, |sentence| sentence.tokens.start);
+            clause = mention.tokens.start > start && opens_clause(document, start);
+        } else if clause
+            && mention.verbal
+            && mention.what != What::Singular
+            && document.class(mention.tokens.start.wrapping_sub(1)) == Class::Comma
+        {
+            mention.leads = true;
+            clause = false;
+            if let Some(first) = mentions.get_mut(first) {
+                first.leads = false;
+            }
+        }
     }
+}
+
+/// Whether a sentence from token `start` on opens with a clause that is not its main one: "Asked …", "When …".
+fn opens_clause(document: &Document, start: u32) -> bool {
+    let words = [
+        crate::w!("asked"),
+        crate::w!("when"),
+        crate::w!("while"),
+        crate::w!("after"),
+        crate::w!("although"),
+        crate::w!("if"),
+    ];
+    words.contains(&document.word(start))
 }

@@ -110,7 +110,7 @@ pub fn antecedents(room: &Room, at: usize) -> Vec<Antecedent> {
         }
         let Some(person) = mention.person else { continue };
         // "OKAFOR: I like him. He rang me.": the speaker of a transcript is no he.
-        if mention.paragraph == pronoun.paragraph
+        if document.paragraph(pronoun.paragraph).is_some_and(|paragraph| paragraph.tokens.start == mention.tokens.start)
             && document.class(mention.tokens.end) == Class::Colon
             && document.class(mention.tokens.end + 1) != Class::Mark
         {
