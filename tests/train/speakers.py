@@ -11,7 +11,8 @@ folds by article. Nothing but numbers is written. Python's standard library only
 
 What a pronoun is given depends on who the pronouns before it are, so the numbers change the program's choices, and these the
 numbers. `--write pronouns` therefore begins with zeros and builds the program, learns and writes ROUNDS times over: the
-table of pronouns in the file is what that gives.
+table of pronouns in the file is what that gave, to the last digit, when it was last made (git log tells). Rules that changed
+since change it a little.
 """
 import json
 import math
