@@ -66,17 +66,6 @@ pub fn through(scene: &Scene, sentence: &Range<u32>, happening: &Happening, acto
         let Some(here) = token(scene, at) else { break };
         if here.word.is(&lexicon::THROUGH) {
             object(scene, sentence, at, at + 1, actors);
-            // "through a Marsh corner": no goal of his.
-            let name = actors.first().and_then(|actor| person_at(scene, actor.at));
-            if name.is_some_and(|(_, name)| {
-                let next = name.tokens.end;
-                (scene.document.says(name.tokens.start.wrapping_sub(1), w!("a")))
-                    && token(scene, next)
-                        .is_some_and(|noun| noun.class == Class::Word && !noun.word.is(&lexicon::SHOT_NOUN))
-            }) {
-                actors.clear();
-                break;
-            }
         }
         if !actors.is_empty() || here.class != Class::Comma && here.is_barrier() {
             break;

@@ -1,7 +1,7 @@
 //! The subject: the name before the verb that nothing else governs.
 
 use super::reference::{described, governed_by, pronoun};
-use super::{Actor, LIST, Scene, add, before_name, definite, is_genitive, name_at, names_until, person_at, token};
+use super::{Actor, LIST, Scene, add, before_name, definite, is_genitive, name_at, person_at, token};
 use crate::document::{Case, Class};
 use crate::lexicon;
 use crate::spans::names::{Name, NameKind};
@@ -64,23 +64,12 @@ pub(super) fn subject(scene: &Scene, sentence: &Range<u32>, at: u32, actors: &mu
         }
         let Some(here) = token(scene, i) else { break };
         let word = here.word;
-        // "with |both managers| booked"
-        if i + 1 == at && word.is_none() && words.says(i.wrapping_sub(1), w!("both")) {
-            return;
-        }
         if word == w!("he") || word == w!("she") {
             return add(actors, pronoun(scene, sentence, i), i);
         }
         // "crossed for |him| to score"
         if infinitive && near && (word == w!("him") || word == w!("her")) {
             return;
-        }
-        // "Marsh and Okafor were a threat, and it was no surprise when |the former| scored"
-        if (word == w!("former") || word == w!("latter")) && i + 2 >= at && words.says(i.wrapping_sub(1), w!("the")) {
-            let names = names_until(scene, sentence.start)..names_until(scene, i);
-            let mut named = names.filter_map(|name| scene.people.of_name(name)).take(2);
-            let (first, second) = (named.next(), named.next());
-            return add(actors, if word == w!("former") { second.and(first) } else { second }, i);
         }
         if word == w!("who") {
             let parted = i > 0 && !words.is(i - 1, Class::Word);
