@@ -2,6 +2,7 @@
 
 use super::actors::Scene;
 use super::tellings::Telling;
+use crate::article::EventKind;
 use crate::article::teams::Teams;
 use crate::document::Class;
 use crate::lexicon;
@@ -58,6 +59,15 @@ pub fn is(scene: &Scene, teams: &Teams, telling: &Telling) -> bool {
         {
             return true;
         }
+        // "winners over Northgate thanks to Marsh's strike": neither side.
+        if !behind
+            && words.is_a(at, &lexicon::OPPONENT_AFTER)
+            && (words.is_a(at.wrapping_sub(1), &lexicon::WIN_WORD) || words.says(at.wrapping_sub(1), w!("winners")))
+            && teams.sides.is_some()
+            && teams.at(at + 1).is_some_and(|team| !teams.plays(team))
+        {
+            return true;
+        }
         // "against Northgate", "the draw at Northgate": a team that does not play here.
         if behind
             && (words.is_a(at, &lexicon::OPPONENT_LEAD) || words.says(at, w!("for")))
@@ -94,6 +104,7 @@ fn recalled(scene: &Scene, before: std::ops::Range<u32>) -> bool {
 pub fn spread(scene: &Scene, teams: &Teams, tellings: &mut [Telling]) {
     // The paragraph and the sentence told of another match last.
     let mut other: Option<(u32, u32)> = None;
+    let mut card = None;
     for telling in tellings {
         let Some(sentence) = scene.document.sentence(telling.sentence) else { continue };
         let paragraph = scene.document.paragraph_at(sentence.span.start);
@@ -107,6 +118,13 @@ pub fn spread(scene: &Scene, teams: &Teams, tellings: &mut [Telling]) {
             && other.is_some_and(|(same, last)| same == paragraph && here <= last + 2)
             && !team.is_some_and(|team| teams.plays(team))
             && !named.iter().any(|reference| teams.plays(reference.team));
+        // "sent off at Velden in May for a foul on Marsh, Okafor scoring the penalty"
+        let penalty =
+            matches!(telling.kind, EventKind::PenaltyGoal | EventKind::PenaltyMissed | EventKind::PenaltySaved);
+        telling.other_match |= penalty && card == Some(here);
+        if telling.other_match && telling.kind == EventKind::RedCard {
+            card = Some(here);
+        }
         if telling.other_match {
             other = Some((paragraph, here));
         } else if later {

@@ -249,7 +249,11 @@ fn push(
     let score = is_goal(telling.kind)
         || matches!(
             telling.kind,
-            EventKind::RedCard | EventKind::PenaltyMissed | EventKind::PenaltySaved | EventKind::PenaltyAwarded
+            EventKind::RedCard
+                | EventKind::Injury
+                | EventKind::PenaltyMissed
+                | EventKind::PenaltySaved
+                | EventKind::PenaltyAwarded
         );
     telling.other_match = score && elsewhere::is(scene, teams, &telling);
     let change = matches!(telling.kind, EventKind::Substitution | EventKind::RedCard);
