@@ -17,6 +17,9 @@ const RECALLED: u32 = 14;
 /// Longest aside, in tokens.
 const ASIDE: u32 = 12;
 
+/// How many teams of a sentence are asked who beat whom.
+const PAIRS: usize = 8;
+
 /// How many sentences before a telling name who plays.
 const NEAR: u32 = 4;
 
@@ -145,9 +148,11 @@ fn elsewhere(scene: &Scene, teams: &Teams, paragraph: u32, here: u32) -> bool {
         }
         // "Calder's 1-0 victory over Denby": the sentence tells itself whose match it is.
         let named = teams.within(&sentence.tokens);
-        let won = named
-            .windows(2)
-            .any(|pair| matches!(pair, [a, b] if scene.document.has(a.tokens.end, b.tokens.start, &lexicon::WIN_WORD)));
+        let mut pairs = named.iter().zip(named.iter().skip(1)).take(PAIRS);
+        let won = pairs.any(|(a, b)| {
+            let until = b.tokens.start.min(a.tokens.end + AFTER);
+            scene.document.has(a.tokens.end, until, &lexicon::WIN_WORD)
+        });
         if number == here && others > 1 && won {
             break;
         }

@@ -55,6 +55,9 @@ const PLAYERS: usize = 8;
 /// How many tellings before a ruling are looked through for the goal.
 const RULED: usize = 4;
 
+/// How far around a change its words may tell of a post, in tokens.
+const JOB: u32 = 40;
+
 /// How far around a goal its words may count goals, in tokens.
 const TALLY: u32 = 14;
 
@@ -349,6 +352,7 @@ fn is_job(scene: &Scene, telling: &Telling) -> bool {
     let words = scene.document;
     let Some(sentence) = words.sentence(telling.sentence) else { return false };
     let tokens = &sentence.tokens;
+    let near = telling.start.saturating_sub(JOB).max(tokens.start)..tokens.end.min(telling.end + JOB);
     let replaced = (telling.start..telling.end).any(|at| words.is_a(at, &lexicon::POST_CHANGE));
     let clock = scene.spans.clock.partition_point(|time| time.tokens.start < tokens.start);
     let timed = scene.spans.clock.get(clock).is_some_and(|time| time.tokens.start < tokens.end);
@@ -363,7 +367,7 @@ fn is_job(scene: &Scene, telling: &Telling) -> bool {
         && !swapped
         && (manages(telling.player)
             || manages(telling.other)
-            || tokens.clone().any(|at| {
+            || near.clone().any(|at| {
                 words.token(at).and_then(|token| token.word.value(&lexicon::JOB)).is_some_and(|job| job >= least)
             }))
 }
