@@ -37,7 +37,7 @@ pub fn is(scene: &Scene, teams: &Teams, telling: &Telling) -> bool {
         if behind && (words.is(at, Class::Semicolon) || words.is(at, Class::Stop)) {
             break;
         }
-        // "ahead of the return leg in March": that one is to come.
+        // "before the return leg in March": that one is to come.
         let leg = words.says(at.wrapping_sub(1), crate::w!("leg"));
         if let Some((length, _)) = words.phrase(&lexicon::OTHER_MATCH, at, at + 4).filter(|_| !leg)
             // "21 in his last 18 games"

@@ -263,8 +263,9 @@ fn winner(
 fn is_object(document: &Document, start: u32) -> bool {
     let before = (start.saturating_sub(ADJECTIVES + 1)..start).rev().map_while(|at| document.token(at));
     let near = before.take_while(|token| token.class == Class::Word && !token.is_capital());
-    let verb = near.map(|token| token.word).find(|word| !word.is_none() && !word.is(&lexicon::ARTICLE));
     let over = |word: Word| word.is(&lexicon::WIN_WORD) && word != w!("saw") || word.is(&lexicon::OPPONENT_AFTER);
+    let joint = |word: Word| word.is(&lexicon::PREPOSITION) || word.is(&lexicon::CLAUSE_START);
+    let verb = near.map(|token| token.word).find(|&word| over(word) || joint(word));
     // "after they decimated Northgate"
     let done = document.token(start.wrapping_sub(1)).is_some_and(|token| token.span.of(document.text).ends_with("ed"));
     verb.is_some_and(over) || done && document.is_a(start.wrapping_sub(2), &lexicon::PRONOUN)
