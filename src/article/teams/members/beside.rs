@@ -49,7 +49,7 @@ fn before(document: &Document, teams: &Teams, name: &Name) -> Option<TeamId> {
     None
 }
 
-/// "Brandt (Northgate)", "Marsh's Northgate", "Brandt, the Northgate striker".
+/// "Brandt (Northgate)", "Marsh's Northgate", "Brandt of Northgate", "Brandt, the Northgate striker".
 fn after(document: &Document, teams: &Teams, name: &Name) -> Option<TeamId> {
     let end = name.tokens.end;
     let next = document.token(end)?;
@@ -61,6 +61,7 @@ fn after(document: &Document, teams: &Teams, name: &Name) -> Option<TeamId> {
             matches!(closed.class, Class::Close | Class::Comma).then_some(reference.team)
         }
         Class::Possessive | Class::Mark if next.glued => team_at(end + 1).map(|reference| reference.team),
+        Class::Word if next.word == crate::w!("of") => team_at(end + 1).map(|reference| reference.team),
         Class::Comma => {
             let article = document.says(end + 1, crate::w!("the"));
             let reference = team_at(end + 1 + article as u32)?;
