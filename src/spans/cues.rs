@@ -6,6 +6,11 @@ use crate::lexicon::{self, Word};
 use crate::text::Span;
 use std::ops::Range;
 
+/// Most tokens of a quotation that tells what somebody is called.
+const QUOTED: u32 = 30;
+/// How far before it the verb stands, in tokens.
+const PASSIVE: u32 = 6;
+
 /// A reporting verb or phrase in the text.
 #[derive(Clone, Debug)]
 pub struct Cue {
@@ -127,10 +132,6 @@ fn agent(document: &Document, spans: &Spans, at: u32) -> Option<Cue> {
     let cue = Cue { span: document.span(&tokens), tokens, kind: CueKind::Source, form: Form::Past };
     (passive && !ends).then_some(cue)
 }
-
-/// Most tokens of a quotation that somebody is called, and how far before it the verb stands.
-const QUOTED: u32 = 30;
-const PASSIVE: u32 = 6;
 
 /// The kinds by their numbers in the lexicon, which has no 0.
 const KINDS: [CueKind; 7] = [

@@ -15,10 +15,10 @@ const OPENING: u32 = 6;
 const LEAD: usize = 3;
 /// How far apart two teams that bargain about a player stand where they met, in tokens.
 const NEAR: u32 = 9;
-/// From so many teams on, half of whose mentions are others' (two thirds where the pair's match is told at once), an
-/// article is about many matches; and how many
-/// mentions are looked at.
+/// From so many teams on an article is about many matches, where half of their mentions are others' (two thirds where the
+/// pair's match is told at once).
 const ROUND_UP: usize = 7;
+/// How many mentions are looked at for it.
 const MANY: usize = 200;
 /// Points above which more tell nothing new.
 const MUCH: u32 = 30;
@@ -30,6 +30,10 @@ const ENOUGH: u32 = 4;
 pub fn main_match(document: &Document, spans: &Spans, teams: &Teams) -> Option<Sides> {
     if !spans.football {
         return None;
+    }
+    // The result above the report, or at the end of a live text.
+    if let Some(teams) = spans.lists.score.as_ref().and_then(|score| sides(document, teams, score)) {
+        return Some(Sides { teams, home_known: false });
     }
     // Each pair with its points, and with how early its match is told: in how many sentences from the start.
     let mut pairs: Vec<([TeamId; 2], u32, usize)> = Vec::new();
@@ -65,10 +69,6 @@ pub fn main_match(document: &Document, spans: &Spans, teams: &Teams) -> Option<S
                 }
             }
         }
-    }
-    // The result above the report, or at the end of a live text.
-    if let Some(teams) = spans.lists.score.as_ref().and_then(|score| sides(document, teams, score)) {
-        return Some(Sides { teams, home_known: false });
     }
     let mut counts = vec![0; teams.list.len()];
     for reference in &teams.references {
