@@ -7,6 +7,8 @@ use crate::article::{EventKind, Period};
 
 /// How many goals are looked at; a match with more keeps them all.
 const MOST: usize = 40;
+/// How many events are looked through: more than any match has.
+const EVENTS: usize = 200;
 
 /// Brings the goals of the match down to `score`, which is in the order of the sides.
 pub fn to_score(clusters: &mut Vec<Cluster>, teams: &Teams, score: [u8; 2]) {
@@ -22,13 +24,13 @@ pub fn to_score(clusters: &mut Vec<Cluster>, teams: &Teams, score: [u8; 2]) {
         best.listed || !is_goal(best.kind) || best.other_match || !listed.contains(&best.player)
     });
     // Whoever scored more than his side did plays for the other.
-    for at in 0..clusters.len() {
+    for at in 0..clusters.len().min(EVENTS) {
         let Some(best) = clusters.get(at).map(|cluster| cluster.best).filter(|best| best.total > 1) else { continue };
         let side = sides.teams.iter().position(|&team| Some(team) == best.team);
         let (own, other) = if side == Some(1) { (second, first) } else { (first, second) };
         if side.is_some() && best.total > own && best.total <= other {
             let same = |cluster: &&mut Cluster| is_goal(cluster.best.kind) && cluster.best.player == best.player;
-            for cluster in clusters.iter_mut().filter(same).take(MOST) {
+            for cluster in clusters.iter_mut().take(EVENTS).filter(same) {
                 cluster.best.team = best.team.and_then(|team| teams.opponent(team));
             }
         }
