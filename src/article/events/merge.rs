@@ -119,7 +119,7 @@ fn complete(clusters: &mut Vec<Cluster>, totals: &[&Telling]) {
 /// "Marsh's brace": two goals, as far as they are not told one by one.
 fn several(clusters: &mut Vec<Cluster>, telling: &Telling) {
     let mut left = telling.count;
-    for cluster in clusters.iter_mut() {
+    for cluster in clusters.iter_mut().take(COMPARED) {
         let best = &cluster.best;
         if left > 0 && is_goal(best.kind) && best.player == telling.player && best.other_match == telling.other_match {
             cluster.mentions.push(telling.span);
