@@ -3,7 +3,7 @@
 //! Every fact is a number in the table of weights; the sum of the weights is the candidate's score.
 
 use super::choice::Choice;
-use super::mentions::Link;
+use super::mentions::{Link, What};
 use super::{Room, bin};
 use crate::article::QuoteKind;
 use crate::document::{Class, Token};
@@ -16,10 +16,14 @@ const BEFORE: usize = 16;
 const BEHIND: usize = 8;
 /// How far behind a quotation its reporting verb may stand, in tokens.
 const NEAR: u32 = 12;
+/// Longest heading, in tokens.
+const TOPIC: usize = 12;
 /// Most paragraphs looked back.
 const PARAGRAPHS: u32 = 4;
 /// What the subject of “said:” right before the words has over all others, in sixteenths.
 const LEAD_IN: i32 = 48;
+/// What “she grinned” right behind the words has over all others, in sixteenths.
+const FOLLOWS: i32 = 16;
 /// A fact without a weight.
 const NOTHING: usize = usize::MAX;
 
@@ -93,14 +97,14 @@ pub fn of(room: &Room, number: usize, past: &[Choice; 2]) -> Vec<Candidate> {
             1 => Place::OneBack,
             2 => Place::TwoBack,
             3..=PARAGRAPHS => Place::FarBack,
-            // The next paragraph speaks for this one only where this one has no words of the reporter's.
-            u32::MAX if mention.leads && !linked => Place::Next,
+            // The next paragraph speaks for this one only where neither this one nor a heading has words of the reporter's.
+            u32::MAX if mention.leads && !linked && !prompts(room, site.paragraph.wrapping_sub(1)) => Place::Next,
             _ if after => break,
             _ => continue,
         };
-        // Who is named in a question of the interviewer's is not who answers.
+        // Who is named in a question of the interviewer's, or in a heading, is not who answers.
         if matches!(place, Place::OneBack | Place::TwoBack | Place::FarBack | Place::Next)
-            && asks(room, mention.sentence)
+            && prompts(room, mention.paragraph)
         {
             continue;
         }
@@ -119,10 +123,20 @@ pub fn of(room: &Room, number: usize, past: &[Choice; 2]) -> Vec<Candidate> {
     found
 }
 
-/// Whether the reporter asks in a sentence.
-fn asks(room: &Room, sentence: u32) -> bool {
-    let end = room.document.sentence(sentence).map_or(0, |sentence| sentence.tokens.end.saturating_sub(1));
-    room.document.class(end) == Class::Question && !room.spans.is_quoted(end)
+/// Whether a paragraph only brings up what is spoken of next: a question of the reporter's, a topic (“On Marsh's future:”).
+fn prompts(room: &Room, paragraph: u32) -> bool {
+    let document = room.document;
+    let Some(tokens) = document.paragraph(paragraph).map(|paragraph| &paragraph.tokens) else { return false };
+    let end = tokens.end.saturating_sub(1);
+    let first = document.word(tokens.start);
+    let topic = tokens.len() <= TOPIC && (first == crate::w!("on") || first == crate::w!("asked"));
+    match document.class(end) {
+        Class::Question => !room.spans.is_quoted(end),
+        Class::Colon | Class::Word | Class::Possessive => {
+            topic && document.tokens_of(tokens).iter().all(|token| token.class != Class::Comma)
+        }
+        _ => false,
+    }
 }
 
 /// The reporting verb that ends at most two tokens before token `first`, no mark and no stop between.
@@ -196,7 +210,10 @@ fn candidate(room: &Room, site: &Site, at: usize, place: Place, near: usize, pas
     };
     let gap = bin(gap, &[1, 3, 6, 13, 31]);
     // “…,” said |Brandt|; as |the heckler| shouted: “…”
-    let introduces = mention.link == Link::Subject && site.led_in && own == site.cues[0];
+    let subject = mention.link == Link::Subject;
+    let introduces = subject && site.led_in && own == site.cues[0];
+    // “…!” |she| grinned.
+    let follows = subject && place == Place::Behind && gap == 0 && mention.what == What::Singular;
     let beside = gap <= 1 && mention.link >= Link::Titled && site.ending != 2;
     let side = match place {
         _ if after => 0,
@@ -236,7 +253,9 @@ fn candidate(room: &Room, site: &Site, at: usize, place: Place, near: usize, pas
         if named { SPEAKER_NAMED_WITHIN + side } else { NOTHING },
     ];
     let weights = facts.iter().filter_map(|&fact| lexicon::SPEAKER.get(fact));
-    let score = weights.map(|&weight| weight as i32).sum::<i32>() + if introduces { LEAD_IN } else { 0 };
+    let score = weights.map(|&weight| weight as i32).sum::<i32>()
+        + if introduces { LEAD_IN } else { 0 }
+        + if follows { FOLLOWS } else { 0 };
     Some(Candidate { choice, beside, score, facts })
 }
 

@@ -2,6 +2,7 @@
 
 use super::Room;
 use super::choice::Choice;
+use super::mentions::{Mention, What};
 use crate::document::{Class, Token};
 
 /// Longest signature, in tokens.
@@ -30,7 +31,9 @@ pub fn of(room: &Room, number: usize) -> Option<Choice> {
     }
     let start = tokens.start + dash as u32;
     let at = room.mention_from(start);
-    let mention = room.mentions.get(at).filter(|mention| mention.tokens.start == start && mention.person.is_some())?;
+    // One word alone on its line is a heading as well: “Northgate”.
+    let named = |mention: &&Mention| mention.person.is_some() && (dash || mention.what == What::FullName);
+    let mention = room.mentions.get(at).filter(|mention| mention.tokens.start == start).filter(named)?;
     // Nothing but a comma and who this is may follow.
     let end = mention.tokens.end;
     let alone = end >= tokens.end || dash && matches!(document.class(end), Class::Comma | Class::Open);

@@ -167,7 +167,11 @@ fn push_name(
         let common =
             next == crate::w!("of") || document.class(tokens.end) == Class::Comma && later.is(&lexicon::PRONOUN);
         let known = first.word != Word::NONE && !first.word.is(&lexicon::GIVEN) && !first.word.is(&lexicon::COLLECTIVE);
-        if (weak || headline) && counts.capital == 0 && (counts.small > 0 || known || common || is_participle(document, first))
+        // "WATCH: …", above the article: a label.
+        let label = headline && document.class(tokens.end) == Class::Colon;
+        if (weak || headline)
+            && counts.capital == 0
+            && (counts.small > 0 || known || common || label || is_participle(document, first))
             || counts.small > counts.capital && counts.small > 1 && !first.word.is(&lexicon::GIVEN)
             || first.word.is(&lexicon::ROLE) && !is_family_name(document, first.key, names)
             || first.word.is(&lexicon::OPENER)
