@@ -22,7 +22,9 @@ const TOPIC: usize = 12;
 const PARAGRAPHS: u32 = 4;
 /// What the subject of “said:” right before the words has over all others, in sixteenths.
 const LEAD_IN: i32 = 48;
-/// What “she grinned” right behind the words has over all others, in sixteenths.
+/// What the subject of the sentence right before the words has, where no verb stands behind them, in sixteenths.
+const SET_UP: i32 = 32;
+/// What “she grinned” right behind the words has, in sixteenths.
 const FOLLOWS: i32 = 16;
 /// A fact without a weight.
 const NOTHING: usize = usize::MAX;
@@ -209,11 +211,18 @@ fn candidate(room: &Room, site: &Site, at: usize, place: Place, near: usize, pas
         site.first.saturating_sub(mention.tokens.end.max(if verb <= site.first { verb } else { 0 }))
     };
     let gap = bin(gap, &[1, 3, 6, 13, 31]);
-    // “…,” said |Brandt|; as |the heckler| shouted: “…”
     let subject = mention.link == Link::Subject;
-    let introduces = subject && site.led_in && own == site.cues[0];
-    // “…!” |she| grinned.
-    let follows = subject && place == Place::Behind && gap == 0 && mention.what == What::Singular;
+    let bonus = match place {
+        // “…,” said |Brandt|; as |the heckler| shouted: “…”
+        _ if subject && site.led_in && own == site.cues[0] => LEAD_IN,
+        // |Brandt| was less sentimental. “…”
+        Place::BeforeEarlier if mention.leads && mention.sentence == site.sentences[0] && site.cues[1].is_none() => {
+            SET_UP
+        }
+        // “…!” |she| grinned.
+        Place::Behind if subject && gap == 0 && mention.what == What::Singular => FOLLOWS,
+        _ => 0,
+    };
     let beside = gap <= 1 && mention.link >= Link::Titled && site.ending != 2;
     let side = match place {
         _ if after => 0,
@@ -253,9 +262,7 @@ fn candidate(room: &Room, site: &Site, at: usize, place: Place, near: usize, pas
         if named { SPEAKER_NAMED_WITHIN + side } else { NOTHING },
     ];
     let weights = facts.iter().filter_map(|&fact| lexicon::SPEAKER.get(fact));
-    let score = weights.map(|&weight| weight as i32).sum::<i32>()
-        + if introduces { LEAD_IN } else { 0 }
-        + if follows { FOLLOWS } else { 0 };
+    let score = weights.map(|&weight| weight as i32).sum::<i32>() + bonus;
     Some(Candidate { choice, beside, score, facts })
 }
 

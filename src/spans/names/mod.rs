@@ -164,8 +164,8 @@ fn push_name(
         let counts = evidence.of(first.key);
         // "Footage of the goal", "Nonetheless, he": a noun, an adverb.
         let (next, later) = (document.word(tokens.end), document.word(tokens.end + 1));
-        let common =
-            next == crate::w!("of") || document.class(tokens.end) == Class::Comma && later.is(&lexicon::PRONOUN);
+        let pronoun = later.is(&lexicon::PRONOUN) && later != crate::w!("who");
+        let common = next == crate::w!("of") || document.class(tokens.end) == Class::Comma && pronoun;
         let known = first.word != Word::NONE && !first.word.is(&lexicon::GIVEN) && !first.word.is(&lexicon::COLLECTIVE);
         // "WATCH: …", above the article: a label.
         let label = headline && document.class(tokens.end) == Class::Colon;
