@@ -19,7 +19,8 @@ mod tellings;
 use super::people::{People, Person};
 use super::teams::Teams;
 use super::{Event, EventKind, Match};
-use crate::document::Document;
+use crate::document::{Class, Document};
+use crate::lexicon;
 use crate::spans::Spans;
 use crate::spans::football::SHORT;
 use crate::w;
@@ -64,6 +65,9 @@ pub fn resolve(
     penalties::name_saves(&mut tellings);
     let mut clusters = merge::merge(scene, &tellings, lead);
     let score = match_.and_then(|found| found.score);
+    for cluster in clusters.iter_mut().filter(|cluster| cluster.best.clock.minute.is_none()) {
+        cluster.best.clock = spans.lists.time_at(cluster.best.start).map_or(cluster.best.clock, |time| time.clock);
+    }
     lists::close(scene, &mut clusters, score);
     unlikely(scene, &mut clusters);
     if let Some(score) = score {
@@ -118,12 +122,19 @@ fn unlikely(scene: &Scene, clusters: &mut Vec<Cluster>) {
     });
 }
 
-/// A line of a live text begins with the minute of what it tells. Where its head names the scorer, the rest tells of the
-/// same goal.
+/// Longest head of a line of a live text, in tokens: "WHAT A CHANCE!"
+const HEAD: u32 = 6;
+
+/// A line of a live text begins with the minute of what it tells, one goal at most. Where its head names the scorer, the
+/// rest tells of the same goal; where its head tells of a chance, there is none.
 fn live(scene: &Scene, listed: &[tellings::Telling], tellings: &mut Vec<tellings::Telling>) {
+    let words = scene.document;
+    let mut scorer = (0, None);
     tellings.retain_mut(|telling| {
         let Some(time) = scene.spans.lists.time_at(telling.start) else { return true };
-        if telling.clock.minute.is_none() {
+        let goal = tellings::is_goal(telling.kind);
+        // "Marsh goes off after her goal": told in a line of its own.
+        if telling.clock.minute.is_none() && !(goal && telling.noun) {
             telling.clock = time.clock;
             telling.later = None;
         }
@@ -131,7 +142,17 @@ fn live(scene: &Scene, listed: &[tellings::Telling], tellings: &mut Vec<tellings
         let head = listed.get(head).filter(|head| head.start < time.tokens.end);
         // Nor is the way to it an event of its own.
         let way = matches!(telling.kind, EventKind::Save | EventKind::Miss | EventKind::Woodwork | EventKind::Chance);
-        !((tellings::is_goal(telling.kind) || way) && head.is_some_and(|head| tellings::is_goal(head.kind)))
+        if (goal || way) && head.is_some_and(|head| tellings::is_goal(head.kind)) {
+            return false;
+        }
+        if goal && telling.player.is_some() {
+            if scorer.0 == time.tokens.end && scorer.1 != telling.player {
+                return false;
+            }
+            scorer = (time.tokens.end, telling.player);
+        }
+        let shout = (time.words..time.words + HEAD).find(|&at| words.is(at, Class::Exclamation));
+        !(goal && shout.is_some_and(|end| words.has(time.words, end, &lexicon::NO_GOAL)))
     });
 }
 

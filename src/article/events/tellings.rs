@@ -48,6 +48,9 @@ pub struct Telling {
     pub gone: bool,
 }
 
+/// So many lines with a time, and more, are a live text.
+const LIVE: usize = 8;
+
 /// How many shooters one telling of saves has at most, and how many players a telling.
 const SHOOTERS: usize = 4;
 const PLAYERS: usize = 8;
@@ -120,7 +123,10 @@ fn read(scene: &Scene, teams: &Teams, happening: &Happening, tellings: &mut Vec<
     }
     let change = telling.kind == EventKind::Substitution;
     let save = telling.kind == EventKind::Save;
-    telling.noun = happening.player == Slot::Genitive || goal && happening.player == Slot::Object;
+    // Between the lines of a live text stands what a line tells too.
+    let lists = &scene.spans.lists;
+    let again = lists.times.len() > LIVE && lists.time_at(telling.start).is_none();
+    telling.noun = happening.player == Slot::Genitive || goal && (again || happening.player == Slot::Object);
     telling.another = another(scene, &telling, sentence);
     if is_promotion(scene, sentence)
         || goal && is_tally(scene, &telling, sentence)

@@ -3,7 +3,7 @@
 mod beside;
 mod forms;
 
-use crate::document::Document;
+use crate::document::{Case, Document};
 use crate::lexicon::{self, Word};
 use crate::spans::Spans;
 use crate::spans::names::Name;
@@ -12,6 +12,9 @@ use forms::Form;
 
 /// How many people of the same family name are told apart.
 const NAMESAKES: usize = 12;
+
+/// How many mentions of somebody whose name is shouted are looked at for one that is not.
+const CALM: usize = 16;
 
 /// Most words of a person's name, initials and stops left out.
 const LONGEST: usize = 3;
@@ -90,8 +93,15 @@ impl People {
 
     /// The fullest name the article gives for `person`: "Jurgen Klopp". Empty for a number that is nobody's.
     pub fn name(&self, document: &Document, spans: &Spans, person: u32) -> String {
-        let name = self.get(person).and_then(|person| spans.names.get(person.fullest as usize));
-        name.map_or_else(String::new, |name| forms::shown(document, name))
+        let Some(person) = self.get(person) else { return String::new() };
+        let fullest = spans.names.get(person.fullest as usize);
+        // "MARSH STRIKES!": written as elsewhere.
+        let loud = |name: &Name| document.token(name.tokens.start).is_some_and(|first| first.case == Case::Upper);
+        let mut calm = person.mentions.iter().take(CALM).filter_map(|&name| spans.names.get(name as usize));
+        let calm = fullest
+            .filter(|full| loud(full))
+            .and_then(|full| calm.find(|name| name.tokens.len() == full.tokens.len() && !loud(name)));
+        calm.or(fullest).map_or_else(String::new, |name| forms::shown(document, name))
     }
 
     /// Man or woman; unknown for a number that is nobody's.

@@ -102,7 +102,10 @@ fn is_noun(tokens: &[Token], at: usize, found: Found) -> bool {
     found.player() == Slot::Subject
         && !found.is_unreal()
         && before.is_some_and(|before| {
-            before.class == Class::Possessive || before.word.is(&lexicon::NOUN_LEAD) || many(before)
+            // "he's booked"
+            let is =
+                || at.checked_sub(2).and_then(|at| tokens.get(at)).is_some_and(|who| who.word.is(&lexicon::PRONOUN));
+            before.class == Class::Possessive && !is() || before.word.is(&lexicon::NOUN_LEAD) || many(before)
         })
 }
 

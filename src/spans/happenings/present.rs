@@ -9,7 +9,9 @@ use crate::w;
 const LONGEST: usize = 16;
 
 /// Verbs whose past is no matter of endings.
-const IRREGULAR: [(Word, Word); 14] = [
+const IRREGULAR: [(Word, Word); 16] = [
+    (w!("has"), w!("had")),
+    (w!("have"), w!("had")),
     (w!("gives"), w!("gave")),
     (w!("makes"), w!("made")),
     (w!("takes"), w!("took")),
@@ -31,7 +33,7 @@ pub fn in_past(text: &str, tokens: &[Token]) -> Vec<Token> {
     let mut told = tokens.to_vec();
     let mut noun = false;
     for token in &mut told {
-        if token.case == Case::Lower && !noun {
+        if matches!(token.case, Case::Lower | Case::Upper) && !noun {
             token.word = past(token.word, token.span.of(text)).unwrap_or(token.word);
         }
         // "two good saves", "his first strikes"

@@ -24,6 +24,13 @@ pub fn time(reader: &Reader, at: u32) -> Option<LineTime> {
     (unit || colon).then_some(LineTime { tokens: at..reader.end, words, clock: minute.clock })
 }
 
+/// The minute that the paragraph at `at` holds alone, above the line that it is the time of: "45+2'", "67 mins:".
+pub fn alone(reader: &Reader, at: u32) -> Option<Clock> {
+    let minute = reader.minute(at).filter(|minute| minute.unit && reader.is(at, Class::Number))?;
+    let end = minute.end + reader.is(minute.end, Class::Colon) as u32;
+    (end == reader.end).then_some(minute.clock)
+}
+
 /// Adds the changes of a line: "Marsh off, Okafor on", "Okafor and Voss on, Marsh and Brandt off".
 pub fn changes(reader: &Reader, from: u32, items: &mut Items) {
     let mut at = from;

@@ -109,11 +109,18 @@ pub fn find(document: &Document, teams: &[TeamMention]) -> Lists {
     };
     let mut firsts: Vec<u32> = teams.iter().filter_map(first).collect();
     firsts.sort_unstable();
+    let mut above = None;
     for (number, paragraph) in document.paragraphs.iter().enumerate() {
         let mut reader = Reader { document, teams, firsts: &firsts, end: paragraph.tokens.end, live: false };
         finder.since = finder.since.saturating_add(1);
-        let time = live::time(&reader, paragraph.tokens.start);
-        let start = time.as_ref().map_or(paragraph.tokens.start, |time| time.words);
+        if let Some(clock) = live::alone(&reader, paragraph.tokens.start) {
+            above = Some(clock);
+            continue;
+        }
+        let start = paragraph.tokens.start;
+        let below = above.take().map(|clock| LineTime { tokens: start..reader.end, words: start, clock });
+        let time = live::time(&reader, start).or(below);
+        let start = time.as_ref().map_or(start, |time| time.words);
         reader.live = time.is_some();
         let first = finder.lists.entries.len();
         if !finder.tally(&reader, start, number as u32) {

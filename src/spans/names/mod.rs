@@ -106,14 +106,9 @@ fn push(document: &Document, evidence: &Evidence, run: Range<u32>, names: &mut V
     if glued && document.token(run.start.wrapping_sub(1)).is_some_and(|at| at.span.of(document.text) == "@") {
         return;
     }
-    // "ADA MARSH |SCORES|"
-    while tokens.len() > 1
-        && document
-            .token(tokens.end - 1)
-            .is_some_and(|token| [crate::w!("scores"), crate::w!("saves"), crate::w!("nets")].contains(&token.word))
-    {
-        tokens.end -= 1;
-    }
+    // "ADA MARSH |SCORES|", "ADA MARSH |DOUBLE|", "ADA MARSH |HAT-TRICK|"
+    let shouted = |at: &u32| document.token(*at).is_some_and(|token| token.word.is(&lexicon::SHOUTED));
+    tokens.end = (run.start + 1..run.end).find(shouted).unwrap_or(tokens.end);
     let run = tokens.clone();
     let own = document.tokens_of(&run);
     // "Democrats |for| Education Reform": no title.
