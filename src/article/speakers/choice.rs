@@ -7,7 +7,7 @@ use crate::article::QuoteKind;
 use crate::spans::quotations::Quotation;
 
 /// Below this confidence the speaker is not told: with a reporting verb, and without.
-const DOUBT: [f32; 2] = [0.35, 0.5];
+const DOUBT: [f32; 2] = [0.4, 0.5];
 
 /// The speaker of one quotation.
 #[derive(Clone, Copy, Debug, Default)]

@@ -20,7 +20,9 @@ pub fn link(room: &mut Room, number: u32, cue: &Cue) {
     let after = room.mentions.partition_point(|mention| mention.tokens.end <= cue.tokens.start);
     let behind_quote = spans.is_quoted(cue.tokens.start.wrapping_sub(1));
     // "He blamed |Marsh|": nobody who is spoken to says it, but behind the words.
-    let next = room.mentions.get(after).and_then(|next| behind(document, cue, next));
+    let sentence = document.sentence_of(cue.tokens.start);
+    let next = room.mentions.get(after).filter(|next| next.sentence == sentence);
+    let next = next.and_then(|next| behind(document, cue, next));
     let next = next.map(|link| if cue.kind == CueKind::Addressed && !behind_quote { Link::Object } else { link });
     let (mut linked, relative) = match cue.kind {
         CueKind::Source | CueKind::Passive => (Vec::new(), None),
