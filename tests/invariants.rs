@@ -220,11 +220,11 @@ fn paragraphs_hold_every_word(article: &Article, text: &str) {
 fn tokens_are_ordered(text: &str) {
     let document = document::read(text);
     for pair in document.tokens.windows(2) {
-        assert!(pair[0].span.end <= pair[1].span.start);
+        assert!(pair[0].span().end <= pair[1].span().start);
     }
     for token in &document.tokens {
-        assert!(!token.span.is_empty() && text.is_char_boundary(token.span.start as usize));
-        assert!(text.is_char_boundary(token.span.end as usize));
+        assert!(!token.span().is_empty() && text.is_char_boundary(token.span().start as usize));
+        assert!(text.is_char_boundary(token.span().end as usize));
     }
     for sentence in &document.sentences {
         assert!(sentence.tokens.start < sentence.tokens.end && sentence.tokens.end as usize <= document.tokens.len());

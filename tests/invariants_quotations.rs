@@ -174,7 +174,10 @@ fn sound(text: &str) {
         assert!(marked.start <= words.start && words.end <= marked.end, "the marks stand around the words");
         assert!(!quotation.span.is_empty());
         let words = document.tokens_of(&quotation.tokens);
-        assert_eq!((words[0].span.start, words[words.len() - 1].span.end), (quotation.span.start, quotation.span.end));
+        assert_eq!(
+            (words[0].span().start, words[words.len() - 1].span().end),
+            (quotation.span.start, quotation.span.end)
+        );
         assert_eq!(quotation.span.of(text).trim(), quotation.span.of(text));
     }
     for pair in candidates.windows(2) {
@@ -191,7 +194,7 @@ fn marks_are_sound(document: &Document) {
         assert!(mark.tokens.start >= next && mark.tokens.start < mark.tokens.end, "marks in text order, disjoint");
         next = mark.tokens.end;
         let tokens = document.tokens_of(&mark.tokens);
-        assert_eq!((tokens[0].span.start, tokens[tokens.len() - 1].span.end), (mark.span.start, mark.span.end));
+        assert_eq!((tokens[0].span().start, tokens[tokens.len() - 1].span().end), (mark.span.start, mark.span.end));
     }
     for paragraph in &document.paragraphs {
         for mark in &document.marks[paragraph.marks.start as usize..paragraph.marks.end as usize] {

@@ -57,9 +57,9 @@ fn in_paragraph(text: &str, tokens: &[Token]) -> Option<DateLine> {
                 )
         }
     };
-    let value = first.span.to(last.span);
+    let value = first.span().to(last.span());
     (ends && (place == 0 || !after.is_empty())).then_some(DateLine {
-        span: tokens.first()?.span.to(value),
+        span: tokens.first()?.span().to(value),
         value,
         date,
         american,
@@ -71,7 +71,7 @@ fn place(tokens: &[Token]) -> usize {
     let comma = |at: &usize| tokens.get(*at).is_some_and(|token| token.class == Class::Comma);
     let names = |from: usize| tokens.iter().skip(from).take(3).take_while(|token| token.is_capital()).count();
     let first = names(0);
-    let upper = tokens.first().is_some_and(|token| token.case == Case::Upper && token.span.len() > 1);
+    let upper = tokens.first().is_some_and(|token| token.case == Case::Upper && token.span().len() > 1);
     if !upper || !comma(&first) {
         return 0;
     }

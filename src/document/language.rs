@@ -9,9 +9,9 @@ const TOO_FEW: u32 = 12;
 pub fn may_be_english(document: &Document) -> bool {
     let (mut small, mut frequent, mut latin, mut other) = (0, 0, 0, 0);
     for token in document.tokens.iter().filter(|token| token.class == Class::Word) {
-        match token.span.of(document.text).chars().next() {
-            Some(c) if c >= '\u{370}' => other += token.span.len(),
-            _ => latin += token.span.len(),
+        match token.span().of(document.text).chars().next() {
+            Some(c) if c >= '\u{370}' => other += token.span().len(),
+            _ => latin += token.span().len(),
         }
         if token.case == Case::Lower {
             small += 1;

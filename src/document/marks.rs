@@ -84,10 +84,10 @@ struct Around<'a> {
 fn width(text: &str, run: &[Token]) -> usize {
     match run {
         [a, b, rest @ ..] => {
-            let (a, b) = (a.span.of(text), b.span.of(text));
+            let (a, b) = (a.span().of(text), b.span().of(text));
             let twice = matches!((a, b), ("'", "'") | ("‘", "‘") | ("’", "’") | ("`", "`") | ("´", "´") | ("\"", "\""));
             // Three in a row are a single and a double.
-            let third = rest.first().is_some_and(|third| third.span.of(text) == a);
+            let third = rest.first().is_some_and(|third| third.span().of(text) == a);
             if twice && !third { 2 } else { 1 }
         }
         _ => 1,
@@ -96,8 +96,8 @@ fn width(text: &str, run: &[Token]) -> usize {
 
 fn mark(text: &str, tokens: &[Token], at: usize, width: usize, around: &Around) -> Option<Mark> {
     let first = tokens.get(at)?;
-    let span = first.span.to(tokens.get(at + width - 1)?.span);
-    let drawn = drawn(first.span.of(text));
+    let span = first.span().to(tokens.get(at + width - 1)?.span());
+    let drawn = drawn(first.span().of(text));
     let side = match side(text, around) {
         2.. => Side::Open,
         ..=-2 => Side::Close,
@@ -110,8 +110,8 @@ fn mark(text: &str, tokens: &[Token], at: usize, width: usize, around: &Around) 
         }
         _ => drawn,
     };
-    let double = width == 2 || matches!(first.span.of(text), "\"" | "“" | "”" | "„" | "‟" | "«" | "»" | "″");
-    let shape = if is_prime(first.span.of(text), around) {
+    let double = width == 2 || matches!(first.span().of(text), "\"" | "“" | "”" | "„" | "‟" | "«" | "»" | "″");
+    let shape = if is_prime(first.span().of(text), around) {
         Shape::Prime
     } else if double {
         Shape::Double
@@ -138,7 +138,7 @@ fn side(text: &str, around: &Around) -> i32 {
         Some(token) if around.touches_before => match token.class {
             Class::Open | Class::Slash => 2,
             Class::Dash | Class::Hyphen => 1,
-            Class::Other if token.span.of(text) == "=" => 2,
+            Class::Other if token.span().of(text) == "=" => 2,
             _ => -2,
         },
         _ => 2,
@@ -189,11 +189,11 @@ fn is_apostrophe(text: &str, around: &Around) -> bool {
     match after.class {
         Class::Word => {
             let closed = around.behind.is_some_and(|token| token.class == Class::Mark);
-            after.word.is(&lexicon::ELISION) && (!closed || after.span.len() == 1)
+            after.word.is(&lexicon::ELISION) && (!closed || after.span().len() == 1)
         }
         // A year of two digits.
         Class::Number | Class::Mixed => {
-            let digits = after.span.of(text).bytes().take_while(u8::is_ascii_digit).count();
+            let digits = after.span().of(text).bytes().take_while(u8::is_ascii_digit).count();
             digits == 2 && !around.behind.is_some_and(|token| token.class == Class::Mark)
         }
         _ => false,

@@ -114,7 +114,7 @@ impl Document<'_> {
     #[cfg_attr(target_arch = "wasm32", inline(never))]
     pub fn span(&self, range: &Range<u32>) -> Span {
         let tokens = self.tokens_of(range);
-        tokens.first().zip(tokens.last()).map_or(Span::default(), |(first, last)| first.span.to(last.span))
+        tokens.first().zip(tokens.last()).map_or(Span::default(), |(first, last)| first.span().to(last.span()))
     }
 
     /// Sentence number `at`.
@@ -176,7 +176,7 @@ impl Document<'_> {
 
     /// Index of the first token that ends after byte `at`: the one that holds it, or the next one.
     pub fn token_at(&self, at: u32) -> u32 {
-        self.tokens.partition_point(|token| token.span.end <= at) as u32
+        self.tokens.partition_point(|token| token.span().end <= at) as u32
     }
 
     /// Index of the sentence that holds byte `at`, or the next one after it.
@@ -187,7 +187,7 @@ impl Document<'_> {
     /// Index of the sentence of token number `at`; `u32::MAX` where there is no such token.
     #[cfg_attr(target_arch = "wasm32", inline(never))]
     pub fn sentence_of(&self, at: u32) -> u32 {
-        self.token(at).map_or(u32::MAX, |token| self.sentence_at(token.span.start))
+        self.token(at).map_or(u32::MAX, |token| self.sentence_at(token.span().start))
     }
 
     /// Index of the paragraph that holds byte `at`, or the next one after it.

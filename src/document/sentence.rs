@@ -17,7 +17,7 @@ pub fn push(text: &str, first: u32, tokens: &[Token], sentences: &mut Vec<Senten
 
 fn sentence(first: u32, all: &[Token], start: usize, end: usize) -> Option<Sentence> {
     let tokens = all.get(start..end)?;
-    let span = tokens.first()?.span.to(tokens.last()?.span);
+    let span = tokens.first()?.span().to(tokens.last()?.span());
     Some(Sentence { span, tokens: first + start as u32..first + end as u32 })
 }
 
@@ -25,7 +25,7 @@ fn sentence(first: u32, all: &[Token], start: usize, end: usize) -> Option<Sente
 fn end_of_sentence(text: &str, all: &[Token], at: usize) -> Option<usize> {
     let stop = all.get(at)?;
     let dotted =
-        stop.class == Class::Word && text.as_bytes().get((stop.span.end as usize).wrapping_sub(1)) == Some(&b'.');
+        stop.class == Class::Word && text.as_bytes().get((stop.span().end as usize).wrapping_sub(1)) == Some(&b'.');
     if !matches!(stop.class, Class::Stop | Class::Question | Class::Exclamation | Class::Ellipsis) && !dotted {
         return None;
     }
@@ -67,7 +67,7 @@ fn is_abbreviation(all: &[Token], at: usize, next: &Token) -> bool {
     if !all.get(at).is_some_and(|stop| stop.glued) || before.class != Class::Word {
         return false;
     }
-    let initial = before.span.len() == 1 && before.case == Case::Upper;
+    let initial = before.span().len() == 1 && before.case == Case::Upper;
     let starter = next.word.is(&lexicon::STARTER);
     match () {
         _ if initial => !starter,

@@ -1,15 +1,15 @@
 use crate::lexicon::{self, LONGEST, Word};
 use crate::text::{Span, letter};
 
-/// The smallest piece of text that rules look at.
+/// The smallest piece of text that rules look at. Twelve bytes: there is one for five bytes of text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Token {
-    /// Where it stands.
-    pub span: Span,
+    /// First byte.
+    start: u32,
     /// Its number in the lexicon, case and accents folded.
     pub word: Word,
-    /// A number that is the same for the same word, case and accents folded: see [`letter::key`]. 0 for signs.
-    pub key: u32,
+    /// How many bytes it has: [`MOST`] at most.
+    length: u8,
     /// What it is made of.
     pub class: Class,
     /// How it is capitalised; [`Case::None`] without letters.
@@ -78,7 +78,20 @@ pub enum Case {
     Mixed,
 }
 
+/// Longest token in bytes: what goes on for longer is several.
+const MOST: usize = u8::MAX as usize;
+
 impl Token {
+    /// Where it stands.
+    pub const fn span(&self) -> Span {
+        Span::new(self.start, self.start + self.length as u32)
+    }
+
+    /// A number that is the same for the same word, case and accents folded: see [`letter::key`].
+    pub fn key(&self, text: &str) -> u32 {
+        letter::key(self.span().of(text))
+    }
+
     /// Whether it starts with a capital letter.
     pub fn is_capital(&self) -> bool {
         self.class == Class::Word && matches!(self.case, Case::Capital | Case::Upper | Case::Mixed)
@@ -86,7 +99,7 @@ impl Token {
 
     /// Whether it is a word with an apostrophe inside: "don't".
     pub fn is_contracted(&self, text: &str) -> bool {
-        self.class == Class::Word && self.span.of(text).contains(['\'', '’'])
+        self.class == Class::Word && self.span().of(text).contains(['\'', '’'])
     }
 
     /// The number that a token of class `Number` or `Ordinal` stands for, thousands separators left out and decimals cut
@@ -96,7 +109,7 @@ impl Token {
             return None;
         }
         let mut value: u32 = 0;
-        for byte in self.span.of(text).bytes() {
+        for byte in self.span().of(text).bytes() {
             match byte {
                 b'0'..=b'9' if value >= 100_000_000 => return None,
                 b'0'..=b'9' => value = value * 10 + (byte - b'0') as u32,
@@ -114,15 +127,19 @@ pub fn push(text: &str, within: Span, tokens: &mut Vec<Token>) {
     let end = (within.end as usize).min(bytes.len());
     let mut at = within.start as usize;
     let mut glued = false;
-    while let Some(rest) = bytes.get(at..end).filter(|rest| !rest.is_empty()) {
+    while let Some(rest) = bytes.get(at..end.min(at + MOST)).filter(|rest| !rest.is_empty()) {
         if rest.first() == Some(&b' ') {
             at += 1;
             glued = false;
             continue;
         }
-        let (class, length, (word, key, case)) = match plain_word(rest) {
+        let (class, length, (word, case)) = match plain_word(rest) {
             Some((length, found)) => (Class::Word, length, found),
             None => {
+                let mut end = at + rest.len();
+                while !text.is_char_boundary(end) {
+                    end -= 1;
+                }
                 let Some(c) = text.get(at..end).and_then(|rest| rest.chars().next()) else { break };
                 if letter::is_space(c) {
                     at += c.len_utf8();
@@ -138,11 +155,11 @@ pub fn push(text: &str, within: Span, tokens: &mut Vec<Token>) {
             }
         };
         // "halftime" is what "half-time" is.
-        let (length, (word, key, case)) = match word.value(&lexicon::WRITTEN_TOGETHER) {
+        let (length, (word, case)) = match word.value(&lexicon::WRITTEN_TOGETHER) {
             Some(first) => (first as usize, looked_up(text.get(at..at + first as usize).unwrap_or(""), class)),
-            None => (length, (word, key, case)),
+            None => (length, (word, case)),
         };
-        tokens.push(Token { span: Span::new(at as u32, (at + length) as u32), word, key, class, case, glued });
+        tokens.push(Token { start: at as u32, word, length: length as u8, class, case, glued });
         at += length;
         glued = true;
     }
@@ -150,7 +167,7 @@ pub fn push(text: &str, within: Span, tokens: &mut Vec<Token>) {
 
 /// A word of ASCII letters alone, which most are: its length and what [`looked_up`] says. `None` where it is no such word,
 /// or where what follows may belong to it.
-fn plain_word(bytes: &[u8]) -> Option<(usize, (Word, u32, Case))> {
+fn plain_word(bytes: &[u8]) -> Option<(usize, (Word, Case))> {
     let (mut key, mut hash, mut length, mut capitals) = ([0; LONGEST], letter::EMPTY, 0, 0);
     for &byte in bytes {
         let small = byte | 0x20;
@@ -170,7 +187,7 @@ fn plain_word(bytes: &[u8]) -> Option<(usize, (Word, u32, Case))> {
     }
     let first = bytes.first()?.is_ascii_uppercase();
     let word = key.get(..length).map_or(Word::NONE, |key| Word::look_up(key, hash));
-    (length > 0).then_some((length, (word, hash, case(first, capitals, length))))
+    (length > 0).then_some((length, (word, case(first, capitals, length))))
 }
 
 /// A word: letters, apostrophes between letters, and stops between single letters.
@@ -284,12 +301,10 @@ fn sign(text: &str, at: usize, end: usize, c: char, behind_word: bool) -> (Class
     (class, c.len_utf8())
 }
 
-/// The word, its key and its case.
-fn looked_up(slice: &str, class: Class) -> (Word, u32, Case) {
-    match class {
-        Class::Word | Class::Mixed | Class::Possessive => {}
-        Class::Number | Class::Ordinal => return (Word::NONE, letter::key(slice), Case::None),
-        _ => return (Word::NONE, 0, Case::None),
+/// The word and its case.
+fn looked_up(slice: &str, class: Class) -> (Word, Case) {
+    if !matches!(class, Class::Word | Class::Mixed | Class::Possessive) {
+        return (Word::NONE, Case::None);
     }
     let (mut key, mut length, mut hash) = ([0; LONGEST], 0, letter::EMPTY);
     let (mut letters, mut capitals, mut first) = (0, 0, false);
@@ -309,7 +324,7 @@ fn looked_up(slice: &str, class: Class) -> (Word, u32, Case) {
         length += 1;
     }
     let case = case(first, capitals, letters);
-    (key.get(..length).map_or(Word::NONE, |key| Word::look_up(key, hash)), hash, case)
+    (key.get(..length).map_or(Word::NONE, |key| Word::look_up(key, hash)), case)
 }
 
 /// The case of a word of so many capitals among so many letters.

@@ -42,7 +42,7 @@ fn named(tokens: &[Token], names: &Words) -> Option<(usize, u8)> {
     let token = tokens.first()?;
     let value = token.word.value(names)? as u8;
     let short =
-        token.span.len() <= 4 && ![crate::w!("may"), crate::w!("june"), crate::w!("july")].contains(&token.word);
+        token.span().len() <= 4 && ![crate::w!("may"), crate::w!("june"), crate::w!("july")].contains(&token.word);
     let stop = short && tokens.get(1).is_some_and(|next| next.class == Class::Stop && next.glued);
     Some((1 + stop as usize, value))
 }
@@ -72,7 +72,7 @@ fn worded(text: &str, tokens: &[Token]) -> Option<(usize, WrittenDate)> {
             date.day = day;
         } else if rest(at)
             .first()
-            .is_some_and(|next| next.class == Class::Number && next.span.len() == 2 && !next.glued)
+            .is_some_and(|next| next.class == Class::Number && next.span().len() == 2 && !next.glued)
         {
             // "August 32"
             return None;
@@ -102,7 +102,7 @@ fn ends_day(after: &[Token]) -> bool {
 fn day(text: &str, tokens: &[Token]) -> Option<(usize, u8)> {
     let first = tokens.first()?;
     let (length, value) = match first.class {
-        Class::Number if first.span.len() > 2 => return None,
+        Class::Number if first.span().len() > 2 => return None,
         Class::Number | Class::Ordinal => (1, first.number(text)?),
         _ => match (first.word.value(&lexicon::ORDINAL), tokens) {
             (Some(value), _) => (1, value as u32),
@@ -132,10 +132,10 @@ fn era(text: &str, tokens: &[Token]) -> Option<(usize, i16)> {
 fn year(text: &str, tokens: &[Token]) -> Option<(usize, i16)> {
     let first = tokens.first()?;
     let (length, value) = match tokens {
-        [mark, number, ..] if mark.class == Class::Mark && number.glued && number.span.len() == 2 => {
+        [mark, number, ..] if mark.class == Class::Mark && number.glued && number.span().len() == 2 => {
             (2, full(number.number(text)?))
         }
-        _ if first.span.len() == 4 && first.class == Class::Number => (1, first.number(text)?),
+        _ if first.span().len() == 4 && first.class == Class::Number => (1, first.number(text)?),
         [two, thousand, rest @ ..] if two.word == crate::w!("two") && thousand.word == crate::w!("thousand") => {
             let more = rest.first().and_then(|token| token.word.value(&lexicon::NUMBER)).filter(|&more| more < 20);
             return Some((2 + more.is_some() as usize, 2000 + more.unwrap_or(0) as i16));
@@ -154,7 +154,7 @@ fn year(text: &str, tokens: &[Token]) -> Option<(usize, i16)> {
         _ => return None,
     };
     // Neither a decimal nor a number with a unit glued to it.
-    let plain = tokens.get(length - 1)?.span.of(text).bytes().all(|byte| byte.is_ascii_digit());
+    let plain = tokens.get(length - 1)?.span().of(text).bytes().all(|byte| byte.is_ascii_digit());
     (plain && (1000..2200).contains(&value)).then_some((length, value as i16))
 }
 
@@ -173,10 +173,10 @@ fn numeric(text: &str, tokens: &[Token]) -> Option<(usize, WrittenDate)> {
                 && matches!(one.class, Class::Slash | Class::Hyphen)
                 && [b.class, c.class] == [Class::Number; 2] =>
         {
-            (5, [*a, *b, *c].map(|token| token.span.of(text)))
+            (5, [*a, *b, *c].map(|token| token.span().of(text)))
         }
         _ => {
-            let mut parts = first.span.of(text).split('.');
+            let mut parts = first.span().of(text).split('.');
             let parts = [parts.next()?, parts.next()?, parts.next().filter(|_| parts.next().is_none())?];
             (1, parts)
         }

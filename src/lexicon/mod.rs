@@ -107,6 +107,11 @@ impl Word {
         self.number == 0
     }
 
+    /// Its number in the lexicon.
+    pub fn number(self) -> Option<u32> {
+        Some(self.number as u32).filter(|&number| number != 0)
+    }
+
     /// Whether it is word number `number`, as rules tell it.
     pub fn is_number(self, number: u16) -> bool {
         self.number == number

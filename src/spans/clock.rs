@@ -56,7 +56,7 @@ pub fn find(document: &Document) -> Vec<MatchTime> {
             if let Some((length, clock, later)) = found
                 && let Some([first, .., last] | [first @ last]) = tokens.get(at..at + length)
             {
-                let span = first.span.to(last.span);
+                let span = first.span().to(last.span());
                 let start = sentence.tokens.start + at as u32;
                 let clock = Clock { evidence: Some(span), ..clock };
                 times.push(MatchTime { span, tokens: start..start + length as u32, clock, later });
@@ -245,7 +245,7 @@ fn in_alone(tokens: &[Token], at: usize) -> bool {
 fn with_plus(text: &str, tokens: &[Token], end: usize, value: u32) -> Option<Clock> {
     let (plus, more) = (tokens.get(end)?, tokens.get(end + 1)?);
     let stoppage = more.number(text)?;
-    let fits = plus.span.of(text) == "+" && more.class == Class::Number && stoppage <= 20;
+    let fits = plus.span().of(text) == "+" && more.class == Class::Number && stoppage <= 20;
     (fits && matches!(value, 45 | 90 | 105 | 120)).then(|| added(value as u8, stoppage as u8))
 }
 

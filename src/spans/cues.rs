@@ -170,7 +170,7 @@ fn is_no_verb(document: &Document, at: u32, token: &Token, form: Form) -> bool {
             let joins = [crate::w!("to"), crate::w!("who"), crate::w!("that"), crate::w!("which"), crate::w!("and")];
             before.class == Class::Word
                 && before.case == Case::Lower
-                && !before.span.of(document.text).ends_with('s')
+                && !before.span().of(document.text).ends_with('s')
                 && !before.word.is_any(SUBJECTS)
                 && !joins.contains(&before.word)
         }

@@ -32,7 +32,7 @@ pub fn find(document: &Document) -> Vec<Score> {
             || joint(after) && after.is_some_and(|token| token.glued) && numbered(document, at + 4);
         if dashed && !longer {
             let tokens = at as u32..at as u32 + 3;
-            scores.push(Score { span: left.span.to(right.span), tokens, goals: [a, b] });
+            scores.push(Score { span: left.span().to(right.span()), tokens, goals: [a, b] });
         }
     }
     scores
@@ -40,7 +40,7 @@ pub fn find(document: &Document) -> Vec<Score> {
 
 /// One or two digits, at most 31.
 fn goals(document: &Document, token: &Token) -> Option<u8> {
-    let short = token.class == Class::Number && token.span.len() <= 2;
+    let short = token.class == Class::Number && token.span().len() <= 2;
     token.number(document.text).filter(|&number| short && number <= 31).map(|number| number as u8)
 }
 

@@ -31,7 +31,7 @@ pub fn document(document: &Document) -> String {
 /// Quotation marks, apostrophes and primes, each with the tokens beside it.
 pub fn marks(document: &Document) -> String {
     let word = |at: Option<u32>| {
-        at.and_then(|at| document.tokens.get(at as usize)).map_or("", |token| token.span.of(document.text))
+        at.and_then(|at| document.tokens.get(at as usize)).map_or("", |token| token.span().of(document.text))
     };
     let mut out = String::new();
     for mark in &document.marks {
@@ -68,7 +68,7 @@ pub fn spans(document: &Document, spans: &Spans, show: &[&str]) -> String {
     rows.extend(spans.times.iter().map(|time| (time.span, "time".into())));
     let within = |tokens: &std::ops::Range<u32>| {
         let tokens = document.tokens_of(tokens);
-        tokens.first().map_or(Span::new(0, 0), |first| first.span.to(tokens.last().unwrap_or(first).span))
+        tokens.first().map_or(Span::new(0, 0), |first| first.span().to(tokens.last().unwrap_or(first).span()))
     };
     rows.extend(spans.lists.lines.iter().map(|line| (within(line), "list".into())));
     rows.extend(spans.lists.entries.iter().map(|entry| {

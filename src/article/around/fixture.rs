@@ -18,11 +18,11 @@ pub fn find(around: &Around) -> Option<Event> {
     for sentence in document.sentences.iter().take(OPENING) {
         for at in sentence.tokens.clone() {
             let token = document.token(at)?;
-            if !token.word.is(&lexicon::FIXTURE) || token.class != Class::Word || around.is_quoted(token.span) {
+            if !token.word.is(&lexicon::FIXTURE) || token.class != Class::Word || around.is_quoted(token.span()) {
                 continue;
             }
             // "the derby on Sunday"
-            let end = document.token(at + 1).filter(|next| next.word == w!("on")).map(|next| next.span);
+            let end = document.token(at + 1).filter(|next| next.word == w!("on")).map(|next| next.span());
             let behind = end.and_then(|on| {
                 let (day, span) = around.day_in(crate::text::Span::new(on.end, sentence.span.end))?;
                 (span.start <= on.end + 1).then_some((day, span.end))
@@ -31,13 +31,13 @@ pub fn find(around: &Around) -> Option<Event> {
             let from = at - start;
             let before = around
                 .day_in(around.span(&(from..at + 1))?)
-                .map(|(day, _)| (day, token.span.end))
+                .map(|(day, _)| (day, token.span().end))
                 .filter(|(day, _)| played.date.is_none_or(|date| date == *day));
             let Some((day, end)) = behind.or(before) else { continue };
             if around.teams.within(&(from..at)).iter().any(|reference| !around.teams.plays(reference.team)) {
                 continue;
             }
-            let first = document.token(from)?.span.start;
+            let first = document.token(from)?.span().start;
             return around.event(EventKind::Match, Some(on(day)), vec![crate::text::Span::new(first, end)]);
         }
     }

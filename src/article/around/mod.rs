@@ -52,7 +52,7 @@ impl Around<'_> {
     /// The span of `tokens`.
     fn span(&self, tokens: &Range<u32>) -> Option<Span> {
         let found = self.document.tokens_of(tokens);
-        Some(found.first()?.span.to(found.last()?.span))
+        Some(found.first()?.span().to(found.last()?.span()))
     }
 
     /// Tells `event` who it is about.

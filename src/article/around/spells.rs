@@ -20,7 +20,7 @@ pub fn find(around: &Around) -> Vec<Event> {
         for at in sentence.tokens.clone() {
             let words = document.tokens_of(&(at..(at + 3).min(sentence.tokens.end)));
             let [link, number, unit] = words else { continue };
-            if link.word != w!("for") || unit.word != w!("minutes") || around.is_quoted(link.span) {
+            if link.word != w!("for") || unit.word != w!("minutes") || around.is_quoted(link.span()) {
                 continue;
             }
             let minutes = number.number(document.text).or(number.word.value(&lexicon::NUMBER).map(u32::from));

@@ -31,7 +31,7 @@ pub fn find(around: &Around) -> Vec<Event> {
             let Some(token) = document.token(at).filter(|token| token.class == Class::Word) else {
                 continue;
             };
-            if around.is_quoted(token.span) {
+            if around.is_quoted(token.span()) {
                 continue;
             }
             let until = (at + 4).min(sentence.tokens.end);

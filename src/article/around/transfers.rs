@@ -21,7 +21,7 @@ pub fn find(around: &Around) -> Vec<Event> {
     for sentence in around.document.sentences.iter().take(OPENING) {
         for at in sentence.tokens.clone() {
             let Some(token) = around.document.token(at) else { continue };
-            if token.class != Class::Word || around.is_quoted(token.span) {
+            if token.class != Class::Word || around.is_quoted(token.span()) {
                 continue;
             }
             let joins = token.word.is(&lexicon::JOINING).then(|| joins(around, sentence, at)).flatten();

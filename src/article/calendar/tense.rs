@@ -16,7 +16,7 @@ pub fn ahead(document: &Document, time: &Time) -> Option<bool> {
     let after = document.tokens_of(&(time.tokens.end..sentence.tokens.end.max(time.tokens.end)));
     let tense = |pair: &[Token]| {
         let [last, token] = pair else { return None };
-        let text = token.span.of(document.text);
+        let text = token.span().of(document.text);
         match () {
             _ if token.word.is(&lexicon::AHEAD) || text.ends_with("'ll") || text.ends_with("’ll") => Some(true),
             // "will be named" is not past.

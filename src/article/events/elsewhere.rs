@@ -96,7 +96,7 @@ fn recalled(scene: &Scene, before: std::ops::Range<u32>) -> bool {
     // No comma in between but the one before "when".
     let joined = |at: &u32| !words.is(*at, Class::Comma) || at + 1 == clause;
     (clause.saturating_sub(RECALLED).max(before.start)..clause).rev().take_while(joined).any(|at| {
-        let year = words.token(at).filter(|token| token.span.len() == 4).and_then(|token| token.number(words.text));
+        let year = words.token(at).filter(|token| token.span().len() == 4).and_then(|token| token.number(words.text));
         year.is_some_and(|year| (1900..2100).contains(&year))
             || words.is_a(at, &lexicon::MONTH)
             || words.phrase(&lexicon::OTHER_MATCH, at, at + 4).is_some()

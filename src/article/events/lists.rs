@@ -34,7 +34,7 @@ pub fn find(scene: &Scene, teams: &Teams) -> (Vec<Telling>, Vec<bool>) {
 
 /// The number of the sentence that `tokens` begin in.
 fn first_sentence(scene: &Scene, tokens: &Range<u32>) -> u32 {
-    scene.document.sentence_at(scene.document.token(tokens.start).map_or(0, |first| first.span.start))
+    scene.document.sentence_at(scene.document.token(tokens.start).map_or(0, |first| first.span().start))
 }
 
 /// The person whose name starts at token `start`.
@@ -59,9 +59,9 @@ fn tell(scene: &Scene, teams: &Teams, entry: &Entry, tellings: &mut Vec<Telling>
         _ => own(player).or(stands_under),
     };
     let ([first, .., last] | [first @ last]) = scene.document.tokens_of(&entry.tokens) else { return };
-    let sentence = scene.document.sentence_at(first.span.start);
+    let sentence = scene.document.sentence_at(first.span().start);
     let named = name.filter(|_| player.is_none()).and_then(|name| scene.spans.names.get(name as usize));
-    let mut telling = Telling::of(entry.kind, first.span.to(last.span), &entry.tokens, sentence);
+    let mut telling = Telling::of(entry.kind, first.span().to(last.span()), &entry.tokens, sentence);
     (telling.player, telling.other, telling.team) = (player, other, team);
     telling.named = named.map(|name| name.span);
     telling.clock = entry.clock;

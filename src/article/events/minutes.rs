@@ -234,7 +234,7 @@ fn chain(scene: &Scene, tellings: &mut [Telling], owned: &[(usize, u32)]) {
 fn base(scene: &Scene, tellings: &[Telling], owned: &[(usize, u32)], at: usize) -> Option<(u8, Option<u8>)> {
     let telling = tellings.get(at).filter(|telling| telling.later.is_some())?;
     let sentence = telling.sentence;
-    let words = scene.document.token(telling.start).map_or(0, |token| token.span.start);
+    let words = scene.document.token(telling.start).map_or(0, |token| token.span().start);
     let place = telling.clock.evidence.map_or(0, |span| span.start.min(words));
     let number = scene.spans.clock.partition_point(|time| time.span.end <= place);
     // A time that belongs to no telling: "the keeper's first save after 20 minutes".

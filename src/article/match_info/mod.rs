@@ -173,7 +173,7 @@ fn read_score(document: &Document, teams: &Teams, sides: Sides, sentence: &Sente
     // "came in October 2003, when they won 3-1"
     let earlier = score.tokens.start.saturating_sub(EARLIER).max(sentence.tokens.start)..score.tokens.start;
     let year = |at: u32| {
-        let number = document.token(at).filter(|token| token.span.len() == 4);
+        let number = document.token(at).filter(|token| token.span().len() == 4);
         number.and_then(|token| token.number(document.text)).is_some_and(|year| (1900..2100).contains(&year))
     };
     if later.clone().any(|at| document.is_a(at, &lexicon::MONTH) && document.says(at - 1, w!("in")))
@@ -267,7 +267,8 @@ fn is_object(document: &Document, start: u32) -> bool {
     let joint = |word: Word| word.is(&lexicon::PREPOSITION) || word.is(&lexicon::CLAUSE_START);
     let verb = near.map(|token| token.word).find(|&word| over(word) || joint(word));
     // "after they decimated Northgate"
-    let done = document.token(start.wrapping_sub(1)).is_some_and(|token| token.span.of(document.text).ends_with("ed"));
+    let done =
+        document.token(start.wrapping_sub(1)).is_some_and(|token| token.span().of(document.text).ends_with("ed"));
     verb.is_some_and(over) || done && document.is_a(start.wrapping_sub(2), &lexicon::PRONOUN)
 }
 
@@ -290,12 +291,12 @@ fn competition(document: &Document, teams: &Teams) -> Option<String> {
         }
         // "Northern Premier League"
         let joins = |before: &crate::document::Token| {
-            is_name_word(before) && !before.word.is(&lexicon::WEEKDAY) && before.span.end + 1 == token.span.start
+            is_name_word(before) && !before.word.is(&lexicon::WEEKDAY) && before.span().end + 1 == token.span().start
         };
         let before = at.checked_sub(1).filter(|&before| teams.at(before).is_none()).and_then(|at| document.token(at));
         let token = before.filter(|before| joins(before)).unwrap_or(token);
         let end = document.tokens.get((last as usize).checked_sub(1)?)?;
-        Some(token.span.to(end.span).of(document.text).to_string())
+        Some(token.span().to(end.span()).of(document.text).to_string())
     })
 }
 
@@ -311,7 +312,7 @@ fn venue(document: &Document, spans: &Spans, teams: &Teams, sides: Sides) -> Opt
             end += 1;
         }
         let (first, last) = (document.token(at)?, document.token(end - 1)?);
-        Some(first.span.to(last.span).of(document.text).to_string())
+        Some(first.span().to(last.span()).of(document.text).to_string())
     })
 }
 

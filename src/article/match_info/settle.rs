@@ -88,7 +88,7 @@ fn sent_off(
         }
         let at = at as u32;
         let ahead = hyphened.then(|| teams.at(at + 3).or_else(|| teams.at(at + 4))).flatten();
-        let sentence = document.sentence(document.sentence_at(token.span.start))?;
+        let sentence = document.sentence(document.sentence_at(token.span().start))?;
         // "reduced Northgate to ten men", or else the subject: "Northgate beat Marsham, despite being reduced to ten men".
         let before = teams.within(&(sentence.tokens.start..at));
         let near = before.last().filter(|reference| reference.tokens.end + 1 >= at);

@@ -94,7 +94,7 @@ pub fn read(document: &Document, names: &[Name], people: &mut People) {
     }
     let family = |person: &Person| {
         let name = names.get(person.fullest as usize);
-        name.and_then(|name| document.token(name.tokens.end - 1)).map_or(0, |token| token.key)
+        name.and_then(|name| document.token(name.tokens.end - 1)).map_or(0, |token| token.key(document.text))
     };
     let mut families: Vec<u32> = people.people.iter().map(family).collect();
     families.sort_unstable();

@@ -27,7 +27,7 @@ pub fn shown(document: &Document, name: &Name) -> String {
         && let Some(title) = title_of(document, name)
         && title.word.is(&lexicon::TITLE)
     {
-        out.push_str(title.span.of(document.text));
+        out.push_str(title.span().of(document.text));
     }
     for piece in name.span.of(document.text).split(letter::is_space).filter(|piece| !piece.is_empty()) {
         if !out.is_empty() {
@@ -63,13 +63,13 @@ pub fn all(document: &Document, names: &[Name]) -> Vec<Form> {
         let half = hyphen.and_then(|at| words.get(at.checked_sub(1)?)).filter(|half| !half.word.is(&lexicon::PARTICLE));
         let particle = words.len() == 3 && first.word.is(&lexicon::PARTICLE);
         let last_key = match (last, half) {
-            (Some(last), None) if particle => last.key,
-            (Some(last), Some(half)) => letter::key(half.span.to(last.span).of(document.text)),
+            (Some(last), None) if particle => last.key(document.text),
+            (Some(last), Some(half)) => letter::key(half.span().to(last.span()).of(document.text)),
             (Some(last), None) if words.get(1).is_none_or(|token| token.class != Class::Hyphen) || words.len() > 3 => {
-                last.key
+                last.key(document.text)
             }
             (Some(_), None) => letter::key(name.span.of(document.text)),
-            (None, _) => first.key,
+            (None, _) => first.key(document.text),
         };
         let single =
             last.is_none() || words.len() == 3 && words.get(1).is_some_and(|token| token.class == Class::Hyphen);
@@ -82,7 +82,7 @@ pub fn all(document: &Document, names: &[Name]) -> Vec<Form> {
             Some(2) if !single => Gender::Female,
             _ => Gender::Unknown,
         };
-        let first = if single { last_key } else { first.key };
+        let first = if single { last_key } else { first.key(document.text) };
         forms.push(Form { name: at as u32, first, last: last_key, words: words.len() as u32 * !single as u32, gender });
     }
     forms

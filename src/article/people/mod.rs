@@ -163,14 +163,14 @@ fn agree(document: &Document, spans: &Spans, a: &Form, b: &Form) -> bool {
     // "Tom Diaz Okafor", "Diaz Okafor"
     let keys = |form: &Form| {
         let name = spans.names.get(form.name as usize);
-        name.map_or(&[][..], |name| document.tokens_of(&name.tokens)).iter().rev().map(|token| token.key)
+        name.map_or(&[][..], |name| document.tokens_of(&name.tokens)).iter().rev().map(|token| token.key(document.text))
     };
     if a.words != b.words && keys(a).zip(keys(b)).all(|(a, b)| a == b) {
         return true;
     }
     let given = |form: &Form| {
         let name = spans.names.get(form.name as usize)?;
-        Some(document.tokens_of(&name.tokens).first()?.span.of(document.text))
+        Some(document.tokens_of(&name.tokens).first()?.span().of(document.text))
     };
     let (Some(a), Some(b)) = (given(a), given(b)) else { return false };
     let same = a.chars().map(letter::fold).zip(b.chars().map(letter::fold)).take_while(|(a, b)| a == b).count();
@@ -227,7 +227,7 @@ fn namesake(
         let Some(form) = forms.get(other as u32 as usize) else { break };
         let Some(name) = spans.names.get(form.name as usize) else { break };
         // The capitals of a headline may be more than a name.
-        let long = document.tokens_of(&name.tokens).iter().filter(|token| token.span.len() > 1).count() > LONGEST;
+        let long = document.tokens_of(&name.tokens).iter().filter(|token| token.span().len() > 1).count() > LONGEST;
         let Some(person) = people.of_name(form.name).filter(fits).filter(|_| !long) else { continue };
         first = first.or(Some(person));
         if is_introduced(document, name) {

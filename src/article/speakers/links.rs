@@ -131,7 +131,7 @@ fn subjects(room: &Room, cue: &Cue, mut number: usize) -> (Vec<(usize, Link)>, O
             continue;
         }
         if sentence.is_none_or(|inside| !inside.tokens.contains(&(at - 1))) {
-            sentence = document.sentence(document.sentence_at(token.span.start));
+            sentence = document.sentence(document.sentence_at(token.span().start));
         }
         if sentence.is_some_and(|inside| inside.tokens.end == at) {
             break;
@@ -141,14 +141,14 @@ fn subjects(room: &Room, cue: &Cue, mut number: usize) -> (Vec<(usize, Link)>, O
         if bare && [crate::w!("who"), crate::w!("that"), crate::w!("which")].contains(&token.word) {
             let end = at - 1 - (document.class(at.wrapping_sub(2)) == Class::Comma) as u32;
             if mentions.get(number.wrapping_sub(1)).is_some_and(|mention| mention.tokens.end == end) {
-                return (vec![(number - 1, Link::Subject)], Some(token.span));
+                return (vec![(number - 1, Link::Subject)], Some(token.span()));
             }
         }
         comma |= bare && matches!(token.class, Class::Comma | Class::Close | Class::Dash);
         light &= token.word.is_any(&[&lexicon::AUXILIARY, &lexicon::CUE_ADVERB, &lexicon::BEING])
             || last == Link::Behind
                 && token.word.is_any(&[&lexicon::PREPOSITION, &lexicon::DETERMINER, &lexicon::ROLE, &lexicon::TITLE])
-            || token.span.of(document.text).ends_with("ly");
+            || token.span().of(document.text).ends_with("ly");
         at -= 1;
     }
     if let Some((_, link)) = found.get_mut(apposed) {

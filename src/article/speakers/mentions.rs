@@ -212,9 +212,9 @@ pub fn owns(document: &Document, at: u32) -> bool {
     match document.class(at) {
         Class::Possessive => true,
         Class::Mark => {
-            let plural = last.is_some_and(|last| last.is_capital() && last.span.of(document.text).ends_with('s'));
+            let plural = last.is_some_and(|last| last.is_capital() && last.span().of(document.text).ends_with('s'));
             let single =
-                document.token(at).is_some_and(|mark| mark.glued && matches!(mark.span.of(document.text), "'" | "’"));
+                document.token(at).is_some_and(|mark| mark.glued && matches!(mark.span().of(document.text), "'" | "’"));
             plural && single && next.is_some_and(|next| next.class == Class::Word && !next.glued)
         }
         _ => false,
@@ -226,7 +226,7 @@ pub fn owns(document: &Document, at: u32) -> bool {
 fn governs(document: &Document, before: &Token, next: Option<&Token>) -> bool {
     let with = before.word == crate::w!("with");
     let opens = with || [crate::w!("as"), crate::w!("after"), crate::w!("before")].contains(&before.word);
-    let verb = |token: &Token| token.word.is(&lexicon::CUE) && token.span.of(document.text).ends_with("ing") == with;
+    let verb = |token: &Token| token.word.is(&lexicon::CUE) && token.span().of(document.text).ends_with("ing") == with;
     before.word.is(&lexicon::PREPOSITION) && !(opens && next.is_some_and(verb))
 }
 

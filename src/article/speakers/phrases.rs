@@ -179,7 +179,7 @@ pub fn nominal(room: &Room, at: u32) -> Option<(u32, Option<What>)> {
         return None;
     }
     // Without an article a role stands beside its verb, or for many: "officials said", but not "a sense of justice".
-    let many = || head.span.of(document.text).ends_with('s');
+    let many = || head.span().of(document.text).ends_with('s');
     let what = match () {
         _ if !opens && !said && document.class(end) != Class::Colon && !many() => return None,
         // "someone in the stand shouted"
@@ -202,7 +202,7 @@ pub fn is_predicate(before: Word) -> bool {
 }
 
 fn has_ending(document: &Document, token: &Token, ending: &str) -> bool {
-    token.case == Case::Lower && token.span.of(document.text).ends_with(ending)
+    token.case == Case::Lower && token.span().of(document.text).ends_with(ending)
 }
 
 /// Whether `token` looks like a finite verb: "has", "was", "scored".

@@ -154,7 +154,7 @@ fn ends<'a>(room: &Room<'a>, at: usize) -> Option<(&'a Token, &'a Token)> {
 
 /// Whether a role is in the plural.
 fn is_many(room: &Room, head: &Token) -> bool {
-    head.span.of(room.document.text).ends_with('s') && head.word != crate::w!("boss")
+    head.span().of(room.document.text).ends_with('s') && head.word != crate::w!("boss")
 }
 
 /// The person named right before a role: "Ada Marsh, a former captain, ran on", "Marsh, the captain of Rovers, ran on". With

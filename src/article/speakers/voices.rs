@@ -95,7 +95,7 @@ fn body(room: &Room, teams: &Teams, span: Span, token: u32) -> String {
 /// Whether the capital words of `tokens` begin with `letters`, one each.
 fn spells(document: &Document, tokens: &Range<u32>, mut letters: &[u8]) -> bool {
     for token in document.tokens_of(tokens).iter().filter(|token| token.is_capital()) {
-        match (letters, token.span.of(document.text).as_bytes()) {
+        match (letters, token.span().of(document.text).as_bytes()) {
             ([first, rest @ ..], [letter, ..]) if first == letter => letters = rest,
             _ => return false,
         }

@@ -56,7 +56,7 @@ fn stands_for(document: &Document, mention: &TeamMention, team: TeamId, teams: &
         TeamKey::Short => {
             let Some(token) = document.token(mention.tokens.start) else { return false };
             let last = team.known.and_then(|known| lexicon::TEAM_LAST.get(known as usize));
-            let word = token.span.of(document.text);
+            let word = token.span().of(document.text);
             let ends = team.name.rsplit(' ').next().is_some_and(|end| end.eq_ignore_ascii_case(word));
             ends || last.is_some_and(|&last| last != 0 && token.word.is_number(last))
         }

@@ -186,5 +186,5 @@ fn told_result_before(document: &Document, spans: &Spans, at: u32) -> bool {
 }
 
 fn token_start(document: &Document, at: u32) -> u32 {
-    document.token(at).map_or(0, |token| token.span.start)
+    document.token(at).map_or(0, |token| token.span().start)
 }

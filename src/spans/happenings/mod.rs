@@ -127,7 +127,7 @@ fn happening(tokens: &[Token], first: u32, sentence: u32, at: usize, found: Foun
         return None;
     }
     Some(Happening {
-        span: start.span.to(end.span),
+        span: start.span().to(end.span()),
         tokens: first + at as u32..first + (at + found.length) as u32,
         sentence,
         kind,

@@ -34,7 +34,7 @@ pub fn in_past(text: &str, tokens: &[Token]) -> Vec<Token> {
     let mut noun = false;
     for token in &mut told {
         if matches!(token.case, Case::Lower | Case::Upper) && !noun {
-            token.word = past(token.word, token.span.of(text)).unwrap_or(token.word);
+            token.word = past(token.word, token.span().of(text)).unwrap_or(token.word);
         }
         // "two good saves", "his first strikes"
         noun = matches!(token.class, Class::Number | Class::Ordinal | Class::Possessive)

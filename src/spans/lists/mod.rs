@@ -105,7 +105,7 @@ pub fn find(document: &Document, teams: &[TeamMention]) -> Lists {
     };
     let first = |team: &TeamMention| {
         let first = document.token(team.tokens.start).filter(|_| team.is_name())?;
-        Some(first.key)
+        Some(first.key(document.text))
     };
     let mut firsts: Vec<u32> = teams.iter().filter_map(first).collect();
     firsts.sort_unstable();

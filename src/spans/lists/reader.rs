@@ -80,7 +80,7 @@ impl<'a> Reader<'a> {
     pub fn team_name(&self, at: u32) -> Option<Range<u32>> {
         self.team_at(at).or_else(|| {
             let first = self.get(at).filter(|token| token.is_capital())?;
-            self.firsts.binary_search(&first.key).ok()?;
+            self.firsts.binary_search(&first.key(self.document.text)).ok()?;
             self.name(at)
         })
     }
@@ -112,7 +112,7 @@ impl<'a> Reader<'a> {
             }
             // "S. Bennett", "Wright-Phillips"
             let initial =
-                token.span.len() == 1 && self.get(here).is_some_and(|stop| stop.class == Class::Stop && stop.glued);
+                token.span().len() == 1 && self.get(here).is_some_and(|stop| stop.class == Class::Stop && stop.glued);
             if initial && self.get(here + 1).is_some_and(Token::is_capital) {
                 here += 1;
             }
@@ -128,7 +128,7 @@ impl<'a> Reader<'a> {
             .document
             .tokens_of(&(at..end))
             .iter()
-            .any(|token| token.span.len() > 2 || token.case == Case::Capital && token.span.len() > 1);
+            .any(|token| token.span().len() > 2 || token.case == Case::Capital && token.span().len() > 1);
         letters.then_some(at..end)
     }
 
@@ -146,7 +146,7 @@ impl<'a> Reader<'a> {
         }
         let (value, mut end, mut marked) = self.count(at)?;
         let mut clock = Clock { minute: Some(value), ..Clock::default() };
-        if self.get(end).is_some_and(|plus| plus.span.of(self.document.text) == "+") {
+        if self.get(end).is_some_and(|plus| plus.span().of(self.document.text) == "+") {
             let (stoppage, after, _) = self.count(end + 1)?;
             clock.stoppage = Some(stoppage.min(30));
             marked = true;
@@ -163,7 +163,7 @@ impl<'a> Reader<'a> {
     /// The clock with the words from `at` to `end` as its evidence.
     fn proved(&self, clock: Clock, at: u32, end: u32) -> Clock {
         let evidence = match self.document.tokens_of(&(at..end)) {
-            [first, .., last] | [first @ last] => Some(first.span.to(last.span)),
+            [first, .., last] | [first @ last] => Some(first.span().to(last.span())),
             [] => None,
         };
         Clock { evidence, ..clock }
@@ -173,16 +173,16 @@ impl<'a> Reader<'a> {
     fn count(&self, at: u32) -> Option<(u8, u32, bool)> {
         let token = self.get(at)?;
         // "74m"
-        let digits = token.span.of(self.document.text).strip_suffix('m').filter(|_| token.class == Class::Mixed);
+        let digits = token.span().of(self.document.text).strip_suffix('m').filter(|_| token.class == Class::Mixed);
         if let Some(minute) = digits.and_then(|digits| digits.parse().ok()).filter(|minute| (1..=120).contains(minute))
         {
             return Some((minute, at + 1, true));
         }
         let value =
-            token.number(self.document.text).filter(|value| (1..=120).contains(value) && token.span.len() <= 5)?;
+            token.number(self.document.text).filter(|value| (1..=120).contains(value) && token.span().len() <= 5)?;
         let mut end = at + 1;
         let mut marked = token.class == Class::Ordinal;
-        if !marked && token.span.len() > 3 {
+        if !marked && token.span().len() > 3 {
             return None;
         }
         if self.get(end).is_some_and(|mark| mark.class == Class::Mark && mark.glued) {
@@ -224,6 +224,6 @@ impl<'a> Reader<'a> {
     }
 
     pub fn is_and(&self, at: u32) -> bool {
-        self.get(at).is_some_and(|token| token.word == w!("and") || token.span.of(self.document.text) == "&")
+        self.get(at).is_some_and(|token| token.word == w!("and") || token.span().of(self.document.text) == "&")
     }
 }

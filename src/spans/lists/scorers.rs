@@ -36,7 +36,7 @@ pub fn result(reader: &Reader, at: u32) -> Option<Items> {
     let home = reader.team_name(at)?;
     let mut items = Items::default();
     let goals = |at: u32| {
-        let token = reader.get(at).filter(|token| token.class == Class::Number && token.span.len() <= 2)?;
+        let token = reader.get(at).filter(|token| token.class == Class::Number && token.span().len() <= 2)?;
         token.number(reader.document.text)
     };
     let first = goals(home.end);

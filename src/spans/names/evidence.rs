@@ -1,12 +1,15 @@
 //! What a whole text tells about how a word is written: capitals inside sentences make a name, small letters do not.
 
-use crate::document::{Class, Document};
+use crate::document::{Class, Document, Token};
 use crate::lexicon;
 
 /// How often each word that is written with a capital somewhere is written how: each at its key's place or at the first free
 /// one behind it, so that small words, most of a text, take no room.
-#[derive(Default)]
-pub struct Evidence(Vec<Counts>);
+pub struct Evidence {
+    /// Twice as many places as words, or more; a power of two.
+    places: Vec<Counts>,
+    words: usize,
+}
 
 /// How often one word is written how.
 #[derive(Clone, Copy, Default, Debug)]
@@ -24,12 +27,9 @@ pub struct Counts {
 
 /// Counts the words of `document`. The headline's capitals count for nothing.
 pub fn gather(document: &Document) -> Evidence {
-    let capitals = document.tokens.iter().filter(|token| token.is_capital()).count();
-    let mut all = Evidence(vec![Counts::default(); (2 * capitals + 1).next_power_of_two()]);
+    let mut all = Evidence { places: vec![Counts::default(); 64], words: 0 };
     for token in document.tokens.iter().filter(|token| token.is_capital()) {
-        if let Some(counts) = all.place(token.key).and_then(|at| all.0.get_mut(at)) {
-            counts.key = token.key;
-        }
+        all.add(token, document.text);
     }
     let mut before = None;
     for (at, token) in document.tokens.iter().enumerate() {
@@ -37,8 +37,9 @@ pub fn gather(document: &Document) -> Evidence {
         if token.class != Class::Word {
             continue;
         }
-        let Some(place) = all.place(token.key) else { continue };
-        let Some(counts) = all.0.get_mut(place).filter(|counts| counts.key == token.key) else { continue };
+        let key = key(token, document.text);
+        let place = all.place(key);
+        let Some(counts) = all.places.get_mut(place).filter(|counts| counts.key == key) else { continue };
         // "Northgate have", but not "goals from Marsh have", "Lund and Marsh have"
         let next = document.word(at as u32 + 1);
         let apart = last.is_none_or(|last| {
@@ -63,27 +64,53 @@ pub fn gather(document: &Document) -> Evidence {
 }
 
 impl Evidence {
-    /// The counts of the word with `key`, which is written with a capital somewhere.
-    pub fn of(&self, key: u32) -> Counts {
-        let counts = self.place(key).and_then(|at| self.0.get(at)).copied();
+    /// The counts of the word of `token`.
+    pub fn of(&self, token: &Token, text: &str) -> Counts {
+        let key = key(token, text);
+        let counts = self.places.get(self.place(key)).copied();
         counts.filter(|counts| counts.key == key).unwrap_or_default()
     }
 
+    /// Makes room for the word of `token`.
+    fn add(&mut self, token: &Token, text: &str) {
+        let key = key(token, text);
+        let place = self.place(key);
+        match self.places.get_mut(place) {
+            Some(counts) if counts.key != key => counts.key = key,
+            _ => return,
+        }
+        self.words += 1;
+        if 2 * self.words > self.places.len() {
+            let larger = vec![Counts::default(); 2 * self.places.len()];
+            for counts in std::mem::replace(&mut self.places, larger) {
+                let place = self.place(counts.key);
+                if let Some(free) = self.places.get_mut(place) {
+                    *free = counts;
+                }
+            }
+        }
+    }
+
     /// Where `key` stands, or where it would.
-    fn place(&self, key: u32) -> Option<usize> {
-        let mask = self.0.len().checked_sub(1)?;
+    fn place(&self, key: u32) -> usize {
+        let mask = self.places.len() - 1;
         let mut at = (key ^ key >> 15) as usize & mask;
-        while self.0.get(at).is_some_and(|counts| counts.key != key && counts.key != 0) {
+        while self.places.get(at).is_some_and(|counts| counts.key != key && counts.key != 0) {
             at = (at + 1) & mask;
         }
-        Some(at)
+        at
     }
+}
+
+/// The same number for the same word: that of the lexicon, or else one of its letters.
+fn key(token: &Token, text: &str) -> u32 {
+    token.word.number().unwrap_or_else(|| token.key(text) | 1 << 31)
 }
 
 /// Whether a capital means nothing at token `at`: the first word of a sentence, of quoted words, of a bracket.
 pub fn is_weak(document: &Document, at: u32) -> bool {
     let Some(before) = document.token(at.wrapping_sub(1)) else { return true };
-    let here = document.token(at).map_or(0, |token| token.span.start);
+    let here = document.token(at).map_or(0, |token| token.span().start);
     matches!(
         before.class,
         Class::Mark | Class::Colon | Class::Ellipsis | Class::Dash | Class::Open | Class::Stop | Class::Other
@@ -96,7 +123,7 @@ pub fn is_weak(document: &Document, at: u32) -> bool {
 
 /// Whether token `at` stands in the headline.
 pub fn in_headline(document: &Document, at: u32) -> bool {
-    let span = document.token(at).map(|token| token.span);
+    let span = document.token(at).map(|token| token.span());
     document.headline.zip(span).is_some_and(|(headline, span)| headline.contains(span))
 }
 
@@ -106,6 +133,6 @@ fn is_after_title(document: &Document, at: u32) -> bool {
     title.is_some_and(|token| {
         token.word.is(&lexicon::TITLE)
             || token.word.is(&lexicon::HONORIFIC)
-            || token.span.len() == 1 && token.is_capital()
+            || token.span().len() == 1 && token.is_capital()
     })
 }

@@ -52,7 +52,11 @@ pub fn find(document: &Document, teams: &[TeamMention], players: &[Player]) -> V
         if let Some(player) = players.next_if(|player| player.tokens.start == at)
             && let Some(last) = document.tokens.get(player.tokens.end.saturating_sub(1) as usize)
         {
-            names.push(Name { span: token.span.to(last.span), tokens: player.tokens.clone(), kind: NameKind::Person });
+            names.push(Name {
+                span: token.span().to(last.span()),
+                tokens: player.tokens.clone(),
+                kind: NameKind::Person,
+            });
             at = player.tokens.end.max(at + 1);
             continue;
         }
@@ -103,7 +107,7 @@ fn push(document: &Document, evidence: &Evidence, run: Range<u32>, names: &mut V
     }
     // "@AdaMarsh": an account
     let glued = document.token(run.start).is_some_and(|first| first.glued);
-    if glued && document.token(run.start.wrapping_sub(1)).is_some_and(|at| at.span.of(document.text) == "@") {
+    if glued && document.token(run.start.wrapping_sub(1)).is_some_and(|at| at.span().of(document.text) == "@") {
         return;
     }
     // "ADA MARSH |SCORES|", "ADA MARSH |DOUBLE|", "ADA MARSH |HAT-TRICK|"
@@ -145,7 +149,7 @@ fn push_name(
                     .token(tokens.start + 1)
                     .is_some_and(|next| next.case == Case::Capital && next.word.is(&lexicon::GIVEN));
             token.word.is(&lexicon::DEMONYM) && !collective
-                || weak && shouted && token.span.len() > 2
+                || weak && shouted && token.span().len() > 2
                 || (weak || headline) && is_ordinary(document, evidence, token) && !token.word.is(&lexicon::COLLECTIVE)
         })
     {
@@ -156,7 +160,7 @@ fn push_name(
     }
     let ([first, .., last] | [first @ last]) = document.tokens_of(&tokens) else { return };
     if tokens.len() == 1 {
-        let counts = evidence.of(first.key);
+        let counts = evidence.of(first, document.text);
         // "Footage of the goal", "Nonetheless, he": a noun, an adverb.
         let (next, later) = (document.word(tokens.end), document.word(tokens.end + 1));
         let pronoun = later.is(&lexicon::PRONOUN) && later != crate::w!("who");
@@ -168,7 +172,7 @@ fn push_name(
             && counts.capital == 0
             && (counts.small > 0 || known || common || label || is_participle(document, first))
             || counts.small > counts.capital && counts.small > 1 && !first.word.is(&lexicon::GIVEN)
-            || first.word.is(&lexicon::ROLE) && !is_family_name(document, first.key, names)
+            || first.word.is(&lexicon::ROLE) && !is_family_name(document, first.key(document.text), names)
             || first.word.is(&lexicon::OPENER)
             // "|Rep.| Ada Marsh"
             || first.word.is(&lexicon::HONORIFIC)
@@ -178,13 +182,13 @@ fn push_name(
         }
     }
     let kind = kind(document, evidence, &tokens);
-    names.push(Name { span: first.span.to(last.span), tokens, kind });
+    names.push(Name { span: first.span().to(last.span()), tokens, kind });
 }
 
 /// Whether a word that is a role too, "King", is the last word of somebody named before: "Leo King".
 fn is_family_name(document: &Document, key: u32, names: &[Name]) -> bool {
     names.iter().rev().take(NAMED).any(|name| match document.tokens_of(&name.tokens) {
-        [first, .., last] => last.key == key && first.word.is(&lexicon::GIVEN),
+        [first, .., last] => last.key(document.text) == key && first.word.is(&lexicon::GIVEN),
         _ => false,
     })
 }
@@ -209,7 +213,7 @@ fn office(document: &Document, tokens: &Range<u32>) -> u32 {
 
 /// Whether a capitalised word at a weak place is no name.
 fn is_ordinary(document: &Document, evidence: &Evidence, token: &Token) -> bool {
-    let counts = evidence.of(token.key);
+    let counts = evidence.of(token, document.text);
     counts.capital == 0
         && !token.word.is(&lexicon::GIVEN)
         && (counts.small > 0 || token.word != Word::NONE || is_participle(document, token))
@@ -217,7 +221,7 @@ fn is_ordinary(document: &Document, evidence: &Evidence, token: &Token) -> bool 
 
 /// "Speaking", "Asked", "Clearly": endings that begin sentences.
 fn is_participle(document: &Document, token: &Token) -> bool {
-    let word = token.span.of(document.text);
+    let word = token.span().of(document.text);
     word.len() > 4 && ["ing", "ed", "ly"].iter().any(|ending| word.ends_with(ending))
 }
 
@@ -243,11 +247,11 @@ fn kind(document: &Document, evidence: &Evidence, tokens: &Range<u32>) -> NameKi
         None => {}
     }
     if let [only] = words {
-        let counts = evidence.of(only.key);
+        let counts = evidence.of(only, document.text);
         if only.word.is(&lexicon::DEMONYM) {
             return NameKind::Other;
         }
-        if only.case == Case::Upper && (2..=5).contains(&only.span.len()) && !capitals_all_around(document, tokens) {
+        if only.case == Case::Upper && (2..=5).contains(&only.span().len()) && !capitals_all_around(document, tokens) {
             return NameKind::Organisation;
         }
         if counts.many {
@@ -268,7 +272,7 @@ fn kind(document: &Document, evidence: &Evidence, tokens: &Range<u32>) -> NameKi
 /// "NEW YORK – ", "NEW YORK (AP)", "NEW YORK, May 3 – ": capitals that open a paragraph before a dash or a bracket.
 fn is_dateline(document: &Document, tokens: &Range<u32>) -> bool {
     let opens = document.token(tokens.start).is_some_and(|first| {
-        let paragraph = document.paragraph(document.paragraph_at(first.span.start));
+        let paragraph = document.paragraph(document.paragraph_at(first.span().start));
         paragraph.is_some_and(|paragraph| paragraph.tokens.start == tokens.start)
     });
     let mut behind = document.tokens_of(&(tokens.end..tokens.end + 7)).iter();
@@ -280,7 +284,7 @@ fn is_dateline(document: &Document, tokens: &Range<u32>) -> bool {
 
 /// Whether the words beside are in capitals too: a headline or a label, where capitals do not make an acronym.
 fn capitals_all_around(document: &Document, tokens: &Range<u32>) -> bool {
-    let upper = |at: u32| document.token(at).is_some_and(|token| token.case == Case::Upper && token.span.len() > 1);
+    let upper = |at: u32| document.token(at).is_some_and(|token| token.case == Case::Upper && token.span().len() > 1);
     let colon = document.token(tokens.end).is_some_and(|token| token.class == Class::Colon);
     colon || upper(tokens.end) || tokens.start.checked_sub(1).is_some_and(upper)
 }
@@ -312,13 +316,13 @@ fn run(document: &Document, at: u32, stop: u32) -> u32 {
                 if token.glued
                     && end > at + 1
                     && next.is_some_and(|next| {
-                        next.glued && next.word == Word::NONE && next.case == Case::Lower && next.span.len() <= 4
+                        next.glued && next.word == Word::NONE && next.case == Case::Lower && next.span().len() <= 4
                     }) =>
             {
                 end += 2
             }
             // "Michael B. Jordan"
-            Class::Stop if token.glued && last.is_some_and(|last| last.span.len() == 1) && capital(next) => end += 2,
+            Class::Stop if token.glued && last.is_some_and(|last| last.span().len() == 1) && capital(next) => end += 2,
             Class::Word if capital(Some(token)) => end += 1,
             // "Omar al-Haddad"
             Class::Word

@@ -25,7 +25,7 @@ pub fn of(document: &Document, stretch: &Stretch) -> u32 {
 /// "… for us. The winger is likely to start. Coach Ada Marsh said: “": the first sentence of the reporter's that lead up
 /// to the colon. A sentence in which nobody says I, we or you, and nothing is contracted, may be the reporter's.
 fn introduction(document: &Document, words: &Range<u32>) -> Option<u32> {
-    let at = document.tokens.get(words.end.checked_sub(1)? as usize)?.span.start;
+    let at = document.tokens.get(words.end.checked_sub(1)? as usize)?.span().start;
     let last = document.sentence_at(at);
     let sentence = document.sentence(last)?;
     let tokens = document.tokens_of(&(sentence.tokens.start.max(words.start)..words.end));

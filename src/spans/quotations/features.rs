@@ -61,7 +61,7 @@ fn inside(document: &Document, stretch: &Stretch, features: &mut Features) {
         words += matches!(token.class, Class::Word | Class::Number | Class::Mixed | Class::Ordinal) as u32;
         stops += matches!(token.class, Class::Stop | Class::Question | Class::Exclamation) as u32;
         names += token.is_capital() as u32;
-        small += (token.case == Case::Lower && token.class == Class::Word && token.span.len() > 3) as u32;
+        small += (token.case == Case::Lower && token.class == Class::Word && token.span().len() > 3) as u32;
         features.set(name::FINITE, token.word.is(&lexicon::FINITE));
         features.set(name::FIRST_PERSON, token.word.is(&lexicon::FIRST_PERSON));
         let apostrophe = token.is_contracted(document.text);
@@ -92,7 +92,7 @@ fn inside(document: &Document, stretch: &Stretch, features: &mut Features) {
             },
             true,
         );
-        features.set(name::UPPER, first.case == Case::Upper && first.span.len() > 1);
+        features.set(name::UPPER, first.case == Case::Upper && first.span().len() > 1);
     }
     if let Some(last) = end(document, stretch) {
         features.set(
@@ -138,7 +138,7 @@ fn before(document: &Document, paragraph: &Paragraph, stretch: &Stretch, feature
     let so = document.token(at.wrapping_sub(2)).is_some_and(|token| token.word == crate::w!("so"));
     features.set(name::BEFORE_SO_CALLED, so && word == crate::w!("called"));
     features.set(name::BEFORE_TO, word == crate::w!("to"));
-    features.set(name::BEFORE_EQUALS, last.span.of(document.text) == "=");
+    features.set(name::BEFORE_EQUALS, last.span().of(document.text) == "=");
     features.set(name::BEFORE_BE, word.is(&lexicon::BEING));
     features.set(name::BEFORE_NAMING, word.is(&lexicon::NAMING));
     let near = [name::CUE_BEFORE, name::CUE_JUST_BEFORE, name::WEAK_CUE_BEFORE, name::WORK_NEAR, name::NAMING_NEAR];

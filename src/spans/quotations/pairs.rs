@@ -167,7 +167,8 @@ fn prices(document: &Document, paragraph: &Paragraph, mark: &Mark) -> [u32; 16] 
     let ends = matches!(class, Class::Stop | Class::Question | Class::Exclamation | Class::Ellipsis);
     let after_stop = ends || class == Class::Comma;
     let after_sentence = ends || matches!(class, Class::Dash | Class::Close | Class::Colon);
-    let after_plural = before.is_some_and(|token| matches!(token.span.of(document.text).as_bytes(), [.., b's' | b'S']));
+    let after_plural =
+        before.is_some_and(|token| matches!(token.span().of(document.text).as_bytes(), [.., b's' | b'S']));
     // Curly marks where the paragraph began with straight ones quote what is quoted.
     let outer = document.marks.get(paragraph.marks.start as usize);
     let inner = mark.drawn != Side::Either && outer.is_some_and(|outer| outer.drawn == Side::Either);

@@ -57,7 +57,7 @@ fn named(document: &Document, inside: &Range<u32>, at: u32) -> Option<TeamMentio
 
 /// How many tokens behind a team's name tell which of its teams: "Under-21s", "U21s".
 fn youth(document: &Document, inside: &Range<u32>, end: u32) -> u32 {
-    let letters = |at: u32| after(document, inside, at).map_or("", |token| token.span.of(document.text));
+    let letters = |at: u32| after(document, inside, at).map_or("", |token| token.span().of(document.text));
     let (first, third) = (letters(end), letters(end + 2));
     let age = |word: &str| word.bytes().next().is_some_and(|byte| byte.is_ascii_digit());
     match first {
@@ -73,14 +73,14 @@ pub fn drop_namesakes(document: &Document, teams: &mut Vec<TeamMention>) {
         for at in sentence.tokens.start + 1..sentence.tokens.end {
             let Some(token) = document.token(at).filter(|token| token.is_capital() && !token.glued) else { continue };
             if before(document, &sentence.tokens, at).is_some_and(|first| first.word.is(&lexicon::GIVEN)) {
-                people.push(token.key);
+                people.push(token.key(document.text));
             }
         }
     }
     people.sort_unstable();
     let single = |team: &TeamMention| {
         let token = document.token(team.tokens.start).filter(|_| team.tokens.len() == 1)?;
-        Some(token.key).filter(|&key| team.is_name() && count(&people, key) > 0)
+        Some(token.key(document.text)).filter(|&key| team.is_name() && count(&people, key) > 0)
     };
     let mut named: Vec<u32> = teams.iter().filter_map(single).collect();
     named.sort_unstable();
@@ -204,5 +204,5 @@ pub fn is_name_word(token: &Token) -> bool {
 
 pub fn mention(document: &Document, at: u32, end: u32, key: TeamKey) -> Option<TeamMention> {
     let ([first, .., last] | [first @ last]) = document.tokens_of(&(at..end)) else { return None };
-    Some(TeamMention { span: first.span.to(last.span), tokens: at..end, key })
+    Some(TeamMention { span: first.span().to(last.span()), tokens: at..end, key })
 }

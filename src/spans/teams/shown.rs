@@ -268,12 +268,13 @@ fn score(document: &Document, inside: &Range<u32>, at: u32) -> bool {
     let dash = after(document, inside, at + 1);
     let second = after(document, inside, at + 2);
     dash.is_some_and(|dash| matches!(dash.class, Class::Hyphen | Class::Dash) && dash.glued)
-        && second.is_some_and(|second| second.class == Class::Number && second.glued && second.span.len() <= 2)
+        && second.is_some_and(|second| second.class == Class::Number && second.glued && second.span().len() <= 2)
 }
 
 /// Whether a number at token `at` ends the sentence: "Northgate 2 Marsham |2|".
 pub fn number_ends(document: &Document, inside: &Range<u32>, at: u32) -> bool {
-    let number = after(document, inside, at).is_some_and(|token| token.class == Class::Number && token.span.len() <= 2);
+    let number =
+        after(document, inside, at).is_some_and(|token| token.class == Class::Number && token.span().len() <= 2);
     number
         && after(document, inside, at + 1).is_none_or(|token| {
             matches!(token.class, Class::Colon | Class::Open) || token.class == Class::Stop && at + 2 == inside.end
@@ -290,5 +291,5 @@ fn told_score(document: &Document, inside: &Range<u32>, at: u32) -> bool {
 /// The words of a name as one number.
 fn key(document: &Document, name: &Range<u32>) -> u32 {
     let words = document.tokens_of(name).iter();
-    words.fold(0, |key: u32, token| key.wrapping_mul(31).wrapping_add(token.key))
+    words.fold(0, |key: u32, token| key.wrapping_mul(31).wrapping_add(token.key(document.text)))
 }

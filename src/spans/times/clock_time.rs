@@ -11,7 +11,7 @@ pub fn clock(scope: &Scope, at: usize) -> Option<(usize, Clock)> {
     if !matches!(first.class, Class::Number | Class::Mixed) {
         return None;
     }
-    let rest = text.get(first.span.start as usize..)?;
+    let rest = text.get(first.span().start as usize..)?;
     let (hour, length) = digits(rest, 4)?;
     let colon = rest.get(length..)?.starts_with(':');
     let minute = match (length, rest.get(length..length + 1)) {
@@ -35,8 +35,8 @@ pub fn clock(scope: &Scope, at: usize) -> Option<(usize, Clock)> {
     if let Some((ending, _)) = half {
         end += gap + ending.len();
     }
-    let last = first.span.start + end as u32;
-    let after = at + scope.tokens.get(at..)?.iter().take(8).take_while(|token| token.span.start < last).count();
+    let last = first.span().start + end as u32;
+    let after = at + scope.tokens.get(at..)?.iter().take(8).take_while(|token| token.span().start < last).count();
     let zone = scope.tokens.get(after).is_some_and(|token| is_zone(text, token));
     let (hour, minute) = match (length, minute) {
         (1 | 2, minute) => (hour, minute.map(|(value, _)| value as u8)),
@@ -82,7 +82,7 @@ const ENDS: &[Class] =
     &[Class::Comma, Class::Stop, Class::Close, Class::Mark, Class::Hyphen, Class::Dash, Class::Semicolon];
 
 fn is_zone(text: &str, token: &Token) -> bool {
-    token.word.is(&lexicon::ZONE) && token.span.of(text).bytes().all(|byte| !byte.is_ascii_lowercase())
+    token.word.is(&lexicon::ZONE) && token.span().of(text).bytes().all(|byte| !byte.is_ascii_lowercase())
 }
 
 /// Up to `most` digits at the start: their value and how many.

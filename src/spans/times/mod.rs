@@ -98,7 +98,7 @@ pub fn is_label(document: &Document) -> bool {
         && !document.tokens.iter().any(|token| {
             token.word.is(&lexicon::AHEAD) && token.word != w!("next") && token.word != w!("upcoming")
                 || token.word.is(&lexicon::PAST_VERB)
-                || token.span.of(document.text).ends_with("ed")
+                || token.span().of(document.text).ends_with("ed")
         })
 }
 
@@ -154,7 +154,7 @@ fn expression(scope: &Scope, at: usize, meaning: &mut Meaning) -> Option<(usize,
 fn time(scope: &Scope, start: usize, end: usize, meaning: Meaning) -> Time {
     let tokens = start as u32..end as u32;
     let span = match scope.tokens.get(start..end).unwrap_or(&[]) {
-        [first, .., last] | [first @ last] => first.span.to(last.span),
+        [first, .., last] | [first @ last] => first.span().to(last.span()),
         [] => Span::default(),
     };
     Time { span, tokens, meaning }

@@ -148,7 +148,8 @@ impl Here<'_> {
                 let wanted = (element == slot::YEAR, element == slot::MONTH, element == slot::WEEKDAY, 0);
                 // "this march" and "that Sun" are none.
                 let name = element != slot::YEAR
-                    && (token.case == Case::Lower && !scope.label || token.span.len() == 3 && token.word != w!("may"));
+                    && (token.case == Case::Lower && !scope.label
+                        || token.span().len() == 3 && token.word != w!("may"));
                 meaning.date = if parts == wanted && !name { date } else { return None };
                 Some(at + length)
             }
@@ -256,8 +257,9 @@ fn campaign(tokens: &[Token], text: &str, short: bool) -> Option<i16> {
     let [first, dash, second, ..] = tokens else { return None };
     let joined = matches!(dash.class, Class::Hyphen | Class::Slash | Class::Dash) && dash.glued && second.glued;
     let (start, end) = (first.number(text)?, second.number(text)?);
-    let fits = first.span.len() == 4
-        && (second.span.len() == 2 && (start + 1) % 100 == end || second.span.len() == 4 && start + 1 == end && !short);
+    let fits = first.span().len() == 4
+        && (second.span().len() == 2 && (start + 1) % 100 == end
+            || second.span().len() == 4 && start + 1 == end && !short);
     (joined && fits && (1850..2200).contains(&start)).then_some(start as i16)
 }
 
@@ -274,9 +276,9 @@ fn decade(text: &str, tokens: &[Token]) -> Option<(usize, i16)> {
     // "1990's" is Number and Possessive.
     let (digits, length) = match tokens.get(length) {
         Some(next) if next.class == Class::Possessive && written.class == Class::Number => {
-            (written.span.of(text), length + 1)
+            (written.span().of(text), length + 1)
         }
-        _ if written.class == Class::Mixed => (written.span.of(text).strip_suffix('s')?, length),
+        _ if written.class == Class::Mixed => (written.span().of(text).strip_suffix('s')?, length),
         _ => return None,
     };
     let year: i16 = if digits.bytes().all(|byte| byte.is_ascii_digit()) { digits.parse().ok()? } else { return None };

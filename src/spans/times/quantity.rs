@@ -42,11 +42,11 @@ pub fn quantity(text: &str, tokens: &[Token]) -> Option<(usize, u32)> {
 fn number(text: &str, tokens: &[Token]) -> Option<(usize, u32)> {
     let first = tokens.first()?;
     // "the 1996 season": a year, not a number.
-    if first.span.len() == 4 && first.number(text).is_some_and(|value| (1900..2100).contains(&value)) {
+    if first.span().len() == 4 && first.number(text).is_some_and(|value| (1900..2100).contains(&value)) {
         return None;
     }
     if first.class == Class::Number {
-        let (whole, digits) = (first.number(text)?, first.span.of(text));
+        let (whole, digits) = (first.number(text)?, first.span().of(text));
         let decimals = digits.split_once('.').map_or("", |(_, decimals)| decimals);
         let mut hundredths = 0;
         for byte in decimals.bytes().chain([b'0', b'0']).take(2) {

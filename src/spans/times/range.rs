@@ -36,7 +36,7 @@ pub fn push(scope: &Scope, found: Time, times: &mut Vec<Time>) -> usize {
     };
     // A year behind the second day belongs to both.
     let year = match scope.tokens.get(at + 1..at + 3) {
-        Some([comma, year]) if comma.class == Class::Comma && year.class == Class::Number && year.span.len() == 4 => {
+        Some([comma, year]) if comma.class == Class::Comma && year.class == Class::Number && year.span().len() == 4 => {
             year.number(scope.text).filter(|year| (1800..2100).contains(year))
         }
         _ => None,
@@ -71,7 +71,7 @@ fn link(scope: &Scope, at: usize) -> bool {
 
 /// The day of the month at token `at`, in digits.
 fn day(scope: &Scope, at: usize) -> Option<u8> {
-    let token = scope.tokens.get(at).filter(|token| token.span.len() <= 4)?;
+    let token = scope.tokens.get(at).filter(|token| token.span().len() <= 4)?;
     let value = token.number(scope.text).filter(|value| (1..=31).contains(value))?;
     Some(value as u8)
 }

@@ -77,7 +77,7 @@ pub fn refused(scope: &Scope, tokens: Range<usize>, meaning: &Meaning) -> bool {
             let noun = inside.last().is_some_and(|last| last.word == w!("fall")) && meaning.relation.is_none();
             let of = matches!(after, [of, year, ..] if of.word == w!("of") && year.class != Class::Number);
             (verb || name || noun && of)
-                && !matches!(after, [year, ..] if year.class == Class::Number && year.span.len() == 4)
+                && !matches!(after, [year, ..] if year.class == Class::Number && year.span().len() == 4)
         }
         // "following Sunday's win": after it.
         Reading::Weekday => first.word == w!("following"),
@@ -119,8 +119,8 @@ fn is_year(text: &str, before: Option<&Token>, inside: &[Token], after: &[Token]
         || matches!(after, [dash, next, rest @ ..] if dash.glued && next.glued && next.class == Class::Number
         && match dash.class {
             // "2013-14" are two years, "2013-14-55" is a number.
-            Class::Hyphen => next.span.len() % 2 > 0 || rest.first().is_some_and(|more| more.glued && more.class == Class::Hyphen),
-            Class::Slash => next.span.len() != 2 || rest.first().is_some_and(|more| more.glued && more.class == Class::Slash),
+            Class::Hyphen => next.span().len() % 2 > 0 || rest.first().is_some_and(|more| more.glued && more.class == Class::Hyphen),
+            Class::Slash => next.span().len() != 2 || rest.first().is_some_and(|more| more.glued && more.class == Class::Slash),
             class => class == Class::Colon,
         });
     let counted = after.first().is_some_and(|next| {
@@ -143,7 +143,7 @@ fn is_month(scope: &Scope, before: Option<&Token>, inside: &[Token], after: &[To
     let led = before.is_some_and(|token| token.word.is(&lexicon::MONTH_LEAD) || token.word.is(&lexicon::RELATION));
     let alone = scope.label && before.is_none();
     let verb = name.word == w!("may") || name.word == w!("march");
-    let short = name.span.len() <= 4 && name.word != w!("june") && name.word != w!("july") && !verb;
+    let short = name.span().len() <= 4 && name.word != w!("june") && name.word != w!("july") && !verb;
     let named =
         after.first().is_some_and(|next| next.case == Case::Capital && next.class == Class::Word && !next.glued)
             || before.is_some_and(|token| token.case == Case::Capital && !token.word.is(&lexicon::STARTER));
@@ -158,7 +158,7 @@ fn is_month(scope: &Scope, before: Option<&Token>, inside: &[Token], after: &[To
 /// A weekday's name that is not part of a newspaper's, a club's or a programme's.
 fn is_weekday(before: Option<&Token>, inside: &[Token], after: &[Token]) -> bool {
     let Some(name) = inside.first() else { return false };
-    let short = name.span.len() <= 5 && inside.len() == 1 && !(before.is_none() && after.is_empty());
+    let short = name.span().len() <= 5 && inside.len() == 1 && !(before.is_none() && after.is_empty());
     let masthead = after.first().is_some_and(|next| next.case == Case::Capital && next.word.is(&lexicon::MASTHEAD));
     !short && !masthead && name.case != Case::Lower
 }

@@ -60,7 +60,7 @@ pub fn find(scene: &Scene, sentence: &Range<u32>, happening: &Happening, slot: S
 pub fn words(scene: &Scene, at: u32) -> Option<Span> {
     match name_at(scene, at) {
         Some((_, name)) => Some(name.span),
-        None => token(scene, at).map(|token| token.span),
+        None => token(scene, at).map(|token| token.span()),
     }
 }
 
@@ -103,7 +103,7 @@ fn is_genitive(scene: &Scene, end: u32) -> bool {
                 && next.glued
                 && token(scene, end + 1).is_some_and(|after| !after.glued && after.class == Class::Word)
                 && token(scene, end.wrapping_sub(1))
-                    .is_some_and(|last| last.span.of(scene.document.text).ends_with('s'))
+                    .is_some_and(|last| last.span().of(scene.document.text).ends_with('s'))
     })
 }
 

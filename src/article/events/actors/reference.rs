@@ -59,7 +59,7 @@ pub fn pronoun(scene: &Scene, sentence: &Range<u32>, at: u32) -> Option<u32> {
             return found;
         }
         let before = token(scene, range.start.wrapping_sub(1))?;
-        range = words.sentence(words.sentence_at(before.span.start))?.tokens.clone();
+        range = words.sentence(words.sentence_at(before.span().start))?.tokens.clone();
     }
     None
 }

@@ -92,7 +92,7 @@ pub(super) fn subject(scene: &Scene, sentence: &Range<u32>, at: u32, actors: &mu
             return actors.extend(described(scene, sentence, i));
         }
         near &= word.is(&lexicon::ADVERB)
-            || here.span.of(words.text).ends_with("ly")
+            || here.span().of(words.text).ends_with("ly")
             || infinitive && (i + 1 == at || [w!("through"), w!("clear"), w!("away")].contains(&word));
     }
     actors.extend(joined);
@@ -185,7 +185,7 @@ fn governed(scene: &Scene, sentence: &Range<u32>, name: &Name, at: u32) -> bool 
     let (words, next) = (scene.document, name.tokens.end);
     let Some(before) = before(scene, sentence, name.tokens.start) else { return false };
     if words.says(before, w!("of")) && at <= next + 2 {
-        return !token(scene, next).is_some_and(|verb| verb.span.of(words.text).ends_with("ing"));
+        return !token(scene, next).is_some_and(|verb| verb.span().of(words.text).ends_with("ing"));
     }
     words.is_a(before, &lexicon::GOVERNS)
         || words.says(before, w!("with"))

@@ -20,7 +20,7 @@ const REACH: u32 = 16;
 /// Adds what the clauses around each side of the match tell.
 pub fn vote(document: &Document, spans: &Spans, people: &People, teams: &Teams, votes: &mut Votes) {
     for reference in teams.references.iter().filter(|reference| teams.plays(reference.team)) {
-        let start = document.token(reference.tokens.start).map_or(0, |token| token.span.start);
+        let start = document.token(reference.tokens.start).map_or(0, |token| token.span().start);
         let Some(sentence) = document.sentence(document.sentence_at(start)) else { continue };
         let clause = Clause { document, spans, people, teams, sentence: &sentence.tokens, reference };
         clause.doer(votes);
@@ -103,7 +103,7 @@ impl Clause<'_> {
                 && words.is(last, Class::Dash)
                 && words
                     .token(end)
-                    .is_some_and(|token| token.case == Case::Lower && token.span.of(words.text).ends_with("ing"));
+                    .is_some_and(|token| token.case == Case::Lower && token.span().of(words.text).ends_with("ing"));
             let turned = told(&lexicon::TURNED);
             let conceding = told(&lexicon::CONCEDING);
             // What hurts his own side, before him or behind him: an injury, a card, a goal ruled out.

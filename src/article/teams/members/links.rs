@@ -26,7 +26,7 @@ pub fn find(document: &Document, spans: &Spans, people: &People, links: &mut Vec
         let [(a, first), (b, second)] = pair else { continue };
         // Lines of a list are sentences of their own.
         let line =
-            document.token(first.start).and_then(|token| document.sentence(document.sentence_at(token.span.start)));
+            document.token(first.start).and_then(|token| document.sentence(document.sentence_at(token.span().start)));
         let apart = line.is_some_and(|line| second.start >= line.tokens.end);
         if a == b || apart || second.start < first.end || second.start - first.end > REACH {
             continue;
