@@ -1,7 +1,7 @@
 //! Writes every choice the speaker rules make, for `speakers.py`: one JSON line for each line `{"id": …, "text": …}` read.
 
 use std::io::BufRead;
-use touchline::article::{people, speakers};
+use touchline::article::{people, speakers, teams};
 use touchline::{document, spans};
 
 fn main() {
@@ -10,7 +10,8 @@ fn main() {
         let document = document::read(row["text"].as_str().unwrap_or(""));
         let spans = spans::find(&document);
         let people = people::resolve(&document, &spans);
-        let [quotes, pronouns] = speakers::trace(&document, &spans, &people).map(|choices| {
+        let teams = teams::resolve(&document, &spans, &people);
+        let [quotes, pronouns] = speakers::trace(&document, &spans, &people, &teams).map(|choices| {
             let choice = |(place, found): &(touchline::text::Span, speakers::Trace)| {
                 let found =
                     found.iter().map(|(span, name, facts)| serde_json::json!([span.start, span.end, name, facts]));

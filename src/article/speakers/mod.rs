@@ -64,6 +64,7 @@ struct Room<'a> {
     document: &'a Document<'a>,
     spans: &'a Spans,
     people: &'a People,
+    teams: &'a Teams,
     mentions: Vec<Mention>,
     /// The mentions that bring up people without a name; their numbers follow those of the people.
     roles: Vec<u32>,
@@ -104,7 +105,7 @@ impl Room<'_> {
 
 /// The speakers and their quotes, in text order.
 pub fn resolve(document: &Document, spans: &Spans, people: &People, teams: &Teams) -> (Vec<Speaker>, Vec<Quote>) {
-    let room = room(document, spans, people);
+    let room = room(document, spans, people, teams);
     let mut choices = choice::all(&room, |_, _| {});
     let utterances = turns::utterances(&room, &choices);
     let exchanges = turns::exchanges(&room, &mut choices, &utterances);
@@ -114,7 +115,7 @@ pub fn resolve(document: &Document, spans: &Spans, people: &People, teams: &Team
     for (number, (quotation, choice)) in spans.quotations.iter().zip(&choices).enumerate() {
         let mention = room.mention(choice.mention);
         let confidence = choice.sureness(&room, quotation);
-        let speaker = voices::of(&room, teams, choice, &mut speakers).filter(|_| choice.is_told(&room, confidence));
+        let speaker = voices::of(&room, choice, &mut speakers).filter(|_| choice.is_told(&room, confidence));
         quotes.push(Quote {
             id: id("q", quotation.span.of(document.text)),
             span: quotation.span,
@@ -135,8 +136,8 @@ pub fn resolve(document: &Document, spans: &Spans, people: &People, teams: &Team
     (speakers, quotes)
 }
 
-fn room<'a>(document: &'a Document<'a>, spans: &'a Spans, people: &'a People) -> Room<'a> {
-    let mut room = Room { document, spans, people, mentions: Vec::new(), roles: Vec::new() };
+fn room<'a>(document: &'a Document<'a>, spans: &'a Spans, people: &'a People, teams: &'a Teams) -> Room<'a> {
+    let mut room = Room { document, spans, people, teams, mentions: Vec::new(), roles: Vec::new() };
     mentions::find(&mut room);
     pronouns::resolve(&mut room);
     room
@@ -163,8 +164,8 @@ pub type Trace = Vec<(Span, String, Vec<u16>)>;
 
 /// Every choice made in a text, each with the place of what it was made for: the speaker of each quotation, then the person
 /// of each pronoun. The weights are trained on this.
-pub fn trace(document: &Document, spans: &Spans, people: &People) -> [Vec<(Span, Trace)>; 2] {
-    let room = room(document, spans, people);
+pub fn trace(document: &Document, spans: &Spans, people: &People, teams: &Teams) -> [Vec<(Span, Trace)>; 2] {
+    let room = room(document, spans, people, teams);
     let name = |person: Option<u32>| match person {
         Some(person) if person < people.len() => people.name(document, spans, person),
         Some(person) => room.role(person).map_or_else(String::new, |role| role.span.of(document.text).to_string()),

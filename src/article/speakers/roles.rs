@@ -40,8 +40,13 @@ pub fn person(room: &Room, at: usize) -> Option<(u32, f32)> {
     let found = pronouns::antecedents(room, at);
     // "Marsh's chief of staff" is no other chief.
     let owned = room.mentions.get(at).is_some_and(|role| pronouns::owner(room, role).is_some());
+    let tokens = room.mentions.get(at).map_or(0..0, |role| role.tokens.clone());
+    let team = room.teams.within(&tokens).first().map(|reference| reference.team);
+    // "the Northgate manager" is not Calder's.
+    let elsewhere = |person: u32| team.is_some_and(|team| room.teams.of_person(person).is_some_and(|own| own != team));
     let holds = |person: u32| {
         !beside(room, at, person)
+            && !elsewhere(person)
             && people
                 .get(person)
                 .is_some_and(|person| if owned { person.roles.contains(&head.word) } else { person.is(head.word) })
@@ -79,7 +84,7 @@ pub fn person(room: &Room, at: usize) -> Option<(u32, f32)> {
     }
     // A goalkeeper is no striker.
     let fits = |person| match people.get(person) {
-        _ if beside(room, at, person) => false,
+        _ if beside(room, at, person) || elsewhere(person) => false,
         Some(known) => !known.roles.iter().any(|&role| conflicts(role, head.word)),
         None => !former,
     };

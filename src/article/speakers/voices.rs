@@ -3,7 +3,6 @@
 use super::Room;
 use super::choice::Choice;
 use super::mentions::{Mention, What};
-use crate::article::teams::Teams;
 use crate::article::{Quote, Speaker, SpeakerKind};
 use crate::document::Document;
 use crate::lexicon;
@@ -12,7 +11,7 @@ use crate::text::{Span, in_order, letter};
 use std::ops::Range;
 
 /// The number of the speaker of `choice` in `speakers`, where a new one is added.
-pub fn of(room: &Room, teams: &Teams, choice: &Choice, speakers: &mut Vec<Speaker>) -> Option<u32> {
+pub fn of(room: &Room, choice: &Choice, speakers: &mut Vec<Speaker>) -> Option<u32> {
     let mention = room.mention(choice.mention);
     let joint = mention.filter(|mention| mention.whole != mention.span);
     let (name, kind) = match (choice.person, mention) {
@@ -21,7 +20,7 @@ pub fn of(room: &Room, teams: &Teams, choice: &Choice, speakers: &mut Vec<Speake
             Some(role) => (small(room, role), SpeakerKind::Role),
             None => (room.people.name(room.document, room.spans, person), SpeakerKind::Person),
         },
-        (None, Some(mention)) => named(room, teams, mention)?,
+        (None, Some(mention)) => named(room, mention)?,
         (None, None) => return None,
     };
     let at = speakers.iter().position(|known| alike(&known.name, &name)).unwrap_or_else(|| {
@@ -54,7 +53,7 @@ pub fn keep_quoted(speakers: &mut Vec<Speaker>, quotes: &mut [Quote]) {
 }
 
 /// Name and kind of a speaker who is no known person.
-fn named(room: &Room, teams: &Teams, mention: &Mention) -> Option<(String, SpeakerKind)> {
+fn named(room: &Room, mention: &Mention) -> Option<(String, SpeakerKind)> {
     match mention.what {
         What::Singular | What::Plural => None,
         What::Role => Some((small(room, mention), SpeakerKind::Role)),
@@ -64,7 +63,7 @@ fn named(room: &Room, teams: &Teams, mention: &Mention) -> Option<(String, Speak
             let inner = inner.filter(|name| name.tokens.end <= mention.tokens.end && name.kind != NameKind::Person);
             let writing = room.document.word(mention.tokens.end - 1).is(&lexicon::WRITING);
             if let Some(name) = inner.filter(|_| writing) {
-                return Some((body(room, teams, name.span, name.tokens.start), SpeakerKind::Organisation));
+                return Some((body(room, name.span, name.tokens.start), SpeakerKind::Organisation));
             }
             let one = room.document.word(mention.tokens.start);
             let some = [crate::w!("a"), crate::w!("an")].contains(&one) || one.is(&lexicon::QUANTITY);
@@ -72,15 +71,15 @@ fn named(room: &Room, teams: &Teams, mention: &Mention) -> Option<(String, Speak
             let kind = if some && !body { SpeakerKind::Role } else { SpeakerKind::Organisation };
             Some((small(room, mention), kind))
         }
-        _ => Some((body(room, teams, mention.span, mention.tokens.start), SpeakerKind::Organisation)),
+        _ => Some((body(room, mention.span, mention.tokens.start), SpeakerKind::Organisation)),
     }
 }
 
 /// The fullest name of a team or an organisation.
-fn body(room: &Room, teams: &Teams, span: Span, token: u32) -> String {
+fn body(room: &Room, span: Span, token: u32) -> String {
     let text = room.document.text;
-    if let Some(team) = teams.at(token) {
-        return teams.name(team).to_string();
+    if let Some(team) = room.teams.at(token) {
+        return room.teams.name(team).to_string();
     }
     let short = span.of(text);
     let acronym = (3..=6).contains(&short.len());
