@@ -48,6 +48,12 @@ impl Spans {
         self.quotations.get(at)
     }
 
+    /// The number of the first quotation whose marks start at token `at` or behind it.
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
+    pub fn quotation_from(&self, at: u32) -> usize {
+        self.quotations.partition_point(|quotation| quotation.marked.start < at)
+    }
+
     /// The last quotation that goes on from number `at`, eight further at most.
     #[cfg_attr(target_arch = "wasm32", inline(never))]
     pub fn utterance_end(&self, at: usize) -> Option<&quotations::Quotation> {

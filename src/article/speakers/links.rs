@@ -2,53 +2,48 @@
 
 use super::Room;
 use super::mentions::{Link, Mention};
-use crate::document::{Class, Document, Sentence};
+use crate::document::{Class, Document};
 use crate::lexicon;
 use crate::spans::cues::{Cue, CueKind};
-use crate::text::Span;
 
 /// How far a subject may stand from its verb, in tokens.
 const REACH: u32 = 40;
 /// Most mentions passed on the way.
 const MENTIONS: usize = 8;
-/// Most tokens of a quotation stepped over.
-const QUOTED: u32 = 400;
 
 /// Links the mentions around cue number `number` to it.
 pub fn link(room: &mut Room, number: u32, cue: &Cue) {
     let Room { document, spans, .. } = *room;
-    let after = room.mentions.partition_point(|mention| mention.tokens.end <= cue.tokens.start);
+    let mut after = room.mention_from(cue.tokens.start);
     let behind_quote = spans.is_quoted(cue.tokens.start.wrapping_sub(1));
     // "He blamed |Marsh|": nobody who is spoken to says it, but behind the words.
     let sentence = document.sentence_of(cue.tokens.start);
     let next = room.mentions.get(after).filter(|next| next.sentence == sentence);
     let next = next.and_then(|next| behind(document, cue, next));
     let next = next.map(|link| if cue.kind == CueKind::Addressed && !behind_quote { Link::Object } else { link });
-    let (mut linked, relative) = match cue.kind {
-        CueKind::Source | CueKind::Passive => (Vec::new(), None),
-        _ if behind_quote && next.is_some() => (Vec::new(), None),
-        _ => subjects(room, cue, after),
+    let has_subject = match cue.kind {
+        CueKind::Source | CueKind::Passive => false,
+        _ if behind_quote && next.is_some() => false,
+        _ => subjects(room, number, cue, after),
     };
+    let Some(mut link) = next else { return };
     // "said Sky's |Ada Marsh|"
-    let mentions = &mut room.mentions;
-    let owned = match mentions.get(after..) {
-        Some([one, two, ..]) => one.genitive && two.tokens.start == one.tokens.end + 1,
-        _ => false,
-    };
-    let after = after + owned as usize;
-    let has_subject = linked.iter().any(|&(_, link)| link > Link::First);
-    // "told Sky that", "said |Klopp| wanted more": with a verb of its own it is no speaker.
-    let verbal = mentions.get(after).is_some_and(|next| next.verbal);
-    if let Some(link) = next {
-        linked.push((after, if (has_subject || verbal) && link < Link::Source { Link::Object } else { link }));
+    if let Some([one, two, ..]) = room.mentions.get(after..) {
+        after += (one.genitive && two.tokens.start == one.tokens.end + 1) as usize;
     }
-    for &(at, link) in &linked {
-        let Some(mention) = mentions.get_mut(at) else { continue };
+    // "told Sky that", "said |Klopp| wanted more": with a verb of its own it is no speaker.
+    let verbal = room.mentions.get(after).is_some_and(|next| next.verbal);
+    if (has_subject || verbal) && link < Link::Source {
+        link = Link::Object;
+    }
+    set(room, after, number, link);
+}
+
+/// Links mention number `at` to cue number `number`.
+fn set(room: &mut Room, at: usize, number: u32, link: Link) {
+    if let Some(mention) = room.mentions.get_mut(at) {
         mention.cues = Some((mention.cues.map_or(number, |(first, _)| first), number));
         mention.link = mention.link.max(link);
-        if link == Link::Subject && relative.is_some() {
-            mention.relative = relative.map(|who| (number, who));
-        }
     }
 }
 
@@ -76,33 +71,25 @@ fn behind(document: &Document, cue: &Cue, next: &Mention) -> Option<Link> {
     }
 }
 
-/// The mentions before number `number` that may be the subject of `cue`, with how they go with it; and the relative pronoun
-/// between.
-fn subjects(room: &Room, cue: &Cue, mut number: usize) -> (Vec<(usize, Link)>, Option<Span>) {
-    let Room { document, spans, mentions, .. } = room;
-    let mut found: Vec<(usize, Link)> = Vec::new();
+/// Links the mentions before number `next` that may be the subject of cue number `number`, and says whether one stands near.
+fn subjects(room: &mut Room, number: u32, cue: &Cue, mut next: usize) -> bool {
+    let Room { document, spans, .. } = *room;
     let (mut light, mut comma, mut far, mut last, mut apposed) = (true, false, false, Link::None, usize::MAX);
-    let (mut at, least) = (cue.tokens.start, number.saturating_sub(MENTIONS));
-    let paragraph = document.paragraph(document.paragraph_at(cue.span.start));
-    let first = paragraph.map_or(0, |paragraph| paragraph.tokens.start);
-    let (mut walked, mut sentence) = (0, None::<&Sentence>);
-    while walked < REACH && at > first && number >= least {
+    let (mut at, least) = (cue.tokens.start, next.saturating_sub(MENTIONS));
+    let (mut start, mut walked, mut found) = (sentence_start(document, at), 0, false);
+    while walked < REACH && at > start && next >= least {
         let Some(token) = document.token(at - 1) else { break };
         if spans.is_quoted(at - 1) {
             // A quotation inside the sentence: step over it.
-            let limit = at.saturating_sub(QUOTED).max(first);
-            while at > limit && spans.is_quoted(at - 1) {
-                at -= 1;
-            }
-            if matches!(document.class(at.wrapping_sub(1)), Class::Stop | Class::Question | Class::Exclamation) {
-                break;
-            }
+            at = spans.quotation(spans.quotation_from(at).wrapping_sub(1)).map_or(0, |quotation| quotation.marked.start);
+            start = sentence_start(document, at);
             light = false;
             continue;
         }
         walked += 1;
-        if let Some(mention) = mentions.get(number.wrapping_sub(1)).filter(|mention| mention.tokens.end == at) {
-            number -= 1;
+        let before = next.wrapping_sub(1);
+        if let Some(mention) = room.mentions.get(before).filter(|mention| mention.tokens.end == at) {
+            next = before;
             let stands_off = document.word(at) == crate::w!("who")
                 || matches!(document.class(at), Class::Comma | Class::Open | Class::Dash);
             let subject = !mention.governed && !mention.genitive;
@@ -110,7 +97,7 @@ fn subjects(room: &Room, cue: &Cue, mut number: usize) -> (Vec<(usize, Link)>, O
                 _ if light && subject => Link::Subject,
                 _ if light => Link::Behind,
                 _ if comma && stands_off && !mention.governed => {
-                    apposed = found.len();
+                    apposed = next;
                     Link::Behind
                 }
                 _ if comma && at + 1 == cue.tokens.start => Link::Behind,
@@ -118,30 +105,27 @@ fn subjects(room: &Room, cue: &Cue, mut number: usize) -> (Vec<(usize, Link)>, O
                 _ if mention.leads => Link::First,
                 _ => Link::None,
             };
+            light &= mention.governed;
+            at = mention.tokens.start;
             if link > Link::None {
-                found.push((number, link));
+                set(room, next, number, link);
                 last = link;
                 far |= link != Link::Behind;
+                found |= link > Link::First;
             }
             if link == Link::Subject {
                 break;
             }
-            light &= mention.governed;
-            at = mention.tokens.start;
             continue;
         }
-        if sentence.is_none_or(|inside| !inside.tokens.contains(&(at - 1))) {
-            sentence = document.sentence(document.sentence_at(token.span().start));
-        }
-        if sentence.is_some_and(|inside| inside.tokens.end == at) {
-            break;
-        }
-        let bare = light && found.is_empty();
+        let bare = light && last == Link::None;
         // "by |Klopp|, who said": the relative clause has its subject in front.
         if bare && [crate::w!("who"), crate::w!("that"), crate::w!("which")].contains(&token.word) {
             let end = at - 1 - (document.class(at.wrapping_sub(2)) == Class::Comma) as u32;
-            if mentions.get(number.wrapping_sub(1)).is_some_and(|mention| mention.tokens.end == end) {
-                return (vec![(number - 1, Link::Subject)], Some(token.span()));
+            if let Some(mention) = room.mentions.get_mut(before).filter(|mention| mention.tokens.end == end) {
+                mention.relative = Some((number, token.span()));
+                set(room, before, number, Link::Subject);
+                return true;
             }
         }
         comma |= bare && matches!(token.class, Class::Comma | Class::Close | Class::Dash);
@@ -151,8 +135,10 @@ fn subjects(room: &Room, cue: &Cue, mut number: usize) -> (Vec<(usize, Link)>, O
             || token.span().of(document.text).ends_with("ly");
         at -= 1;
     }
-    if let Some((_, link)) = found.get_mut(apposed) {
-        *link = Link::Apposed;
-    }
-    (found, None)
+    set(room, apposed, number, Link::Apposed);
+    found
+}
+
+fn sentence_start(document: &Document, at: u32) -> u32 {
+    document.sentence(document.sentence_of(at)).map_or(0, |sentence| sentence.tokens.start)
 }

@@ -107,12 +107,17 @@ impl Room<'_> {
 pub fn resolve(document: &Document, spans: &Spans, people: &People, teams: &Teams) -> (Vec<Speaker>, Vec<Quote>) {
     let room = room(document, spans, people, teams);
     let mut choices = choice::all(&room, |_, _| {});
-    let utterances = turns::utterances(&room, &choices);
-    let exchanges = turns::exchanges(&room, &mut choices, &utterances);
-    let utterances = turns::utterances(&room, &choices);
-    let mut speakers = Vec::new();
-    let mut quotes: Vec<Quote> = Vec::with_capacity(choices.len());
-    for (number, (quotation, choice)) in spans.quotations.iter().zip(&choices).enumerate() {
+    let (mut speakers, mut quotes) = (Vec::new(), Vec::new());
+    let (mut run, mut exchange, mut exchanges, mut utterance) = (0, None, 0, u32::MAX);
+    for (number, quotation) in spans.quotations.iter().enumerate() {
+        if number == run {
+            run = turns::run_end(&room, number);
+            exchange = turns::converse(&room, &mut choices, number, run).then_some(exchanges);
+            exchanges += exchange.is_some() as u32;
+        }
+        let goes_on = turns::goes_on(&room, number.wrapping_sub(1), &choices);
+        utterance = utterance.wrapping_add(!goes_on as u32);
+        let Some(choice) = choices.get(number) else { break };
         let mention = room.mention(choice.mention);
         let confidence = choice.sureness(&room, quotation);
         let speaker = voices::of(&room, choice, &mut speakers).filter(|_| choice.is_told(&room, confidence));
@@ -127,8 +132,8 @@ pub fn resolve(document: &Document, spans: &Spans, people: &People, teams: &Team
                 _ => mention.whole,
             }),
             cue: room.cue(choice.cue).map(|cue| cue.span),
-            utterance: utterances.get(number).copied().unwrap_or(0),
-            exchange: exchanges.get(number).copied().flatten(),
+            utterance,
+            exchange,
         });
     }
     voices::keep_quoted(&mut speakers, &mut quotes);

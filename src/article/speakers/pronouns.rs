@@ -252,7 +252,7 @@ fn closes(room: &Room, mention: &Mention) -> bool {
 fn beside(room: &Room, pronoun: &Mention, wanted: Gender) -> (Vec<u32>, bool, bool) {
     let Room { document, spans, .. } = room;
     let (mut found, mut about, mut led) = (Vec::new(), false, false);
-    let next = spans.quotations.partition_point(|quotation| quotation.marked.start < pronoun.tokens.start);
+    let next = spans.quotation_from(pronoun.tokens.start);
     for at in [next.wrapping_sub(1), next] {
         let Some(quotation) = spans.quotation(at) else { continue };
         let (first, end) = (quotation.marked.start, quotation.marked.end);

@@ -4,24 +4,13 @@ use super::Room;
 use super::choice::Choice;
 use super::mentions::Link;
 use crate::article::QuoteKind;
-use crate::document::{Class, Token};
+use crate::document::Class;
 use crate::lexicon;
 
-/// The utterance of each quotation: pieces of one uninterrupted thing said share a number.
-pub fn utterances(room: &Room, choices: &[Choice]) -> Vec<u32> {
-    let mut numbers = Vec::with_capacity(choices.len());
-    let mut current = 0;
-    for at in 0..choices.len() {
-        current += (at > 0 && !goes_on(room, at - 1, choices)) as u32;
-        numbers.push(current);
-    }
-    numbers
-}
-
-/// Whether quotation `at + 1` goes on with what quotation `at` says.
-fn goes_on(room: &Room, at: usize, choices: &[Choice]) -> bool {
-    let (Some(one), Some(two)) = (room.spans.quotation(at), room.spans.quotation(at + 1)) else { return false };
-    let Some([last, next]) = choices.get(at..at + 2) else { return false };
+/// Whether quotation `at + 1` goes on with what quotation `at` says: both are pieces of one utterance.
+pub fn goes_on(room: &Room, at: usize, choices: &[Choice]) -> bool {
+    let Some([one, two, ..]) = room.spans.quotations.get(at..) else { return false };
+    let Some([last, next, ..]) = choices.get(at..) else { return false };
     if !last.is_same(next) {
         return false;
     }
@@ -40,52 +29,43 @@ fn goes_on(room: &Room, at: usize, choices: &[Choice]) -> bool {
     }
 }
 
-/// The conversation of each quotation, if it is a turn of one. A first turn without a speaker gets the one whose turn it was.
-pub fn exchanges(room: &Room, choices: &mut [Choice], utterances: &[u32]) -> Vec<Option<u32>> {
-    let mut exchanges = vec![None; choices.len()];
-    let (mut number, mut start) = (0, 0);
-    while start < choices.len() {
-        // A run: paragraphs with quotations one after the other.
-        let mut end = start + 1;
-        while end < choices.len()
-            && paragraph(room, end).saturating_sub(paragraph(room, end - 1)) <= 1
-            && room.spans.quotation(end).is_some_and(|quotation| quotation.kind == QuoteKind::Direct)
-        {
-            end += 1;
-        }
-        if is_conversation(room, choices, utterances, start, end) {
-            first_turn(room, choices, start, end);
-            take_turns(room, choices, start, end);
-            exchanges.get_mut(start..end).unwrap_or(&mut []).fill(Some(number));
-            number += 1;
-        }
-        start = end;
+/// Where the run of paragraphs with quotations that begins with quotation `start` ends.
+pub fn run_end(room: &Room, start: usize) -> usize {
+    let mut end = start + 1;
+    while room.spans.quotation(end).is_some_and(|quotation| {
+        quotation.paragraph - paragraph(room, end - 1) <= 1 && quotation.kind == QuoteKind::Direct
+    }) {
+        end += 1;
     }
-    exchanges
+    end
 }
 
 fn paragraph(room: &Room, at: usize) -> u32 {
     room.spans.quotation(at).map_or(0, |quotation| quotation.paragraph)
 }
 
-/// Two speakers at least, and somebody answers: "responded", "hit back", or labels.
-fn is_conversation(room: &Room, choices: &[Choice], utterances: &[u32], start: usize, end: usize) -> bool {
-    let response = |token: &Token| token.word.is(&lexicon::RESPONSE);
+/// Whether the run from quotation `start` to `end` is a conversation: two speakers at least, and somebody answers:
+/// "responded", "hit back", or labels. A first turn without a speaker gets the one whose turn it was.
+pub fn converse(room: &Room, choices: &mut [Choice], start: usize, end: usize) -> bool {
     let answers = |choice: &Choice| {
-        let cue = room.cue(choice.cue);
-        cue.is_some_and(|cue| room.document.tokens_of(&cue.tokens).iter().any(response))
+        let cue = room.cue(choice.cue).map_or(0..0, |cue| cue.tokens.clone());
+        room.document.has(cue.start, cue.end, &lexicon::RESPONSE)
             || room.mention(choice.mention).is_some_and(|mention| mention.link == Link::Label)
     };
-    (start + 1..end).any(|at| match (choices.get(at - 1..=at), utterances.get(at - 1..=at)) {
-        (Some([one, two]), Some([a, b])) => a != b && !one.is_same(two) && answers(two),
-        _ => false,
-    })
+    let Some(turns) = choices.get_mut(start..end) else { return false };
+    let mut pairs = turns.windows(2);
+    let found = pairs.any(|pair| matches!(pair, [one, two] if !one.is_same(two) && answers(two)));
+    if found {
+        first_turn(room, turns, start);
+        take_turns(room, turns, start);
+    }
+    found
 }
 
 /// The first turn of a conversation stands behind "the exchange followed:" and names nobody: it is the turn of whoever
 /// speaks after the answer.
-fn first_turn(room: &Room, choices: &mut [Choice], start: usize, end: usize) {
-    let Some([first, answer, later @ ..]) = choices.get_mut(start..end) else { return };
+fn first_turn(room: &Room, turns: &mut [Choice], start: usize) {
+    let [first, answer, later @ ..] = turns else { return };
     let Some(next) = later.iter().find(|choice| !choice.is_same(answer)) else { return };
     let here = room.mention(first.mention);
     let here = here.is_some_and(|here| here.link > Link::Far && here.paragraph == paragraph(room, start));
@@ -99,8 +79,8 @@ fn first_turn(room: &Room, choices: &mut [Choice], start: usize, end: usize) {
 }
 
 /// A paragraph of nothing but closed words, in a conversation of two, is the other one's turn.
-fn take_turns(room: &Room, choices: &mut [Choice], start: usize, end: usize) {
-    let Some([first, rest @ ..]) = choices.get_mut(start..end) else { return };
+fn take_turns(room: &Room, turns: &mut [Choice], start: usize) {
+    let [first, rest @ ..] = turns else { return };
     let mut last = *first;
     let Some(&(mut other)) = rest.iter().find(|choice| !choice.is_same(&last)) else { return };
     if rest.iter().any(|choice| !choice.is_same(&last) && !choice.is_same(&other)) {
