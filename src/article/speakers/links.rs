@@ -2,6 +2,7 @@
 
 use super::Room;
 use super::mentions::{Link, Mention};
+use super::phrases::ends_in;
 use crate::document::{Class, Document};
 use crate::lexicon;
 use crate::spans::cues::{Cue, CueKind};
@@ -81,7 +82,8 @@ fn subjects(room: &mut Room, number: u32, cue: &Cue, mut next: usize) -> bool {
         let Some(token) = document.token(at - 1) else { break };
         if spans.is_quoted(at - 1) {
             // A quotation inside the sentence: step over it.
-            at = spans.quotation(spans.quotation_from(at).wrapping_sub(1)).map_or(0, |quotation| quotation.marked.start);
+            at =
+                spans.quotation(spans.quotation_from(at).wrapping_sub(1)).map_or(0, |quotation| quotation.marked.start);
             start = sentence_start(document, at);
             light = false;
             continue;
@@ -132,7 +134,7 @@ fn subjects(room: &mut Room, number: u32, cue: &Cue, mut next: usize) -> bool {
         light &= token.word.is_any(&[&lexicon::AUXILIARY, &lexicon::CUE_ADVERB, &lexicon::BEING])
             || last == Link::Behind
                 && token.word.is_any(&[&lexicon::PREPOSITION, &lexicon::DETERMINER, &lexicon::ROLE, &lexicon::TITLE])
-            || token.span().of(document.text).ends_with("ly");
+            || ends_in(document, at - 1, "ly");
         at -= 1;
     }
     set(room, apposed, number, Link::Apposed);

@@ -2,9 +2,8 @@
 
 use super::phrases::{is_verb, nominal, noun_behind};
 use super::{Room, links};
-use crate::document::{Class, Document, Token};
+use crate::document::{Class, Document};
 use crate::lexicon::{self, Word};
-use crate::spans::names::NameKind;
 use crate::text::Span;
 use std::ops::Range;
 
@@ -94,31 +93,27 @@ pub enum Link {
 /// Finds the mentions outside quotations, in text order.
 pub fn find(room: &mut Room) {
     let Room { document, spans, people, .. } = *room;
-    let (mut at, mut names) = (0, spans.names.iter().enumerate().peekable());
+    let (mut at, mut number) = (0, 0);
     while let Some(token) = document.token(at) {
+        while spans.names.get(number).is_some_and(|name| name.tokens.start < at) {
+            number += 1;
+        }
         let mut person = None;
-        while names.next_if(|(_, name)| name.tokens.start < at).is_some() {}
-        let found = if spans.is_quoted(at) {
-            None
-        } else if let Some((number, name)) = names.next_if(|(_, name)| name.tokens.start == at) {
-            person = people.of_name(number as u32);
-            let what = match name.kind {
-                NameKind::Person if name.tokens.len() > 1 => What::FullName,
-                NameKind::Person => What::BareName,
-                NameKind::Place => What::Place,
-                NameKind::Team | NameKind::Organisation | NameKind::Other => What::Body,
-            };
-            let noun = noun_behind(room, name);
-            // "Brandt's statement" is Brandt's.
-            person = person.filter(|_| noun.is_none_or(|(_, what)| what == Some(What::Noun)));
-            noun.or(Some((name.tokens.end, Some(what))))
-        } else {
-            match pronoun(token.word) {
-                None => nominal(room, at),
-                what => Some((at + 1, what)),
+        let (end, what) = match spans.names.get(number) {
+            _ if spans.is_quoted(at) => (at, None),
+            Some(name) if name.tokens.start == at => {
+                let (end, what) = noun_behind(room, name);
+                // "Brandt's statement" is Brandt's.
+                if end == name.tokens.end || what == Some(What::Noun) {
+                    person = people.of_name(number as u32);
+                }
+                (end, what)
             }
+            _ => match pronoun(token.word) {
+                None => nominal(room, at),
+                what => (at + 1, what),
+            },
         };
-        let (end, what) = found.unwrap_or((at + 1, None));
         if let Some(what) = what {
             let mention = mention(document, at..end, what, person);
             room.mentions.push(mention);
@@ -137,21 +132,17 @@ fn join(document: &Document, mentions: &mut [Mention]) {
     let mut at = 0;
     while let Some([one, two]) = mentions.get_mut(at..at + 2) {
         at += 1;
-        let and = document.tokens_of(&(one.tokens.end..two.tokens.start));
-        let describes = |token: &Token| token.word.is_any(&[&lexicon::DETERMINER, &lexicon::TITLE]);
-        let joined = match and {
-            [and, rest @ ..] => and.word == crate::w!("and") && rest.len() <= 2 && rest.iter().all(describes),
-            _ => false,
-        };
+        let (and, next) = (one.tokens.end, two.tokens.start);
+        let near = document.says(and, crate::w!("and")) && next <= and + 3;
+        let describes = |at| document.is_a(at, &lexicon::DETERMINER) || document.is_a(at, &lexicon::TITLE);
         let person = |mention: &Mention| matches!(mention.what, What::FullName | What::BareName | What::Role);
-        if !joined || !person(one) || !person(two) || one.governed {
-            continue;
-        }
-        let whole = one.span.to(two.span);
-        if one.leads {
-            two.whole = whole;
-        } else if !two.verbal {
-            one.whole = whole;
+        if near && (and + 1..next).all(describes) && person(one) && person(two) && !one.governed {
+            let whole = one.span.to(two.span);
+            if one.leads {
+                two.whole = whole;
+            } else if !two.verbal {
+                one.whole = whole;
+            }
         }
     }
 }
@@ -161,7 +152,7 @@ fn pronoun(word: Word) -> Option<What> {
         _ if word == crate::w!("he") || word == crate::w!("she") => Some(What::Singular),
         _ if word == crate::w!("they") || word == crate::w!("we") => Some(What::Plural),
         _ if word == crate::w!("i") || word == crate::w!("it") => Some(What::Plural),
-        _ if word == crate::w!("nobody") || word == crate::w!("everybody") => Some(What::Plural),
+        _ if word == crate::w!("nobody") => Some(What::Plural),
         _ => None,
     }
 }
@@ -170,23 +161,16 @@ fn mention(document: &Document, tokens: Range<u32>, what: What, person: Option<u
     let span = document.span(&tokens);
     let mut before = tokens.start;
     // "for the then manager |Klopp|": the preposition stands before the article and the roles.
-    for _ in 0..4 {
-        let Some(token) = document.token(before.wrapping_sub(1)) else { break };
-        let title = token.class == Class::Stop && document.word(before.wrapping_sub(2)).is(&lexicon::TITLE);
-        if !title && !token.word.is_any(&[&lexicon::DETERMINER, &lexicon::ROLE, &lexicon::TITLE]) {
-            break;
-        }
+    while before + 4 > tokens.start
+        && (document.word(before.wrapping_sub(1)).is_any(&[&lexicon::DETERMINER, &lexicon::ROLE, &lexicon::TITLE])
+            || document.is(before.wrapping_sub(1), Class::Stop)
+                && document.is_a(before.wrapping_sub(2), &lexicon::TITLE))
+    {
         before -= 1;
     }
-    let next = document.token(tokens.end);
-    let governed = document.token(before.wrapping_sub(1)).is_some_and(|before| governs(document, before, next));
-    let class = document.class(tokens.end);
-    // "Brandt's answer was: …"
-    let answers = what == What::Noun
-        && document.word(tokens.end).is(&lexicon::BEING)
-        && matches!(document.class(tokens.end + 1), Class::Colon | Class::Mark);
+    let governed = document.is_a(before.wrapping_sub(1), &lexicon::PREPOSITION);
     // "|Klopp|: …", but not "on |Sky|: …"
-    let label = answers || class == Class::Colon && !governed;
+    let label = document.is(tokens.end, Class::Colon) && !governed;
     Mention {
         span,
         whole: span,
@@ -201,33 +185,15 @@ fn mention(document: &Document, tokens: Range<u32>, what: What, person: Option<u
         governed,
         genitive: owns(document, tokens.end),
         leads: false,
-        verbal: next.is_some_and(|token| is_verb(document, token)),
+        verbal: is_verb(document, tokens.end),
         tokens,
     }
 }
 
 /// Whether a genitive ending stands at token `at`: "Marsh|'s|", "Pires|'| agent".
 pub fn owns(document: &Document, at: u32) -> bool {
-    let (last, next) = (document.token(at.wrapping_sub(1)), document.token(at + 1));
-    match document.class(at) {
-        Class::Possessive => true,
-        Class::Mark => {
-            let plural = last.is_some_and(|last| last.is_capital() && last.span().of(document.text).ends_with('s'));
-            let single =
-                document.token(at).is_some_and(|mark| mark.glued && matches!(mark.span().of(document.text), "'" | "’"));
-            plural && single && next.is_some_and(|next| next.class == Class::Word && !next.glued)
-        }
-        _ => false,
-    }
-}
-
-/// Whether `before` is a preposition to the mention between it and `next`; "as |the manager| said" and "with |Brandt|
-/// calling" open clauses of their own.
-fn governs(document: &Document, before: &Token, next: Option<&Token>) -> bool {
-    let with = before.word == crate::w!("with");
-    let opens = with || [crate::w!("as"), crate::w!("after"), crate::w!("before")].contains(&before.word);
-    let verb = |token: &Token| token.word.is(&lexicon::CUE) && token.span().of(document.text).ends_with("ing") == with;
-    before.word.is(&lexicon::PREPOSITION) && !(opens && next.is_some_and(verb))
+    document.is(at, Class::Possessive)
+        || document.is(at, Class::Mark) && document.token(at).is_some_and(|mark| mark.glued)
 }
 
 /// Marks the likely subject of each sentence: the first mention under no preposition and with no genitive ending; "Asked
@@ -238,15 +204,14 @@ fn lead(document: &Document, mentions: &mut [Mention]) {
         let Some(mention) = mentions.get_mut(at).filter(|mention| !mention.governed && !mention.genitive) else {
             continue;
         };
-        mention.leads = mention.sentence != last;
-        if mention.leads {
+        if mention.sentence != last {
             (last, first) = (mention.sentence, at);
-            let start = document.sentence(last).map_or(0, |sentence| sentence.tokens.start);
-            clause = mention.tokens.start > start && opens_clause(document, start);
+            mention.leads = true;
+            clause = document.sentence(last).is_some_and(|sentence| opens_clause(document.word(sentence.tokens.start)));
         } else if clause
             && mention.verbal
             && mention.what != What::Singular
-            && document.class(mention.tokens.start.wrapping_sub(1)) == Class::Comma
+            && document.is(mention.tokens.start.wrapping_sub(1), Class::Comma)
         {
             mention.leads = true;
             clause = false;
@@ -257,8 +222,8 @@ fn lead(document: &Document, mentions: &mut [Mention]) {
     }
 }
 
-/// Whether a sentence from token `start` on opens with a clause that is not its main one: "Asked …", "When …".
-fn opens_clause(document: &Document, start: u32) -> bool {
+/// Whether a sentence that begins with `word` opens with a clause that is not its main one.
+fn opens_clause(word: Word) -> bool {
     let words = [
         crate::w!("asked"),
         crate::w!("when"),
@@ -267,5 +232,5 @@ fn opens_clause(document: &Document, start: u32) -> bool {
         crate::w!("although"),
         crate::w!("if"),
     ];
-    words.contains(&document.word(start))
+    words.contains(&word)
 }

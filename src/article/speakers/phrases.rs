@@ -3,69 +3,56 @@
 use super::Room;
 use super::mentions::{What, owns};
 use crate::document::{Case, Class, Document, Token};
-use crate::lexicon::{self, Word};
+use crate::lexicon;
 use crate::spans::cues::{CueKind, Form};
 use crate::spans::names::{Name, NameKind};
 
-/// "Liverpool |manager|", "Brandt's |former agent|", "the club's |statement|": the end of the noun behind `name`, where no
-/// person's name follows, and what it is; nothing where it only introduces a name.
-pub fn noun_behind(room: &Room, name: &Name) -> Option<(u32, Option<What>)> {
+/// `name` itself, or "Liverpool |manager|", "Brandt's |former agent|", "the club's |statement|": the noun behind it, where no
+/// person's name follows. Where it ends, and what it is; nothing where it only introduces a name.
+pub fn noun_behind(room: &Room, name: &Name) -> (u32, Option<What>) {
     let Room { document, spans, .. } = room;
     let start = name.tokens.end;
-    let owns = owns(document, start);
-    let first = start + owns as u32;
+    let itself = match name.kind {
+        NameKind::Person if name.tokens.len() > 1 => What::FullName,
+        NameKind::Person => What::BareName,
+        NameKind::Place => What::Place,
+        NameKind::Team | NameKind::Organisation | NameKind::Other => What::Body,
+    };
+    let first = start + owns(document, start) as u32;
     let mut end = first;
     while end < start + 5 && !spans.is_quoted(end) && spans.name_at(end).is_none() {
         let Some(token) = document.token(end) else { break };
         // "Marsh's |right-hand man|", "Rovers |Managing Director| Ada Marsh"
-        let compound = token.class == Class::Hyphen || document.class(end - 1) == Class::Hyphen;
+        let compound = token.class == Class::Hyphen || document.is(end - 1, Class::Hyphen);
         let titled = token.word.is_any(&[&lexicon::ROLE, &lexicon::HONORIFIC]);
-        let plain =
-            token.class == Class::Word && (token.case == Case::Lower || titled) && !token.glued && !is_function(token)
-                || compound && token.glued && end > start;
+        let plain = (token.case == Case::Lower || titled) && !is_function(token);
         // "Liverpool |demand|s", but "Marsh |said|"
-        if !plain || spans.cue_at(end).is_some_and(|cue| end > first || cue.form != Form::Base) {
+        if !plain && !compound || spans.cue_at(end).is_some_and(|cue| cue.form != Form::Base) {
             break;
         }
         end += 1;
     }
     let (found, head) = (end > first, document.word(end - 1));
+    let honorific = head.is(&lexicon::HONORIFIC);
     // "Army |Col.| Ada Marsh"
-    let stop = |token: &Token| token.class == Class::Stop && head.is(&lexicon::HONORIFIC);
-    end += document.token(end).is_some_and(stop) as u32;
+    end += (honorific && document.is(end, Class::Stop)) as u32;
     // "Rovers |Chief of Staff| Ada Marsh"
-    if !owns
-        && found
-        && let Some(office) = office(room, end - 1)
-    {
-        return Some(office);
+    if found && let Some(start) = office(room, end - 1) {
+        return (start, None);
     }
     let role = head.is(&lexicon::ROLE);
+    let before = document.word(name.tokens.start.wrapping_sub(1));
     match spans.name_at(end).is_some_and(|next| next.kind == NameKind::Person) {
         // "RNC spokesman |Ada Marsh|", "Rovers |Ada Marsh|": the name in front only describes.
-        true if owns => None,
-        true if found => (role || head.is(&lexicon::HONORIFIC)).then_some((end, None)),
-        true => (name.kind != NameKind::Person).then_some((end, None)),
-        false if !found => None,
+        true if found && (role || honorific) || !found && name.kind != NameKind::Person => (end, None),
         // "Marsh is a |Rovers fan|": nobody else.
-        false if role && is_described(document, name.tokens.start) => Some((end, None)),
-        false if role => Some((end, Some(What::Role))),
-        false => (owns && head.is(&lexicon::WRITING)).then_some((end, Some(What::Noun))),
+        false if found && role => {
+            let described = before == crate::w!("a") || before == crate::w!("an");
+            (end, if described { None } else { Some(What::Role) })
+        }
+        false if found && head.is(&lexicon::WRITING) => (end, Some(What::Noun)),
+        _ => (start, Some(itself)),
     }
-}
-
-/// "is a |Rovers| fan": whether the words from token `at` on tell what somebody is.
-fn is_described(document: &Document, at: u32) -> bool {
-    let article = document.word(at.wrapping_sub(1));
-    let before = at.wrapping_sub(1);
-    [crate::w!("a"), crate::w!("an")].contains(&article)
-        && (is_predicate(document.word(before.wrapping_sub(1))) || is_short(document, before))
-}
-
-/// "she's |a fan|"
-fn is_short(document: &Document, at: u32) -> bool {
-    let (is, who) = (document.class(at.wrapping_sub(1)), document.word(at.wrapping_sub(2)));
-    is == Class::Possessive && who.is(&lexicon::PRONOUN)
 }
 
 /// Whether a word ends a noun phrase: a preposition, a pronoun, a form of "be", and the like.
@@ -80,34 +67,35 @@ fn is_function(token: &Token) -> bool {
     ])
 }
 
-/// "Director of Football |Ada Marsh|": the office that starts at token `at` only introduces the next name.
-fn office(room: &Room, at: u32) -> Option<(u32, Option<What>)> {
+/// "Director of Football |Ada Marsh|": where the name starts that the office at token `at` only introduces.
+fn office(room: &Room, at: u32) -> Option<u32> {
     let Room { document, spans, .. } = room;
-    let start = spans.names.get(spans.name_from(at)).filter(|name| name.kind == NameKind::Person)?.tokens.start;
-    let [role, of, rest @ ..] = document.tokens_of(&(at..start)) else { return None };
-    let capital = role.is_capital() && (1..=3).contains(&rest.len());
-    (capital && of.word == crate::w!("of")).then_some((start, None))
+    let name = spans.names.get(spans.name_from(at)).filter(|name| name.kind == NameKind::Person)?;
+    let near = (at + 3..at + 6).contains(&name.tokens.start) && document.says(at + 1, crate::w!("of"));
+    (near && document.token(at).is_some_and(Token::is_capital)).then_some(name.tokens.start)
 }
 
-/// The noun phrase that starts at token `at`: the index after it, and what it is; nothing where it only introduces a name.
-pub fn nominal(room: &Room, at: u32) -> Option<(u32, Option<What>)> {
+/// The noun phrase that starts at token `at`: the index after it, and what it is; nothing where it names nobody, or only
+/// introduces a name.
+pub fn nominal(room: &Room, at: u32) -> (u32, Option<What>) {
     let Room { document, spans, .. } = room;
-    let first = document.token(at)?;
+    let nobody = (at, None);
+    let Some(first) = document.token(at) else { return nobody };
     let bare = first.word.is(&lexicon::ROLE);
     let some = first.word.is(&lexicon::QUANTITY);
     let opens = some || first.word.is_any(&[&lexicon::DETERMINER, &lexicon::NUMBER]);
     if !bare && !opens {
-        return None;
+        return nobody;
     }
-    // "was not |a happy man|": a predicate names nobody.
+    // "was |a happy man|", "she's |a fan|": a predicate names nobody.
     let before = document.word(at.wrapping_sub(1));
-    let negated = before == crate::w!("not") || before.is(&lexicon::CUE_ADVERB);
-    let before = if negated { document.word(at.wrapping_sub(2)) } else { before };
-    if (is_predicate(before) || is_short(document, at)) && first.word != crate::w!("the") {
-        return None;
+    let short =
+        document.is(at.wrapping_sub(1), Class::Possessive) && document.is_a(at.wrapping_sub(2), &lexicon::PRONOUN);
+    if (before.is(&lexicon::BEING) || short) && first.word != crate::w!("the") {
+        return nobody;
     }
-    if bare && let Some(office) = office(room, at) {
-        return Some(office);
+    if bare && let Some(start) = office(room, at) {
+        return (start, None);
     }
     let mut head = if bare { Some(first) } else { None };
     // The token that the phrase ends before, and the one that its last name ends before.
@@ -121,7 +109,7 @@ pub fn nominal(room: &Room, at: u32) -> Option<(u32, Option<What>)> {
                 head = Some(token);
             } else if role || name.kind == NameKind::Person && head.is_some() {
                 // "the manager |Jurgen Klopp|": the name is the mention.
-                return Some((end, None));
+                return (end, None);
             } else {
                 (head, named) = (None, name.tokens.end);
             }
@@ -133,15 +121,14 @@ pub fn nominal(room: &Room, at: u32) -> Option<(u32, Option<What>)> {
             Class::Possessive => head = None,
             Class::Word | Class::Number | Class::Ordinal | Class::Mixed => {
                 let cue = spans.cue_at(end);
-                let past = has_ending(document, token, "ed");
+                let past = ends_in(document, end, "ed");
                 let over = match head {
                     // "one |said|", "the striker |took|", "the German |calmly|"
                     Some(_) if cue.is_some() => true,
                     Some(_) if role => !token.word.is(&lexicon::ROLE) && !token.glued,
-                    Some(held) => held.word.is(&lexicon::DEMONYM) && (past || has_ending(document, token, "ly")),
+                    Some(held) => held.word.is(&lexicon::DEMONYM) && (past || ends_in(document, end, "ly")),
                     // "the Gazette |praised| …", "that Marsh |supports|"
-                    None if named == end && past => true,
-                    None => cue.is_some_and(|cue| some || named == end && matches!(cue.form, Form::Third | Form::Past)),
+                    None => named == end && past || cue.is_some_and(|_| some || named == end),
                 };
                 if over || is_function(token) {
                     break;
@@ -153,59 +140,49 @@ pub fn nominal(room: &Room, at: u32) -> Option<(u32, Option<What>)> {
         end += 1;
     }
     // "one said", "said another": the quantity alone.
-    let head = head.or(if end == at + 1 && some { Some(first) } else { None })?;
-    let verb = document.token(end).is_some_and(|token| is_verb(document, token));
-    let next = document.word(end);
+    let Some(head) = head.or(if end == at + 1 && some { Some(first) } else { None }) else { return nobody };
     // "the prize |called| …" says nothing; "the groups |who| wrote" are people.
+    let next = document.word(end);
     let said = next == crate::w!("who")
         || !next.is(&lexicon::NAMING)
             && spans.cue_at(end).is_some_and(|cue| cue.kind != CueKind::Lead && cue.form != Form::Ing)
-        || room.cue(room.cue_from(at).checked_sub(1)).filter(|cue| cue.tokens.end == at).is_some_and(|cue| {
-            // "said |the club|", but not "said |the pitch| was poor"
-            cue.kind == CueKind::Source || cue.kind == CueKind::Speech && cue.form == Form::Past && !verb
-        });
+        // "said |the club|"
+        || room
+            .cue(room.cue_from(at).checked_sub(1))
+            .is_some_and(|cue| cue.tokens.end == at && cue.kind == CueKind::Speech && cue.form == Form::Past);
     // "|a neighbour| of the ground added"
-    let article = [crate::w!("a"), crate::w!("an")].contains(&first.word);
+    let article = first.word == crate::w!("a") || first.word == crate::w!("an");
     let said = said
         || article
             && next.is(&lexicon::PREPOSITION)
-            && (end + 1..end + 6).take_while(|&at| document.class(at) == Class::Word).any(|at| {
-                spans.cue_at(at).is_some_and(|cue| {
-                    matches!(cue.kind, CueKind::Speech | CueKind::Addressed) && cue.form == Form::Past
-                })
-            });
+            && (end + 1..end + 6).any(|at| spans.cue_at(at).is_some_and(|cue| cue.form == Form::Past));
     // "her life as |a player|" names nobody, "as |a steward| said" does.
-    if before == crate::w!("as") && article && !said && !verb {
-        return None;
+    if before == crate::w!("as") && article && !said {
+        return nobody;
     }
-    // Without an article a role stands beside its verb, or for many: "officials said", but not "a sense of justice".
-    let many = || head.span().of(document.text).ends_with('s');
     let what = match () {
-        _ if !opens && !said && document.class(end) != Class::Colon && !many() => return None,
+        // Without an article a role stands beside its verb, or for many: "officials said", but not "a sense of justice".
+        _ if !opens && !said && !document.is(end, Class::Colon) && !ends_in(document, end - 1, "s") => None,
         // "someone in the stand shouted"
-        _ if first.word == crate::w!("someone") || first.word == crate::w!("somebody") => What::Noun,
+        _ if first.word == crate::w!("someone") || first.word == crate::w!("somebody") => Some(What::Noun),
         _ if head.word.is_any(&[&lexicon::ROLE, &lexicon::DEMONYM])
             || head.word == crate::w!("old")
             || head.glued && head.word == crate::w!("back") =>
         {
-            What::Role
+            Some(What::Role)
         }
-        _ if opens && (said || head.word.is_any(&[&lexicon::COLLECTIVE, &lexicon::WRITING])) => What::Noun,
-        _ => return None,
+        _ if said || head.word.is_any(&[&lexicon::COLLECTIVE, &lexicon::WRITING]) => Some(What::Noun),
+        _ => None,
     };
-    Some((end, Some(what)))
+    (if what.is_some() { end } else { at }, what)
 }
 
-/// Whether what follows `before` tells what somebody is.
-pub fn is_predicate(before: Word) -> bool {
-    before.is(&lexicon::BEING) || before == crate::w!("became") || before == crate::w!("become")
+/// Whether token `at` ends in `ending`.
+pub fn ends_in(document: &Document, at: u32, ending: &str) -> bool {
+    document.token(at).is_some_and(|token| token.span().of(document.text).ends_with(ending))
 }
 
-fn has_ending(document: &Document, token: &Token, ending: &str) -> bool {
-    token.case == Case::Lower && token.span().of(document.text).ends_with(ending)
-}
-
-/// Whether `token` looks like a finite verb: "has", "was", "scored".
-pub fn is_verb(document: &Document, token: &Token) -> bool {
-    token.word.is_any(&[&lexicon::AUXILIARY, &lexicon::BEING, &lexicon::CUE]) || has_ending(document, token, "ed")
+/// Whether token `at` looks like a finite verb: "has", "was", "scored".
+pub fn is_verb(document: &Document, at: u32) -> bool {
+    document.word(at).is_any(&[&lexicon::AUXILIARY, &lexicon::BEING, &lexicon::CUE]) || ends_in(document, at, "ed")
 }

@@ -2,7 +2,6 @@
 
 use super::Room;
 use super::mentions::What;
-use super::phrases::is_predicate;
 use super::pronouns;
 use crate::article::people::Gender;
 use crate::document::{Class, Token};
@@ -20,13 +19,7 @@ pub fn person(room: &Room, at: usize) -> Option<(u32, f32)> {
     let Room { people, .. } = room;
     let (first, head) = ends(room, at)?;
     let article = first.word;
-    // "one unaligned |Rovers fan|" is nobody known.
-    let start = room.mentions.get(at).map_or(0, |role| role.tokens.start);
-    let new = |back: u32| {
-        let word = room.document.word(start.wrapping_sub(back));
-        word.is(&lexicon::QUANTITY) || word == crate::w!("a") || word == crate::w!("an")
-    };
-    let named = first.is_capital() && !article.is(&lexicon::DETERMINER) && !new(1) && !new(2);
+    let named = first.is_capital() && !article.is(&lexicon::DETERMINER);
     let definite = article == crate::w!("the") || named;
     if is_many(room, head) {
         return None;
@@ -72,7 +65,8 @@ pub fn person(room: &Room, at: usize) -> Option<(u32, f32)> {
         return Some((only, 0.85));
     }
     // "the |former| president"
-    let former = room.document.word(start + 1) == crate::w!("former");
+    let start = room.mentions.get(at).map_or(0, |role| role.tokens.start);
+    let former = room.document.says(start + 1, crate::w!("former"));
     let describes = head.word.value(&lexicon::ROLE).is_some_and(|role| (1..=8).contains(&role))
         || head.word.is(&lexicon::DEMONYM)
         || former
@@ -167,13 +161,9 @@ fn is_many(room: &Room, head: &Token) -> bool {
 fn apposition(room: &Room, at: usize) -> Option<u32> {
     let (name, role) = (room.mentions.get(at.checked_sub(1)?)?, room.mentions.get(at)?);
     let joint = room.document.token(name.tokens.end).filter(|_| name.tokens.end + 1 == role.tokens.start)?;
-    // "Marsh became the captain"
-    if is_predicate(joint.word) {
-        return name.person;
-    }
-    let comma = joint.class == Class::Comma;
-    let named = matches!(name.what, What::FullName | What::BareName) && name.leads;
-    (comma && named && !role.verbal).then_some(name.person?)
+    let comma = joint.class == Class::Comma && name.leads && !role.verbal;
+    // "Marsh was the captain"
+    if comma || joint.word.is(&lexicon::BEING) { name.person } else { None }
 }
 
 /// The person named right behind a role: "the Rovers manager, Ada Marsh", "her coach at the time, Leo Brandt". A list ("the
@@ -181,13 +171,10 @@ fn apposition(room: &Room, at: usize) -> Option<u32> {
 fn apposed(room: &Room, at: usize) -> Option<u32> {
     let Room { document, mentions, .. } = room;
     let (role, name) = (mentions.get(at)?, mentions.get(at + 1)?);
-    let [when @ .., comma] = document.tokens_of(&(role.tokens.end..name.tokens.start)) else { return None };
-    let short = when.len() < 4 && when.first().is_none_or(|token| token.word.is(&lexicon::PREPOSITION));
-    let near = short && comma.class == Class::Comma && when.iter().all(|token| token.class == Class::Word);
-    let named = matches!(name.what, What::FullName | What::BareName);
+    let near = name.tokens.start - role.tokens.end <= 4 && document.is(name.tokens.start.wrapping_sub(1), Class::Comma);
     let ends =
         !matches!(document.class(name.tokens.end), Class::Word | Class::Possessive | Class::Hyphen | Class::Number);
-    (near && named && ends).then_some(name.person?)
+    if near && ends { name.person } else { None }
 }
 
 /// Whether nobody holds both roles: two positions, two nationalities, a manager and a player.
