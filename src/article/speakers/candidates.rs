@@ -142,7 +142,7 @@ fn prompts(room: &Room, paragraph: u32) -> bool {
 }
 
 /// The reporting verb that ends at most two tokens before token `first`, no mark and no stop between.
-fn near_before(room: &Room, first: u32) -> Option<u32> {
+pub fn near_before(room: &Room, first: u32) -> Option<u32> {
     let at = room.cue_from(first).checked_sub(1);
     let between = room.cue(at)?.tokens.end..first;
     let plain = |token: &Token| !matches!(token.class, Class::Mark | Class::Stop);

@@ -24,7 +24,7 @@ pub fn link(room: &mut Room, number: u32, cue: &Cue) {
     let next = next.map(|link| if cue.kind == CueKind::Addressed && !behind_quote { Link::Object } else { link });
     let has_subject = match cue.kind {
         CueKind::Source | CueKind::Passive => false,
-        _ if behind_quote && next.is_some() => false,
+        _ if behind_quote => false,
         _ => subjects(room, number, cue, after),
     };
     let Some(mut link) = next else { return };
@@ -56,10 +56,7 @@ fn behind(document: &Document, cue: &Cue, next: &Mention) -> Option<Link> {
     }
     let beside = between.is_empty();
     let plain = between.all(|at| match document.class(at) {
-        Class::Word => {
-            let word = document.word(at);
-            (!word.is(&lexicon::STARTER) || word.is(&lexicon::DETERMINER)) && !word.is(&lexicon::PREPOSITION)
-        }
+        Class::Word => !document.is_a(at, &lexicon::STARTER) || document.is_a(at, &lexicon::DETERMINER),
         Class::Hyphen | Class::Possessive | Class::Stop | Class::Number | Class::Ordinal => true,
         _ => false,
     });

@@ -80,8 +80,7 @@ impl Room<'_> {
     /// The person of name number `at`, if the words right behind it say nothing of others: "Brandt supporters".
     fn named(&self, at: usize) -> Option<u32> {
         let name = self.spans.names.get(at)?;
-        let next = self.document.token(name.tokens.end);
-        let others = next.is_some_and(|next| next.word.is(&lexicon::ROLE) && !next.is_capital());
+        let others = self.document.is_a(name.tokens.end, &lexicon::ROLE);
         self.people.of_name(at as u32).filter(|_| !others)
     }
 

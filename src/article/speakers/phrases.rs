@@ -3,8 +3,8 @@
 use super::Room;
 use super::mentions::{What, owns};
 use crate::document::{Case, Class, Document, Token};
-use crate::lexicon;
-use crate::spans::cues::{CueKind, Form};
+use crate::lexicon::{self, Word};
+use crate::spans::cues::{Cue, CueKind, Form};
 use crate::spans::names::{Name, NameKind};
 
 /// `name` itself, or "Liverpool |manager|", "Brandt's |former agent|", "the club's |statement|": the noun behind it, where no
@@ -46,10 +46,7 @@ pub fn noun_behind(room: &Room, name: &Name) -> (u32, Option<What>) {
         // "RNC spokesman |Ada Marsh|", "Rovers |Ada Marsh|": the name in front only describes.
         true if found && (role || honorific) || !found && name.kind != NameKind::Person => (end, None),
         // "Marsh is a |Rovers fan|": nobody else.
-        false if found && role => {
-            let described = before == crate::w!("a") || before == crate::w!("an");
-            (end, if described { None } else { Some(What::Role) })
-        }
+        false if found && role => (end, if is_new(before) { None } else { Some(What::Role) }),
         false if found && head.is(&lexicon::WRITING) => (end, Some(What::Noun)),
         _ => (start, Some(itself)),
     }
@@ -141,23 +138,23 @@ pub fn nominal(room: &Room, at: u32) -> (u32, Option<What>) {
     }
     // "one said", "said another": the quantity alone.
     let Some(head) = head.or(if end == at + 1 && some { Some(first) } else { None }) else { return nobody };
-    // "the prize |called| …" says nothing; "the groups |who| wrote" are people.
     let next = document.word(end);
+    let new = is_new(first.word);
+    let ahead = |cue: &Cue| match cue.tokens.start - end {
+        // "the prize |called| …" says nothing
+        0 => !next.is(&lexicon::NAMING) && cue.kind != CueKind::Lead && cue.form != Form::Ing,
+        // "|a neighbour| of the ground added"
+        1..6 => new && next.is(&lexicon::PREPOSITION) && cue.form == Form::Past,
+        _ => false,
+    };
+    // "said |the club|"
+    let before_it = |cue: &Cue| cue.tokens.end == at && cue.kind == CueKind::Speech && cue.form == Form::Past;
+    // "the groups |who| wrote" are people.
     let said = next == crate::w!("who")
-        || !next.is(&lexicon::NAMING)
-            && spans.cue_at(end).is_some_and(|cue| cue.kind != CueKind::Lead && cue.form != Form::Ing)
-        // "said |the club|"
-        || room
-            .cue(room.cue_from(at).checked_sub(1))
-            .is_some_and(|cue| cue.tokens.end == at && cue.kind == CueKind::Speech && cue.form == Form::Past);
-    // "|a neighbour| of the ground added"
-    let article = first.word == crate::w!("a") || first.word == crate::w!("an");
-    let said = said
-        || article
-            && next.is(&lexicon::PREPOSITION)
-            && (end + 1..end + 6).any(|at| spans.cue_at(at).is_some_and(|cue| cue.form == Form::Past));
+        || room.cue(Some(room.cue_from(end))).is_some_and(ahead)
+        || room.cue(room.cue_from(at).checked_sub(1)).is_some_and(before_it);
     // "her life as |a player|" names nobody, "as |a steward| said" does.
-    if before == crate::w!("as") && article && !said {
+    if before == crate::w!("as") && new && !said {
         return nobody;
     }
     let what = match () {
@@ -175,6 +172,11 @@ pub fn nominal(room: &Room, at: u32) -> (u32, Option<What>) {
         _ => None,
     };
     (if what.is_some() { end } else { at }, what)
+}
+
+/// Whether a noun phrase that begins with `word` brings somebody up: "a fan", "one fan".
+pub fn is_new(word: Word) -> bool {
+    word == crate::w!("a") || word == crate::w!("an") || word.is(&lexicon::QUANTITY)
 }
 
 /// Whether token `at` ends in `ending`.

@@ -2,6 +2,7 @@
 
 use super::Room;
 use super::mentions::What;
+use super::phrases::is_new;
 use super::pronouns;
 use crate::article::people::Gender;
 use crate::document::{Class, Token};
@@ -70,9 +71,7 @@ pub fn person(room: &Room, at: usize) -> Option<(u32, f32)> {
     let describes = head.word.value(&lexicon::ROLE).is_some_and(|role| (1..=8).contains(&role))
         || head.word.is(&lexicon::DEMONYM)
         || former
-        || head.word == crate::w!("old")
-        // "the full-|back|"
-        || head.word == crate::w!("back");
+        || head.word == crate::w!("old");
     if !describes {
         return None;
     }
@@ -114,7 +113,7 @@ pub fn nameless(room: &mut Room, at: usize) -> Option<(u32, f32)> {
     if is_many(room, head) || head.word == crate::w!("crowd") || head.word == crate::w!("audience") {
         return None;
     }
-    let new = [crate::w!("a"), crate::w!("an")].contains(&first.word) || first.word.is(&lexicon::QUANTITY);
+    let new = is_new(first.word);
     let mut number = room.roles.len();
     for (at, &role) in room.roles.iter().enumerate().skip(number.saturating_sub(NAMELESS)) {
         if !new && ends(room, role as usize).is_some_and(|(_, known)| known.word == head.word) {

@@ -3,7 +3,7 @@
 use super::Room;
 use super::choice::Choice;
 use super::mentions::{Mention, What};
-use crate::document::{Class, Token};
+use crate::document::Class;
 
 /// Longest signature, in tokens.
 const LONGEST: usize = 14;
@@ -23,10 +23,8 @@ pub fn of(room: &Room, number: usize) -> Option<Choice> {
         tokens = document.paragraph(quotation.paragraph + 1).filter(|_| whole)?.tokens.clone();
     }
     let dash = matches!(document.class(tokens.start), Class::Dash | Class::Hyphen);
-    // What stands above another quotation may name who says that one.
-    let heading = document.class(tokens.end) == Class::Mark;
-    let stop = |token: &Token| matches!(token.class, Class::Stop | Class::Colon | Class::Mark | Class::Question);
-    if tokens.len() > LONGEST || !dash && (!below || heading) || document.tokens_of(&tokens).iter().any(stop) {
+    let stop = |at| matches!(document.class(at), Class::Stop | Class::Colon | Class::Mark | Class::Question);
+    if tokens.len() > LONGEST || !dash && !below || tokens.clone().any(stop) {
         return None;
     }
     let start = tokens.start + dash as u32;
@@ -36,6 +34,6 @@ pub fn of(room: &Room, number: usize) -> Option<Choice> {
     let mention = room.mentions.get(at).filter(|mention| mention.tokens.start == start).filter(named)?;
     // Nothing but a comma and who this is may follow.
     let end = mention.tokens.end;
-    let alone = end >= tokens.end || dash && matches!(document.class(end), Class::Comma | Class::Open);
+    let alone = end >= tokens.end || matches!(document.class(end), Class::Comma | Class::Open);
     alone.then_some(Choice { mention: Some(at as u32), person: mention.person, cue: None, share: SURE })
 }

@@ -1,11 +1,12 @@
 //! What belongs together: pieces of one thing said, and turns of one conversation.
 
 use super::Room;
+use super::candidates::near_before;
 use super::choice::Choice;
 use super::mentions::Link;
 use crate::article::QuoteKind;
-use crate::document::Class;
 use crate::lexicon;
+use crate::spans::cues::CueKind;
 
 /// Whether quotation `at + 1` goes on with what quotation `at` says: both are pieces of one utterance.
 pub fn goes_on(room: &Room, at: usize, choices: &[Choice]) -> bool {
@@ -17,16 +18,17 @@ pub fn goes_on(room: &Room, at: usize, choices: &[Choice]) -> bool {
     if two.continues {
         return true;
     }
-    let apart = two.paragraph - one.paragraph;
+    let mention = room.mention(last.mention).map_or(0, |mention| mention.tokens.start);
     let between = two.marked.start.saturating_sub(one.marked.end);
-    let mention = room.mention(last.mention).map(|mention| mention.tokens.start);
-    let beside = mention.is_some_and(|start| one.marked.end <= start && start < two.marked.start);
-    match apart {
-        0 => between <= 1 || between < 40 && (beside || last.mention == next.mention),
-        // A paragraph that opens with words and has no speaker of its own.
-        1 => last.mention == next.mention && between < 40 && (between <= 1 || beside),
-        _ => false,
-    }
+    let beside = between <= 1 || (one.marked.end..two.marked.start).contains(&mention);
+    let same = last.mention == next.mention;
+    between < 40
+        && match two.paragraph - one.paragraph {
+            0 => beside || same,
+            // A paragraph that opens with words and has no speaker of its own.
+            1 => beside && same,
+            _ => false,
+        }
 }
 
 /// Where the run of paragraphs with quotations that begins with quotation `start` ends.
@@ -67,13 +69,11 @@ pub fn converse(room: &Room, choices: &mut [Choice], start: usize, end: usize) -
 fn first_turn(room: &Room, turns: &mut [Choice], start: usize) {
     let [first, answer, later @ ..] = turns else { return };
     let Some(next) = later.iter().find(|choice| !choice.is_same(answer)) else { return };
-    let here = room.mention(first.mention);
-    let here = here.is_some_and(|here| here.link > Link::Far && here.paragraph == paragraph(room, start));
-    if here && first.share > 0.6 || next.person.is_none() || next.share < 0.6 {
-        return;
-    }
-    let colon = colon_cue(room, start);
-    if colon.is_some() {
+    let Some(here) = room.spans.quotation(start) else { return };
+    let colon = near_before(room, here.marked.start);
+    let leads = room.cue(colon).is_some_and(|cue| cue.kind == CueKind::Lead);
+    let own = room.mention(first.mention).is_some_and(|mention| mention.paragraph == here.paragraph);
+    if leads && !own && next.person.is_some() {
         *first = Choice { mention: None, person: next.person, cue: colon, share: 0.7 };
     }
 }
@@ -87,13 +87,9 @@ fn take_turns(room: &Room, turns: &mut [Choice], start: usize) {
         return;
     }
     for (at, choice) in (start..).zip(rest) {
-        let bare = match (room.spans.quotation(at), room.spans.quotation(at + 1)) {
-            (Some(before), Some(here)) => {
-                let whole = room.document.paragraph(here.paragraph).is_some_and(|found| found.tokens == here.marked);
-                whole && before.closed
-            }
-            _ => false,
-        };
+        let bare = room.spans.quotation(at + 1).is_some_and(|here| {
+            room.document.paragraph(here.paragraph).is_some_and(|found| found.tokens == here.marked)
+        });
         if bare {
             *choice = Choice { cue: None, share: 0.65, ..other };
         }
@@ -102,14 +98,4 @@ fn take_turns(room: &Room, turns: &mut [Choice], start: usize) {
         }
         last = *choice;
     }
-}
-
-/// The last reporting verb before the colon in front of quotation `at`.
-fn colon_cue(room: &Room, at: usize) -> Option<u32> {
-    let quotation = room.spans.quotation(at)?;
-    let first = quotation.marked.start;
-    let colon = room.document.token(first.wrapping_sub(1))?;
-    let cue = room.cue_from(first).checked_sub(1);
-    let near = room.cue(cue)?.tokens.end + 6 >= first;
-    cue.filter(|_| colon.class == Class::Colon && near)
 }

@@ -3,10 +3,10 @@
 use super::Room;
 use super::choice::Choice;
 use super::mentions::{Mention, What};
+use super::phrases::is_new;
 use crate::article::{Quote, Speaker, SpeakerKind};
 use crate::document::Document;
 use crate::lexicon;
-use crate::spans::names::NameKind;
 use crate::text::{Span, in_order, letter};
 use std::ops::Range;
 
@@ -58,18 +58,15 @@ fn named(room: &Room, mention: &Mention) -> Option<(String, SpeakerKind)> {
         What::Singular | What::Plural => None,
         What::Role => Some((small(room, mention), SpeakerKind::Role)),
         What::Noun => {
+            let (first, last) = (mention.tokens.start, room.document.word(mention.tokens.end - 1));
             // "an SFA statement": the body's words, not the paper's.
-            let inner = room.spans.names.get(room.spans.name_from(mention.tokens.start));
-            let inner = inner.filter(|name| name.tokens.end <= mention.tokens.end && name.kind != NameKind::Person);
-            let writing = room.document.word(mention.tokens.end - 1).is(&lexicon::WRITING);
-            if let Some(name) = inner.filter(|_| writing) {
+            let writing = last.is(&lexicon::WRITING);
+            let inner = room.spans.names.get(room.spans.name_from(first)).filter(|_| writing);
+            if let Some(name) = inner.filter(|name| name.tokens.end <= mention.tokens.end) {
                 return Some((body(room, name.span, name.tokens.start), SpeakerKind::Organisation));
             }
-            let one = room.document.word(mention.tokens.start);
-            let some = [crate::w!("a"), crate::w!("an")].contains(&one) || one.is(&lexicon::QUANTITY);
-            let body = writing || room.document.word(mention.tokens.end - 1).is(&lexicon::COLLECTIVE);
-            let kind = if some && !body { SpeakerKind::Role } else { SpeakerKind::Organisation };
-            Some((small(room, mention), kind))
+            let body = writing || last.is(&lexicon::COLLECTIVE) || !is_new(room.document.word(first));
+            Some((small(room, mention), if body { SpeakerKind::Organisation } else { SpeakerKind::Role }))
         }
         _ => Some((body(room, mention.span, mention.tokens.start), SpeakerKind::Organisation)),
     }
@@ -119,8 +116,7 @@ fn group(room: &Room, mention: &Mention) -> String {
 /// The words of a role, with a small letter in front where they begin with an article: "The reporter" is "the reporter".
 fn small(room: &Room, mention: &Mention) -> String {
     let mut name = mention.span.of(room.document.text).to_string();
-    let first = room.document.word(mention.tokens.start);
-    let article = first == crate::w!("one") || first == crate::w!("another") || first.is(&lexicon::DETERMINER);
+    let article = room.document.word(mention.tokens.start).is_any(&[&lexicon::DETERMINER, &lexicon::QUANTITY]);
     if let Some(first) = name.get_mut(..1).filter(|_| article) {
         first.make_ascii_lowercase();
     }
