@@ -125,8 +125,14 @@ fn agent(document: &Document, spans: &Spans, at: u32) -> Option<Cue> {
     }
     let start = (at.saturating_sub(QUOTED)..at).rev().take_while(quoted).last()?;
     let before = start.saturating_sub(PASSIVE)..start;
-    let passive =
-        before.clone().any(|at| document.is_a(at, &lexicon::BEING) && document.is_a(at + 1, &lexicon::CALLED));
+    // "Rovers told they are “a disgrace” by Marsh": a headline leaves the form of "be" out.
+    let told = spans.name_at(at + 1).is_some();
+    let passive = before.clone().any(|at| {
+        document.is_a(at, &lexicon::BEING) && document.is_a(at + 1, &lexicon::CALLED)
+            || told
+                && document.says(at, crate::w!("told"))
+                && document.word(at + 1).is_any(&[&lexicon::PRONOUN, &lexicon::OPENER])
+    });
     let ends = before.clone().any(|at| matches!(document.class(at), Class::Stop | Class::Semicolon));
     let tokens = at..at + 1;
     let cue = Cue { span: document.span(&tokens), tokens, kind: CueKind::Source, form: Form::Past };
