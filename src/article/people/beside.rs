@@ -52,6 +52,14 @@ pub fn read(document: &Document, names: &[Name], people: &mut People) {
                 .take_while(|token| matches!(token.class, Class::Word | Class::Hyphen | Class::Possessive))
                 .for_each(note);
         }
+        // "|Brandt|'s men"
+        let led = [crate::w!("men"), crate::w!("charges"), crate::w!("tenure")];
+        if let [possessive, owned, ..] = after
+            && possessive.class == Class::Possessive
+            && led.contains(&owned.word)
+        {
+            roles.push(crate::w!("manager"));
+        }
         // "his wife, |Jane Brandt|"
         if let [role, comma] = document.tokens_of(&(name.tokens.start.saturating_sub(2).max(floor)..name.tokens.start))
             && comma.class == Class::Comma

@@ -9,6 +9,8 @@ use crate::document::{Class, Token};
 use crate::lexicon::{self, Word};
 use std::ops::Range;
 
+/// How sure a role stands for somebody who is nowhere told to hold it.
+const UNTOLD: f32 = 0.6;
 /// Most people asked for a role.
 const MOST: u32 = 200;
 /// Most nameless holders of roles looked back over.
@@ -35,7 +37,9 @@ pub fn person(room: &Room, at: usize) -> Option<(u32, f32)> {
     // "Marsh's chief of staff" is no other chief.
     let owned = room.mentions.get(at).is_some_and(|role| pronouns::owner(room, role).is_some());
     let tokens = room.mentions.get(at).map_or(0..0, |role| role.tokens.clone());
-    let team = room.teams.within(&tokens).first().map(|reference| reference.team);
+    // "the |former| president"
+    let former = room.document.says(tokens.start + 1, crate::w!("former"));
+    let team = room.teams.within(&tokens).first().map(|reference| reference.team).filter(|_| !former);
     // "the Northgate manager" is not Calder's.
     let elsewhere = |person: u32| team.is_some_and(|team| room.teams.of_person(person).is_some_and(|own| own != team));
     let holds = |person: u32| {
@@ -65,9 +69,6 @@ pub fn person(room: &Room, at: usize) -> Option<(u32, f32)> {
     if holders == 1 {
         return Some((only, 0.85));
     }
-    // "the |former| president"
-    let start = room.mentions.get(at).map_or(0, |role| role.tokens.start);
-    let former = room.document.says(start + 1, crate::w!("former"));
     let describes = head.word.value(&lexicon::ROLE).is_some_and(|role| (1..=8).contains(&role))
         || head.word.is(&lexicon::DEMONYM)
         || former
@@ -82,7 +83,7 @@ pub fn person(room: &Room, at: usize) -> Option<(u32, f32)> {
         None => !former,
     };
     let (person, sure) = pronouns::likeliest(&found, &fits)?;
-    Some((person, sure * 0.9))
+    Some((person, sure * UNTOLD))
 }
 
 /// Whether a person is named in the clause of the role at `at`: "the manager described Marsh as lucky" is not Marsh.
