@@ -94,6 +94,8 @@ impl Parsing {
             self.draft = Draft::new(&document, options);
         } else if let Some(find) = stages.get(nth - 1) {
             find(&document, &mut self.spans);
+            // Once the quotations are found, which is first, nobody asks for them.
+            document.marks = Vec::new();
         } else if let Some(resolve) = article::STAGES.get(nth - 1 - stages.len()) {
             resolve(&mut self.draft, &document, &self.spans);
         } else {

@@ -9,7 +9,6 @@ use serde::ser::{Serialize, SerializeStruct, Serializer};
 use std::borrow::Cow;
 
 /// A value of the public shape.
-#[derive(Debug)]
 #[allow(missing_docs)]
 pub enum Value<'a> {
     Null,
@@ -19,7 +18,8 @@ pub enum Value<'a> {
     Share(u32),
     Text(Cow<'a, str>),
     Span(Utf16Span),
-    List(Vec<Value<'a>>),
+    /// A list that is never whole in memory: how many it has, and each when its turn comes.
+    List(usize, Box<dyn Fn(usize) -> Value<'a> + 'a>),
     /// Its fields, in their order.
     Object(Vec<(&'static str, Value<'a>)>),
 }
@@ -34,7 +34,7 @@ impl Serialize for Value<'_> {
             Value::Share(hundredths) => serializer.serialize_f64(*hundredths as f64 / 100.0),
             Value::Text(words) => serializer.serialize_str(words),
             Value::Span(span) => span.serialize(serializer),
-            Value::List(list) => serializer.collect_seq(list),
+            Value::List(count, nth) => serializer.collect_seq((0..*count).map(nth)),
             Value::Object(fields) => {
                 let mut object = serializer.serialize_struct("", fields.len())?;
                 for (name, value) in fields {
@@ -48,7 +48,7 @@ impl Serialize for Value<'_> {
 
 /// `article` in the public shape; `table` is that of the text it was parsed from. `dropped`: the corrections that were not
 /// applied.
-pub fn article<'a>(article: &'a Article, dropped: &'a [Dropped], table: &Utf16Table) -> Value<'a> {
+pub fn article<'a>(article: &'a Article, dropped: &'a [Dropped], table: &'a Utf16Table) -> Value<'a> {
     let mut object = Object { table, fields: Vec::new() };
     object.day("published", article.published);
     object.span("headline", article.headline);
@@ -90,7 +90,7 @@ pub fn article<'a>(article: &'a Article, dropped: &'a [Dropped], table: &Utf16Ta
     Value::Object(object.fields)
 }
 
-fn quote<'a>(quote: &'a Quote, object: &mut Object<'a, '_>) {
+fn quote<'a>(quote: &'a Quote, object: &mut Object<'a>) {
     object.bounds(quote.span);
     object.text("id", Some(&quote.id));
     let kind = match quote.kind {
@@ -106,17 +106,17 @@ fn quote<'a>(quote: &'a Quote, object: &mut Object<'a, '_>) {
     object.number("exchange", quote.exchange);
 }
 
-fn match_<'a>(found: &'a Match, object: &mut Object<'a, '_>) {
+fn match_<'a>(found: &'a Match, object: &mut Object<'a>) {
     object.text("home", found.home.as_deref());
     object.text("away", found.away.as_deref());
-    object.push("teams", Value::List(found.teams.iter().map(|team| text(Some(team))).collect()));
-    object.score(found.score);
+    object.push("teams", list(&found.teams, |team| text(Some(team))));
+    object.score(&found.score);
     object.text("competition", found.competition.as_deref());
     object.text("venue", found.venue.as_deref());
     object.day("date", found.date);
 }
 
-fn event<'a>(event: &'a Event, object: &mut Object<'a, '_>) {
+fn event<'a>(event: &'a Event, object: &mut Object<'a>) {
     object.text("id", Some(&event.id));
     object.text("kind", Some(event.kind.name()));
     object.object("clock", event.clock.as_ref(), clock);
@@ -124,7 +124,7 @@ fn event<'a>(event: &'a Event, object: &mut Object<'a, '_>) {
     object.text("player", event.player.as_deref());
     object.text("other", event.other.as_deref());
     object.text("team", event.team.as_deref());
-    object.score(event.score);
+    object.score(&event.score);
     object.text("match", Some(if event.other_match { "other" } else { "main" }));
     object.text("otherMatch", event.other_match_name.as_deref());
     object.span("evidence", Some(event.evidence));
@@ -133,7 +133,7 @@ fn event<'a>(event: &'a Event, object: &mut Object<'a, '_>) {
     object.text("placedBy", Some(event.placed_by.name()));
 }
 
-fn clock<'a>(clock: &'a Clock, object: &mut Object<'a, '_>) {
+fn clock<'a>(clock: &'a Clock, object: &mut Object<'a>) {
     object.number("minute", clock.minute.map(u32::from));
     object.number("stoppage", clock.stoppage.map(u32::from));
     object.push("approximate", Value::Flag(clock.approximate));
@@ -148,12 +148,12 @@ fn clock<'a>(clock: &'a Clock, object: &mut Object<'a, '_>) {
 }
 
 /// An object that is being told.
-struct Object<'a, 't> {
-    table: &'t Utf16Table,
+struct Object<'a> {
+    table: &'a Utf16Table,
     fields: Vec<(&'static str, Value<'a>)>,
 }
 
-impl<'a, 't> Object<'a, 't> {
+impl<'a> Object<'a> {
     #[cfg_attr(target_arch = "wasm32", inline(never))]
     fn push(&mut self, name: &'static str, value: Value<'a>) {
         self.fields.push((name, value));
@@ -177,9 +177,9 @@ impl<'a, 't> Object<'a, 't> {
         self.made(name, value.map(day));
     }
 
-    fn score(&mut self, score: Option<[u8; 2]>) {
-        let list = |score: [u8; 2]| Value::List(score.iter().map(|&goals| Value::Number(goals as u32)).collect());
-        self.push("score", score.map_or(Value::Null, list));
+    fn score(&mut self, score: &'a Option<[u8; 2]>) {
+        let list = |score: &'a [u8; 2]| list(score, |&goals| Value::Number(goals as u32));
+        self.push("score", score.as_ref().map_or(Value::Null, list));
     }
 
     #[cfg_attr(target_arch = "wasm32", inline(never))]
@@ -187,8 +187,9 @@ impl<'a, 't> Object<'a, 't> {
         self.push(name, span.map_or(Value::Null, |span| Value::Span(self.table.span(span))));
     }
 
-    fn spans(&mut self, name: &'static str, spans: &[Span]) {
-        self.push(name, Value::List(spans.iter().map(|&span| Value::Span(self.table.span(span))).collect()));
+    fn spans(&mut self, name: &'static str, spans: &'a [Span]) {
+        let table = self.table;
+        self.push(name, list(spans, move |&span| Value::Span(table.span(span))));
     }
 
     /// Start and end of what the object tells.
@@ -199,22 +200,26 @@ impl<'a, 't> Object<'a, 't> {
     }
 
     /// One object more, where there is `item`.
-    fn object<T>(&mut self, name: &'static str, item: Option<&'a T>, tell: fn(&'a T, &mut Object<'a, 't>)) {
+    fn object<T>(&mut self, name: &'static str, item: Option<&'a T>, tell: fn(&'a T, &mut Object<'a>)) {
         let value = item.map_or(Value::Null, |item| of(self.table, item, tell));
         self.push(name, value);
     }
 
     /// A list of objects.
-    fn list<T>(&mut self, name: &'static str, items: &'a [T], tell: fn(&'a T, &mut Object<'a, 't>)) {
-        let list = items.iter().map(|item| of(self.table, item, tell)).collect();
-        self.push(name, Value::List(list));
+    fn list<T>(&mut self, name: &'static str, items: &'a [T], tell: fn(&'a T, &mut Object<'a>)) {
+        let table = self.table;
+        self.push(name, list(items, move |item| of(table, item, tell)));
     }
 }
 
-fn of<'a, 't, T>(table: &'t Utf16Table, item: &'a T, tell: fn(&'a T, &mut Object<'a, 't>)) -> Value<'a> {
+fn of<'a, T>(table: &'a Utf16Table, item: &'a T, tell: fn(&'a T, &mut Object<'a>)) -> Value<'a> {
     let mut object = Object { table, fields: Vec::new() };
     tell(item, &mut object);
     Value::Object(object.fields)
+}
+
+fn list<'a, T>(items: &'a [T], tell: impl Fn(&'a T) -> Value<'a> + 'a) -> Value<'a> {
+    Value::List(items.len(), Box::new(move |at| items.get(at).map_or(Value::Null, &tell)))
 }
 
 fn text(words: Option<&str>) -> Value<'_> {

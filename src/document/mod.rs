@@ -69,7 +69,8 @@ pub fn read(text: &str) -> Document<'_> {
     let spans = paragraph::split(text);
     // A token of English news has four to five bytes and the blank behind it; room for twice as many would be taken otherwise.
     let tokens = Vec::with_capacity(text.len() / 4 + 16);
-    let mut document = Document { text, tokens, ..Document::default() };
+    let paragraphs = Vec::with_capacity(spans.len());
+    let mut document = Document { text, tokens, paragraphs, ..Document::default() };
     for span in spans {
         let (first_token, first_sentence) = (document.tokens.len() as u32, document.sentences.len() as u32);
         let first_mark = document.marks.len() as u32;

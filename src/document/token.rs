@@ -1,11 +1,11 @@
 use crate::lexicon::{self, LONGEST, Word};
 use crate::text::{Span, letter};
 
-/// The smallest piece of text that rules look at. Twelve bytes: there is one for five bytes of text.
+/// The smallest piece of text that rules look at. Ten bytes: there is one for five bytes of text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Token {
-    /// First byte.
-    start: u32,
+    /// First byte: as bytes, so that no room is left for alignment.
+    start: [u8; 4],
     /// Its number in the lexicon, case and accents folded.
     pub word: Word,
     /// How many bytes it has: [`MOST`] at most.
@@ -84,7 +84,8 @@ const MOST: usize = u8::MAX as usize;
 impl Token {
     /// Where it stands.
     pub const fn span(&self) -> Span {
-        Span::new(self.start, self.start + self.length as u32)
+        let start = u32::from_ne_bytes(self.start);
+        Span::new(start, start + self.length as u32)
     }
 
     /// A number that is the same for the same word, case and accents folded: see [`letter::key`].
@@ -159,7 +160,7 @@ pub fn push(text: &str, within: Span, tokens: &mut Vec<Token>) {
             Some(first) => (first as usize, looked_up(text.get(at..at + first as usize).unwrap_or(""), class)),
             None => (length, (word, case)),
         };
-        tokens.push(Token { start: at as u32, word, length: length as u8, class, case, glued });
+        tokens.push(Token { start: (at as u32).to_ne_bytes(), word, length: length as u8, class, case, glued });
         at += length;
         glued = true;
     }

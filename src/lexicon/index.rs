@@ -141,7 +141,7 @@ impl Index {
             if let Some([start, end]) = self.ends.get(number as usize - 1..=number as usize)
                 && self.letters.get(*start as usize..*end as usize) == Some(letters)
             {
-                return Word { number, set: tables::set(number) };
+                return Word { number };
             }
             place = (place + 1) % PLACES;
         }

@@ -13,11 +13,11 @@ mod tables {
         if word as usize <= COUNT { u16::from_le_bytes([low[word as usize], high[word as usize]]) } else { 0 }
     }
 
-    /// Whether class `bit` is one of set number `set`. Out of line, because it is asked in hundreds of places.
+    /// Whether word number `word` is in class `bit`. Out of line, because it is asked in hundreds of places.
     #[cfg_attr(target_arch = "wasm32", inline(never))]
-    pub(super) fn has(set: u16, bit: u16) -> bool {
-        let word = SETS.get(set as usize).and_then(|bits| bits.get(bit as usize / 32));
-        word.is_some_and(|word| word >> (bit % 32) & 1 == 1)
+    pub(super) fn has(word: u16, bit: u16) -> bool {
+        let bits = SETS.get(set(word) as usize).and_then(|bits| bits.get(bit as usize / 32));
+        bits.is_some_and(|bits| bits >> (bit % 32) & 1 == 1)
     }
 }
 
@@ -29,12 +29,10 @@ pub use patterns::{Found, Item, Patterns, Sentence, Slot};
 pub use tables::*;
 
 /// A word of the lexicon; [`Word::NONE`] for every other word.
-#[derive(Clone, Copy, PartialOrd, Ord, Debug, Default)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default)]
 pub struct Word {
     /// 1 ..= the count of words; 0 for no word.
     number: u16,
-    /// The classes it is in: an index into the sets that occur.
-    set: u16,
 }
 
 /// A class of words: `[name]` in a lexicon file.
@@ -73,7 +71,7 @@ pub struct Rule {
 
 impl Word {
     /// A word that the lexicon does not have.
-    pub const NONE: Word = Word { number: 0, set: 0 };
+    pub const NONE: Word = Word { number: 0 };
 
     /// The word `word`, which is lower case and without accents; for [`w!`](crate::w), at compile time.
     pub const fn of(word: &str) -> Word {
@@ -85,8 +83,7 @@ impl Word {
                 at += 1;
             }
             if at == known.len() && at == word.len() {
-                let number = middle as u16 + 1;
-                return Word { number, set: tables::set(number) };
+                return Word { number: middle as u16 + 1 };
             }
             if at == known.len() || at < word.len() && known[at] < word[at] {
                 low = middle + 1;
@@ -119,7 +116,7 @@ impl Word {
 
     /// Whether the word belongs to `class`.
     pub fn is(self, class: &Class) -> bool {
-        tables::has(self.set, class.bit)
+        tables::has(self.number, class.bit)
     }
 
     /// Whether the word belongs to one of `classes`.
@@ -142,14 +139,6 @@ impl Word {
         self.number != 0 && Index::get().begins(self, tables)
     }
 }
-
-impl PartialEq for Word {
-    fn eq(&self, other: &Word) -> bool {
-        self.number == other.number
-    }
-}
-
-impl Eq for Word {}
 
 impl Phrases {
     /// The table's bit in a set of tables.

@@ -61,8 +61,10 @@ impl Present {
             if let Some(words) = present.words.get_mut(word.number as usize / 64) {
                 *words |= 1 << (word.number % 64);
             }
-            for (class, own) in
-                present.classes.iter_mut().zip(tables::SETS.get(word.set as usize).into_iter().flatten())
+            for (class, own) in present
+                .classes
+                .iter_mut()
+                .zip(tables::SETS.get(tables::set(word.number) as usize).into_iter().flatten())
             {
                 *class |= own;
             }
@@ -159,7 +161,7 @@ impl Patterns {
             rows.iter().take_while(|&&(item, _)| item == head).for_each(|&(_, row)| fit(row));
         };
         rows(of_word, first.number);
-        let classes = index.classes(self.number).iter().filter(|&&(head, _)| tables::has(first.set, head & !CLASS));
+        let classes = index.classes(self.number).iter().filter(|&&(head, _)| tables::has(first.number, head & !CLASS));
         classes.for_each(|&(head, from)| rows(from as usize, head));
         best
     }
@@ -231,7 +233,7 @@ fn is<T: Item>(token: &T, item: u16) -> bool {
     match item {
         NAME => token.is_name(),
         NUMBER => token.is_number(),
-        _ if item >= CLASS => tables::has(token.word().set, item & !CLASS),
+        _ if item >= CLASS => tables::has(token.word().number, item & !CLASS),
         _ => token.word().number == item,
     }
 }

@@ -27,8 +27,8 @@ pub struct Spans {
     pub quotations: Vec<quotations::Quotation>,
     /// Whether the text is about football.
     pub football: bool,
-    /// For each token whether it belongs to a quotation.
-    quoted: Vec<bool>,
+    /// For each token a bit: whether it belongs to a quotation.
+    quoted: Vec<u32>,
     /// Reporting verbs and phrases.
     pub cues: Vec<cues::Cue>,
     /// Time expressions.
@@ -96,7 +96,7 @@ impl Spans {
     /// Whether token number `at` belongs to a quotation: its words or its marks.
     #[cfg_attr(target_arch = "wasm32", inline(never))]
     pub fn is_quoted(&self, at: u32) -> bool {
-        self.quoted.get(at as usize).is_some_and(|&quoted| quoted)
+        self.quoted.get(at as usize / 32).is_some_and(|quoted| quoted >> (at % 32) & 1 == 1)
     }
 
     /// Whether the article tells minutes of a match: it reports one.
@@ -128,10 +128,11 @@ pub fn stages(document: &Document) -> &'static [Stage] {
 fn quotations(document: &Document, spans: &mut Spans) {
     if !cfg!(feature = "without-quotations") {
         spans.quotations = quotations::find(document);
-        spans.quoted = vec![false; document.tokens.len()];
-        for quotation in &spans.quotations {
-            let (start, end) = (quotation.marked.start as usize, quotation.marked.end as usize);
-            spans.quoted.get_mut(start..end).unwrap_or(&mut []).fill(true);
+        spans.quoted = vec![0; document.tokens.len() / 32 + 1];
+        for at in spans.quotations.iter().flat_map(|quotation| quotation.marked.clone()) {
+            if let Some(quoted) = spans.quoted.get_mut(at as usize / 32) {
+                *quoted |= 1 << (at % 32);
+            }
         }
     }
 }

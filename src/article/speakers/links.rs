@@ -122,7 +122,7 @@ fn subjects(room: &mut Room, number: u32, cue: &Cue, mut next: usize) -> bool {
         if bare && [crate::w!("who"), crate::w!("that"), crate::w!("which")].contains(&token.word) {
             let end = at - 1 - (document.class(at.wrapping_sub(2)) == Class::Comma) as u32;
             if let Some(mention) = room.mentions.get_mut(before).filter(|mention| mention.tokens.end == end) {
-                mention.relative = Some((number, token.span()));
+                mention.relative = Some(Box::new((number, token.span())));
                 set(room, before, number, Link::Subject);
                 return true;
             }

@@ -31,7 +31,7 @@ pub struct Mention {
     /// The first and the last reporting verb that it goes with.
     pub cues: Option<(u32, u32)>,
     /// "Klopp, |who| said": a reporting verb in a relative clause, and its pronoun.
-    pub relative: Option<(u32, Span)>,
+    pub relative: Option<Box<(u32, Span)>>,
     /// Whether a preposition stands before it.
     pub governed: bool,
     /// Whether a genitive ending stands behind it.
@@ -115,8 +115,11 @@ pub fn find(room: &mut Room) {
             },
         };
         if let Some(what) = what {
-            let mention = mention(document, at..end, what, person);
-            room.mentions.push(mention);
+            // They are many, and long: no room for twice as many.
+            if room.mentions.len() == room.mentions.capacity() {
+                room.mentions.reserve_exact(room.mentions.len() / 4 + 16);
+            }
+            room.mentions.push(mention(document, at..end, what, person));
         }
         at = end.max(at + 1);
     }

@@ -126,8 +126,8 @@ pub fn resolve(document: &Document, spans: &Spans, people: &People, teams: &Team
             kind: quotation.kind,
             speaker,
             confidence,
-            speaker_mention: mention.map(|mention| match mention.relative {
-                Some((cue, who)) if choice.cue == Some(cue) => who,
+            speaker_mention: mention.map(|mention| match &mention.relative {
+                Some(relative) if choice.cue == Some(relative.0) => relative.1,
                 _ => mention.whole,
             }),
             cue: room.cue(choice.cue).map(|cue| cue.span),

@@ -30,7 +30,8 @@ pub fn made(command: &Command, entry: &Entry, source: &Source) -> Made {
         touchline::parse(&source.text, &Options { published: source.published, lang: source.lang.as_deref() });
     let dropped = corrections::apply(&mut article, &source.text, &input::corrections(&source.corrections));
     let format = command.format();
-    let shape = || wire::article(&article, &dropped, &Utf16Table::new(&source.text));
+    let table = Utf16Table::new(&source.text);
+    let shape = || wire::article(&article, &dropped, &table);
     let mut found = false;
     let out = match command {
         Command::Parse { .. } => match format {
