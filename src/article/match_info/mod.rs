@@ -20,6 +20,8 @@ use std::ops::Range;
 const OPENING: usize = 6;
 /// How many of them are the headline and the lead: a draw told there is this match's.
 const LEAD: u32 = 3;
+/// How far behind the score of a shootout the word for it stands, in tokens.
+const KICKS: u32 = 5;
 /// How far before a score a year makes it another match's, in tokens.
 const EARLIER: u32 = 24;
 /// How far from a score its word of result stands, and how far from both the team it names, in tokens.
@@ -151,13 +153,22 @@ fn read_score(document: &Document, teams: &Teams, sides: Sides, sentence: &Sente
     let [home, _] = sides.teams;
     let [a, b] = score.goals;
     let after = document.tokens_of(&(score.tokens.end..(score.tokens.end + 3).min(sentence.tokens.end)));
-    let apart = [w!("penalties"), w!("aggregate"), w!("pens"), w!("agg")];
+    let apart = [w!("penalties"), w!("aggregate"), w!("pens"), w!("agg"), w!("shootout"), w!("shoot")];
+    // "6-5 in a tense penalty shoot-out"
+    let kicks = document.tokens_of(&(score.tokens.end..(score.tokens.end + KICKS).min(sentence.tokens.end)));
     // "came from 3-1 down to win": the score so far.
     let so_far = [w!("down"), w!("up"), w!("ahead"), w!("behind"), w!("lead"), w!("deficit")];
     let paused = [w!("half"), w!("halftime"), w!("break"), w!("interval")];
-    if after.iter().any(|token| apart.contains(&token.word) || paused.contains(&token.word))
+    let word_before = document.word(score.tokens.start.wrapping_sub(1));
+    // "won the first leg 2-1", "a 2-1 first-leg win"
+    let leg = document.says(score.tokens.start.wrapping_sub(1), w!("leg"))
+        || after.iter().any(|token| token.word == w!("leg"));
+    if kicks.iter().any(|token| apart.contains(&token.word))
+        || after.iter().any(|token| paused.contains(&token.word))
         || after.first().is_some_and(|token| so_far.contains(&token.word))
-        || document.says(score.tokens.start.wrapping_sub(1), w!("it"))
+        || word_before == w!("it")
+        || paused.contains(&word_before)
+        || leg
     {
         return None;
     }

@@ -143,7 +143,10 @@ fn score_in(document: &Document, spans: &Spans, sentence: &Range<u32>) -> bool {
 /// Points of the words between two names and of a score beside them, and whether these tell that the two meet.
 fn linked(document: &Document, spans: &Spans, between: &Range<u32>, sentence: &Range<u32>) -> (u32, bool) {
     let words = document.tokens_of(between);
-    let meeting = words.iter().any(|token| is_result(token.word) || token.word.is(&lexicon::MEET_WORD));
+    // "Northgate win, |Marsham in defeat|": two matches.
+    let apart = words.iter().rposition(|token| token.class == Class::Comma).unwrap_or(0);
+    let result = words.iter().skip(apart).any(|token| is_result(token.word));
+    let meeting = result || words.iter().any(|token| token.word.is(&lexicon::MEET_WORD));
     let score = score_in(document, spans, sentence);
     // "Northgate 2 Marsham 2" above a report, "NORTHGATE 2, MARSHAM 2" under its headline
     let number = words.first().is_some_and(|token| token.class == Class::Number)

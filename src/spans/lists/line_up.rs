@@ -37,7 +37,8 @@ fn players(reader: &Reader, at: u32, behind: Bracket) -> Option<Items> {
             break;
         }
         // A shirt number may stand before the name, marks out of ten behind it.
-        here += (reader.is(here, Class::Number) && !reader.is(here + 1, Class::Comma)) as u32;
+        let numbered = reader.is(here, Class::Number) && !reader.is(here + 1, Class::Comma);
+        here += numbered as u32 * (1 + reader.is_dash(here + 1) as u32);
         let player = reader.name(here)?;
         here = player.end;
         items.name(&player);
@@ -87,6 +88,10 @@ fn substitute(reader: &Reader, at: u32, close: u32) -> Option<(Range<u32>, Clock
             break;
         }
         here += 1;
+    }
+    // "14 - Brandt 56": a shirt number
+    if reader.is(here, Class::Number) && reader.is_dash(here + 1) && reader.name(here + 2).is_some() {
+        here += 2;
     }
     let first = reader.minute(here).filter(|minute| minute.end < close);
     if let Some(minute) = &first {

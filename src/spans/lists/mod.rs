@@ -239,6 +239,8 @@ impl Finder {
         let mut kind = label.as_ref().map_or(Kind::Unknown, |label| label.kind);
         if kind == Kind::Unknown
             && let Some(pending) = pending
+            // "Scorers:", and behind the scorers the line-ups.
+            && line_up::read(reader, start).is_none_or(|items| items.top < BARE)
         {
             kind = pending.kind;
             label = Some(pending);

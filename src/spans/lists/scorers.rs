@@ -113,9 +113,10 @@ impl Scorers<'_> {
     fn item(&mut self, at: u32) -> Option<u32> {
         let reader = self.reader;
         // "Northbridge: Marsh 12"
-        if let Some(team) = reader.team_name(at)
-            && reader.is(team.end, Class::Colon)
-        {
+        // "Northbridge - Marsh (12)": a bare name before a dash is no scorer.
+        let apart = |at: u32| reader.is_dash(at) && reader.get(at).is_some_and(|dash| !dash.glued);
+        let dashed = reader.name(at).filter(|name| self.sure && apart(name.end) && reader.name(name.end + 1).is_some());
+        if let Some(team) = reader.team_name(at).filter(|team| reader.is(team.end, Class::Colon)).or(dashed) {
             let end = team.end + 1;
             self.team = Some(team);
             self.items.teams = true;

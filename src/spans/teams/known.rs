@@ -49,6 +49,14 @@ fn named(document: &Document, inside: &Range<u32>, at: u32) -> Option<TeamMentio
     }
     // "in Barcelona" is a place; "in Barcelona's half" is not.
     let placed = before.is_some_and(|word| word.word == w!("in"));
+    // "Northgate (France)", "Northgate of France", "the Harwick side Northgate"
+    let owner = || document.token(at.wrapping_sub(2)).is_some_and(Token::is_capital);
+    let country = before.is_some_and(|word| word.class == Class::Open || word.word == w!("of")) && nation && owner();
+    let home = after.is_some_and(|next| next.word == w!("side") || next.word == w!("outfit"))
+        && self::after(document, inside, end + 1).is_some_and(is_name_word);
+    if country || home && !nation {
+        return None;
+    }
     if placed && !suffix && after.is_none_or(|next| !matches!(next.class, Class::Possessive | Class::Word)) {
         return None;
     }

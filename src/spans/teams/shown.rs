@@ -4,7 +4,7 @@
 use super::known::{after, before, is_name_word, joined, longest, mention};
 use super::{TeamKey, TeamMention, is_result};
 use crate::document::{Case, Class, Document, Token};
-use crate::lexicon;
+use crate::lexicon::{self, Word};
 use crate::w;
 use std::ops::Range;
 
@@ -73,6 +73,7 @@ pub fn gather(document: &Document, inside: &Range<u32>, shown: &mut Vec<u32>) {
         }
         let led = token.word.is(&lexicon::CLUB_LEAD) && !token.is_capital();
         let opponent = token.word.is(&lexicon::OPPONENT_AFTER) && told_score(document, inside, at)
+            || token.word == w!("at") && visited(document, inside, at)
             || token.word.is(&lexicon::LOST_TO) && lost(document, inside, at);
         if led || opponent {
             let name = run(document, inside, end);
@@ -97,6 +98,16 @@ fn lost(document: &Document, inside: &Range<u32>, at: u32) -> bool {
         word + 1 == at && at >= from + 4 && score(document, inside, at - 4)
             || word + 4 == at && score(document, inside, at - 3)
     })
+}
+
+/// "lost 2-0 |at|", "winning 3-1 away |at|": who plays at home follows, where it is no ground.
+fn visited(document: &Document, inside: &Range<u32>, at: u32) -> bool {
+    let score = at.saturating_sub(3 + document.says(at.wrapping_sub(1), w!("away")) as u32).max(inside.start + 1);
+    let ground = longest(document, at + 1, &lexicon::TEAM_GROUNDS).is_some()
+        || run(document, inside, at + 1)
+            .is_none_or(|name| document.is_a(name.end - 1, &lexicon::GROUND_WORD) || name.len() > 2);
+    let told = |word: Word| is_result(word) && word != w!("beat") && word != w!("beating");
+    !ground && self::score(document, inside, score) && told(document.word(score - 1))
 }
 
 /// Who wins or loses by the words at token `at`, where more than a verb stands between: "|Northgate| rally for a 3-2 win",

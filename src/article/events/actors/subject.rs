@@ -24,7 +24,8 @@ pub(super) fn subject(scene: &Scene, sentence: &Range<u32>, at: u32, actors: &mu
     if words.is(at.wrapping_sub(1), Class::Comma) {
         let from = at.saturating_sub(CLAUSE).max(sentence.start);
         let mut clause = (from..at - 1).rev().take_while(|&at| !words.is(at, Class::Comma));
-        i = clause.find(|&who| words.says(who, w!("who"))).map_or(at, |who| who + 1);
+        let relative = |&who: &u32| words.says(who, w!("who")) && !words.is(who.wrapping_sub(1), Class::Word);
+        i = clause.find(relative).map_or(at, |who| who + 1);
         // "Marsh, |brother of Okafor,| headed in"
         let opens = (from..at - 1).rev().find(|&at| words.is(at, Class::Comma)).filter(|_| i == at);
         if let Some((person, name)) = opens.and_then(|comma| person_at(scene, comma.wrapping_sub(1)))
@@ -124,7 +125,7 @@ pub(super) fn stands_as_subject(scene: &Scene, sentence: &Range<u32>, name: &Nam
             Class::Word if word.word == w!("as") && !words.is(next, Class::Word) => false,
             Class::Word => {
                 word.word.is(&lexicon::CLAUSE_START)
-                    || word.word.is(&lexicon::ADVERB)
+                    || word.word.is(&lexicon::ADVERB) && !(word.word == w!("to") && words.says(next, w!("and")))
                     || word.word == w!("with") && opens_clause(scene, sentence, at)
             }
             _ => true,
@@ -165,7 +166,8 @@ fn before(scene: &Scene, sentence: &Range<u32>, at: u32) -> Option<u32> {
             && words.is(i, Class::Word)
             && !words.is_a(i.wrapping_sub(2), &lexicon::GOVERNS);
         // "With 12 minutes |left| Marsh", "|left| Marsh on the ground": no left winger.
-        let left = words.says(i, w!("left")) && name_at(scene, i + 1).is_some();
+        let left =
+            words.says(i, w!("left")) && (name_at(scene, i + 1).is_some() || words.is(i.wrapping_sub(1), Class::Comma));
         if !part && !the || left || ends_time(scene, i) {
             return Some(i);
         }
@@ -188,10 +190,9 @@ fn governed(scene: &Scene, sentence: &Range<u32>, name: &Name, at: u32) -> bool 
         return !token(scene, next).is_some_and(|verb| verb.span().of(words.text).ends_with("ing"));
     }
     words.is_a(before, &lexicon::GOVERNS)
-        || words.says(before, w!("with"))
+        || (words.says(before, w!("to")) || words.says(before, w!("with")) && !opens_clause(scene, sentence, before))
             && words.says(next, w!("and"))
             && at > next
-            && !opens_clause(scene, sentence, before)
 }
 
 /// "With Marsh sent off, …" and "…, with Marsh sent off", but not "a one-two with Marsh".
