@@ -7,7 +7,7 @@ use crate::document::{Case, Document};
 use crate::lexicon::{self, Word};
 use crate::spans::Spans;
 use crate::spans::names::Name;
-use crate::text::{Span, letter};
+use crate::text::letter;
 use forms::Form;
 
 /// How many people of the same family name are told apart.
@@ -107,12 +107,6 @@ impl People {
     /// Man or woman; unknown for a number that is nobody's.
     pub fn gender(&self, person: u32) -> Gender {
         self.get(person).map_or(Gender::Unknown, |person| person.gender)
-    }
-
-    /// Where `person` is named, in text order.
-    pub fn spans(&self, spans: &Spans, person: u32) -> Vec<Span> {
-        let named = self.get(person).map_or(&[][..], |person| &person.mentions);
-        named.iter().filter_map(|&name| Some(spans.names.get(name as usize)?.span)).collect()
     }
 
     /// The last person whom a name before byte `at` names. Looks back over 20 names at most.

@@ -43,7 +43,7 @@ pub struct Mention {
 }
 
 /// What the words of a mention are. The order is that of the weights.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd)]
 pub enum What {
     /// Jurgen Klopp
     FullName,

@@ -40,7 +40,7 @@ pub fn resolve(room: &mut Room) {
     for at in 0..room.mentions.len() {
         let found = match room.mentions.get(at).map(|mention| mention.what) {
             Some(What::Singular) => likeliest(&antecedents(room, at), &|_| true),
-            Some(What::Role) => roles::person(room, at).or_else(|| roles::nameless(room, at)),
+            Some(What::Role) => roles::holder(room, at),
             _ => None,
         };
         if let Some((person, sure)) = found

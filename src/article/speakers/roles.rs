@@ -1,13 +1,12 @@
 //! Whom "the German", "the Liverpool manager" and "the 28-year-old" stand for.
 
 use super::Room;
-use super::mentions::What;
-use super::phrases::is_new;
+use super::mentions::{Mention, What};
+use super::phrases::{ends_in, is_new};
 use super::pronouns;
-use crate::article::people::Gender;
+use crate::article::people::{Gender, Person};
 use crate::document::{Class, Token};
 use crate::lexicon::{self, Word};
-use std::ops::Range;
 
 /// How sure a role stands for somebody who is nowhere told to hold it.
 const UNTOLD: f32 = 0.6;
@@ -16,127 +15,124 @@ const MOST: u32 = 200;
 /// Most nameless holders of roles looked back over.
 const NAMELESS: usize = 40;
 
-/// The person whom mention number `at`, a role, stands for, and how sure that is, 0 ..= 1. A role that nobody of the
-/// article holds stays a role, unless it describes a player or manager and the text has just spoken of one.
-pub fn person(room: &Room, at: usize) -> Option<(u32, f32)> {
-    let Room { people, .. } = room;
-    let (first, head) = ends(room, at)?;
-    let article = first.word;
-    let named = first.is_capital() && !article.is(&lexicon::DETERMINER);
-    let definite = article == crate::w!("the") || named;
-    if is_many(room, head) {
+/// Whom mention number `at`, a role, stands for, and how sure that is, 0 ..= 1: a person of the article, or somebody without
+/// a name, numbered behind the people.
+pub fn holder(room: &mut Room, at: usize) -> Option<(u32, f32)> {
+    let role = room.mentions.get(at)?;
+    let head = room.document.word(role.tokens.end - 1);
+    // Nobody calls several he, or a crowd.
+    let many = ends_in(room.document, role.tokens.end - 1, "s") && head != crate::w!("boss");
+    if many || head == crate::w!("crowd") || head == crate::w!("audience") {
         return None;
     }
-    if let Some(person) = apposition(room, at).or_else(|| apposed(room, at)) {
+    let found = person(room, at, role, head);
+    found.or_else(|| Some((room.people.len() + nameless(room, at, head), 1.0)))
+}
+
+/// The person whom `role`, mention number `at`, stands for. A role that nobody of the article holds stays a role, unless it
+/// describes a player or manager and the text has just spoken of one.
+fn person(room: &Room, at: usize, role: &Mention, head: Word) -> Option<(u32, f32)> {
+    let Room { document, people, teams, .. } = room;
+    let first = document.token(role.tokens.start)?;
+    let named = first.is_capital() && !first.word.is(&lexicon::DETERMINER);
+    if let Some(person) = apposition(room, at, role).or_else(|| apposed(room, at, role)) {
         return Some((person, 1.0));
     }
-    if !definite || article.is(&lexicon::QUANTITY) {
+    if first.word != crate::w!("the") && !named || first.word.is(&lexicon::QUANTITY) {
         return None;
     }
     let found = pronouns::antecedents(room, at);
     // "Marsh's chief of staff" is no other chief.
-    let owned = room.mentions.get(at).is_some_and(|role| pronouns::owner(room, role).is_some());
-    let tokens = room.mentions.get(at).map_or(0..0, |role| role.tokens.clone());
+    let owned = pronouns::owner(room, role).is_some();
     // "the |former| president"
-    let former = room.document.says(tokens.start + 1, crate::w!("former"));
-    let team = room.teams.within(&tokens).first().map(|reference| reference.team).filter(|_| !former);
+    let former = document.says(role.tokens.start + 1, crate::w!("former"));
     // "the Northgate manager" is not Calder's.
-    let elsewhere = |person: u32| team.is_some_and(|team| room.teams.of_person(person).is_some_and(|own| own != team));
+    let team = teams.within(&role.tokens).first().map(|reference| reference.team).filter(|_| !former);
+    let may = |person: u32| {
+        !beside(room, at, role, person) && team.is_none_or(|team| teams.of_person(person).is_none_or(|own| own == team))
+    };
     let holds = |person: u32| {
-        !beside(room, at, person)
-            && !elsewhere(person)
-            && people
-                .get(person)
-                .is_some_and(|person| if owned { person.roles.contains(&head.word) } else { person.is(head.word) })
+        let holds = |known: &Person| if owned { known.roles.contains(&head) } else { known.is(head) };
+        people.get(person).is_some_and(holds) && may(person)
     };
     if let Some(one) = found.iter().find(|one| holds(one.person)) {
         return Some((one.person, 0.95));
     }
     let (mut only, mut holders) = (0, 0);
-    // Who is not named until much later is somebody else.
-    let soon = |person: u32| {
+    for person in 0..people.len().min(MOST) {
+        // Who is not named until much later is somebody else.
         let first = people.get(person).and_then(|person| person.mentions.first());
         let name = first.and_then(|&name| room.spans.names.get(name as usize));
-        name.is_some_and(|name| {
-            room.document.paragraph_at(name.span.start) <= room.mentions.get(at).map_or(0, |m| m.paragraph) + 1
-        })
-    };
-    for person in 0..people.len().min(MOST) {
-        if holds(person) && soon(person) {
+        if name.is_none_or(|name| document.paragraph_at(name.span.start) > role.paragraph + 1) {
+            break;
+        }
+        if holds(person) {
             (only, holders) = (person, holders + 1);
         }
     }
     if holders == 1 {
         return Some((only, 0.85));
     }
-    let describes = head.word.value(&lexicon::ROLE).is_some_and(|role| (1..=8).contains(&role))
-        || head.word.is(&lexicon::DEMONYM)
+    let describes = head.value(&lexicon::ROLE).is_some_and(|role| role <= 8)
+        || head.is(&lexicon::DEMONYM)
         || former
-        || head.word == crate::w!("old");
-    if !describes {
-        return None;
-    }
+        || head == crate::w!("old");
     // A goalkeeper is no striker.
     let fits = |person| match people.get(person) {
-        _ if beside(room, at, person) || elsewhere(person) => false,
-        Some(known) => !known.roles.iter().any(|&role| conflicts(role, head.word)),
+        Some(known) => may(person) && !known.roles.iter().any(|&role| conflicts(role, head)),
         None => !former,
     };
-    let (person, sure) = pronouns::likeliest(&found, &fits)?;
+    let (person, sure) = pronouns::likeliest(if describes { &found } else { &[] }, &fits)?;
     Some((person, sure * UNTOLD))
 }
 
 /// Whether a person is named in the clause of the role at `at`: "the manager described Marsh as lucky" is not Marsh.
-fn beside(room: &Room, at: usize, person: u32) -> bool {
-    let Some(role) = room.mentions.get(at) else { return false };
-    let apart = |between: Range<u32>| {
-        room.document.tokens_of(&between).iter().any(|token| {
-            token.word.is(&lexicon::CLAUSE_START)
-                || matches!(token.class, Class::Comma | Class::Dash | Class::Semicolon)
-        })
-    };
-    let near = room.mentions.get(at.saturating_sub(2)..at + 3).or(room.mentions.get(at..)).unwrap_or(&[]);
-    near.iter().any(|name| {
+fn beside(room: &Room, at: usize, role: &Mention, person: u32) -> bool {
+    room.mentions.iter().skip(at.saturating_sub(2)).take(5).any(|name| {
         let (start, end) = (name.tokens.end.min(role.tokens.end), name.tokens.start.max(role.tokens.start));
+        let between = room.document.tokens_of(&(start..end));
         name.person == Some(person)
-            && matches!(name.what, What::FullName | What::BareName)
+            && name.what <= What::BareName
             && name.sentence == role.sentence
             // "Northgate coach Sir Tom Marsh" is one man.
-            && !room.document.tokens_of(&(start..end)).iter().all(Token::is_capital)
-            && !apart(start..end)
+            && !between.iter().all(Token::is_capital)
+            && !between.iter().any(|token| token.class == Class::Comma || token.word.is(&lexicon::CLAUSE_START))
     })
 }
 
-/// Somebody without a name: "a fan" is somebody new, "the fan" whoever was last called so. Numbered behind the people.
-pub fn nameless(room: &mut Room, at: usize) -> Option<(u32, f32)> {
-    let (first, head) = ends(room, at)?;
-    // Nobody calls a crowd he.
-    if is_many(room, head) || head.word == crate::w!("crowd") || head.word == crate::w!("audience") {
-        return None;
-    }
-    let new = is_new(first.word);
+/// Somebody without a name: "a fan" is somebody new, "the fan" whoever was last called so.
+fn nameless(room: &mut Room, at: usize, head: Word) -> u32 {
+    let word = |at: u32| room.mention(Some(at)).map_or(Word::NONE, |role| room.document.word(role.tokens.start));
     let mut number = room.roles.len();
-    for (at, &role) in room.roles.iter().enumerate().skip(number.saturating_sub(NAMELESS)) {
-        if !new && ends(room, role as usize).is_some_and(|(_, known)| known.word == head.word) {
-            number = at;
+    if !is_new(word(at as u32)) {
+        for (at, &role) in room.roles.iter().enumerate().skip(number.saturating_sub(NAMELESS)) {
+            if room.head(role) == head {
+                number = at;
+            }
         }
     }
     if number == room.roles.len() {
         room.roles.push(at as u32);
     }
-    Some((room.people.len() + number as u32, 1.0))
+    number as u32
 }
 
 impl Room<'_> {
     /// The mention that brings up a person without a name.
-    pub fn role(&self, person: u32) -> Option<&super::mentions::Mention> {
+    pub fn role(&self, person: u32) -> Option<&Mention> {
         let number = person.checked_sub(self.people.len())?;
         self.mention(self.roles.get(number as usize).copied())
     }
 
+    /// The last word of mention number `at`.
+    fn head(&self, at: u32) -> Word {
+        self.mention(Some(at)).map_or(Word::NONE, |role| self.document.word(role.tokens.end - 1))
+    }
+
     /// Man or woman, as far as name or role tell.
     pub fn gender(&self, person: u32) -> Gender {
-        let head = self.role(person).map_or(Word::NONE, |role| self.document.word(role.tokens.end - 1));
+        let number = person.checked_sub(self.people.len());
+        let head = number.and_then(|number| self.roles.get(number as usize)).map_or(Word::NONE, |&at| self.head(at));
         match () {
             _ if head.is(&lexicon::MALE) => Gender::Male,
             _ if head.is(&lexicon::FEMALE) => Gender::Female,
@@ -145,21 +141,10 @@ impl Room<'_> {
     }
 }
 
-/// The first and the last token of mention number `at`.
-fn ends<'a>(room: &Room<'a>, at: usize) -> Option<(&'a Token, &'a Token)> {
-    let tokens = room.document.tokens_of(&room.mention(Some(at as u32))?.tokens);
-    Some((tokens.first()?, tokens.last()?))
-}
-
-/// Whether a role is in the plural.
-fn is_many(room: &Room, head: &Token) -> bool {
-    head.span().of(room.document.text).ends_with('s') && head.word != crate::w!("boss")
-}
-
 /// The person named right before a role: "Ada Marsh, a former captain, ran on", "Marsh, the captain of Rovers, ran on". With
 /// a verb of its own the role is somebody else: "after the talk with Marsh, the captain ran on".
-fn apposition(room: &Room, at: usize) -> Option<u32> {
-    let (name, role) = (room.mentions.get(at.checked_sub(1)?)?, room.mentions.get(at)?);
+fn apposition(room: &Room, at: usize, role: &Mention) -> Option<u32> {
+    let name = room.mentions.get(at.checked_sub(1)?)?;
     let joint = room.document.token(name.tokens.end).filter(|_| name.tokens.end + 1 == role.tokens.start)?;
     let comma = joint.class == Class::Comma && name.leads && !role.verbal;
     // "Marsh was the captain"
@@ -168,9 +153,9 @@ fn apposition(room: &Room, at: usize) -> Option<u32> {
 
 /// The person named right behind a role: "the Rovers manager, Ada Marsh", "her coach at the time, Leo Brandt". A list ("the
 /// manager, Marsh and Brandt") names somebody else, so the clause must end behind the name, or go on behind a comma.
-fn apposed(room: &Room, at: usize) -> Option<u32> {
+fn apposed(room: &Room, at: usize, role: &Mention) -> Option<u32> {
     let Room { document, mentions, .. } = room;
-    let (role, name) = (mentions.get(at)?, mentions.get(at + 1)?);
+    let name = mentions.get(at + 1)?;
     let near = name.tokens.start - role.tokens.end <= 4 && document.is(name.tokens.start.wrapping_sub(1), Class::Comma);
     let ends =
         !matches!(document.class(name.tokens.end), Class::Word | Class::Possessive | Class::Hyphen | Class::Number);

@@ -7,25 +7,26 @@ use super::phrases::is_new;
 use crate::article::{Quote, Speaker, SpeakerKind};
 use crate::document::Document;
 use crate::lexicon;
-use crate::text::{Span, in_order, letter};
+use crate::spans::names::Name;
+use crate::text::{in_order, letter};
 use std::ops::Range;
 
 /// The number of the speaker of `choice` in `speakers`, where a new one is added.
 pub fn of(room: &Room, choice: &Choice, speakers: &mut Vec<Speaker>) -> Option<u32> {
     let mention = room.mention(choice.mention);
-    let joint = mention.filter(|mention| mention.whole != mention.span);
-    let (name, kind) = match (choice.person, mention) {
-        _ if joint.is_some() => (joint.map(|mention| group(room, mention))?, SpeakerKind::Group),
-        (Some(person), mention) => match room.role(person).or(mention.filter(|_| person >= room.people.len())) {
-            Some(role) => (small(room, role), SpeakerKind::Role),
-            None => (room.people.name(room.document, room.spans, person), SpeakerKind::Person),
-        },
-        (None, Some(mention)) => named(room, mention)?,
-        (None, None) => return None,
+    let (name, kind) = match mention.filter(|mention| mention.whole != mention.span) {
+        Some(joint) => (group(room, joint), SpeakerKind::Group),
+        None => named(room, choice.person, mention)?,
     };
     let at = speakers.iter().position(|known| alike(&known.name, &name)).unwrap_or_else(|| {
-        let person = choice.person.filter(|_| kind == SpeakerKind::Person);
-        let mentions = person.map_or_else(Vec::new, |person| room.people.spans(room.spans, person));
+        let mut mentions = Vec::new();
+        if let Some(person) =
+            choice.person.and_then(|person| room.people.get(person)).filter(|_| kind == SpeakerKind::Person)
+        {
+            for &name in &person.mentions {
+                mentions.extend(room.spans.names.get(name as usize).map(|name| name.span));
+            }
+        }
         speakers.push(Speaker { name, kind, mentions });
         speakers.len() - 1
     });
@@ -52,33 +53,38 @@ pub fn keep_quoted(speakers: &mut Vec<Speaker>, quotes: &mut [Quote]) {
     *speakers = order.iter().filter_map(|&at| speakers.get(at as u32 as usize).cloned()).collect();
 }
 
-/// Name and kind of a speaker who is no known person.
-fn named(room: &Room, mention: &Mention) -> Option<(String, SpeakerKind)> {
-    match mention.what {
-        What::Singular | What::Plural => None,
-        What::Role => Some((small(room, mention), SpeakerKind::Role)),
-        What::Noun => {
-            let (first, last) = (mention.tokens.start, room.document.word(mention.tokens.end - 1));
-            // "an SFA statement": the body's words, not the paper's.
-            let writing = last.is(&lexicon::WRITING);
-            let inner = room.spans.names.get(room.spans.name_from(first)).filter(|_| writing);
-            if let Some(name) = inner.filter(|name| name.tokens.end <= mention.tokens.end) {
-                return Some((body(room, name.span, name.tokens.start), SpeakerKind::Organisation));
-            }
-            let body = writing || last.is(&lexicon::COLLECTIVE) || !is_new(room.document.word(first));
-            Some((small(room, mention), if body { SpeakerKind::Organisation } else { SpeakerKind::Role }))
-        }
-        _ => Some((body(room, mention.span, mention.tokens.start), SpeakerKind::Organisation)),
+/// Name and kind of `person`, or of whom `mention` names.
+fn named(room: &Room, person: Option<u32>, mention: Option<&Mention>) -> Option<(String, SpeakerKind)> {
+    if let Some(person) = person {
+        return Some(match room.role(person) {
+            Some(role) => (small(room, role), SpeakerKind::Role),
+            None => (room.people.name(room.document, room.spans, person), SpeakerKind::Person),
+        });
     }
+    let mention = mention?;
+    let (first, last) = (mention.tokens.start, room.document.word(mention.tokens.end - 1));
+    // "an SFA statement": the body's words, not the paper's.
+    let writing = last.is(&lexicon::WRITING);
+    let kind = match mention.what {
+        What::Singular | What::Plural => return None,
+        What::Role => SpeakerKind::Role,
+        What::Noun if !writing && !last.is(&lexicon::COLLECTIVE) && is_new(room.document.word(first)) => {
+            SpeakerKind::Role
+        }
+        _ => SpeakerKind::Organisation,
+    };
+    let name = room.spans.names.get(room.spans.name_from(first)).filter(|name| name.tokens.end <= mention.tokens.end);
+    let name = name.filter(|_| mention.what <= What::Place || mention.what == What::Noun && writing);
+    Some((name.map_or_else(|| small(room, mention), |name| body(room, name)), kind))
 }
 
 /// The fullest name of a team or an organisation.
-fn body(room: &Room, span: Span, token: u32) -> String {
+fn body(room: &Room, name: &Name) -> String {
     let text = room.document.text;
-    if let Some(team) = room.teams.at(token) {
+    if let Some(team) = room.teams.at(name.tokens.start) {
         return room.teams.name(team).to_string();
     }
-    let short = span.of(text);
+    let short = name.span.of(text);
     let acronym = (3..=6).contains(&short.len());
     for name in room.spans.names.iter().take(400).filter(|_| acronym) {
         if name.tokens.len() > 1 && spells(room.document, &name.tokens, short.as_bytes()) {
@@ -101,16 +107,17 @@ fn spells(document: &Document, tokens: &Range<u32>, mut letters: &[u8]) -> bool 
 
 /// "A and B", each by the fullest name.
 fn group(room: &Room, mention: &Mention) -> String {
-    let part = |mention: &Mention| match mention.person {
-        Some(person) if person < room.people.len() => room.people.name(room.document, room.spans, person),
-        _ => mention.span.of(room.document.text).to_string(),
-    };
     let first = room.mention_from(room.document.token_at(mention.whole.start));
-    let Some([one, other]) = room.mentions.get(first..first + 2) else { return part(mention) };
-    let mut name = part(one);
-    name.push_str(" and ");
-    name.push_str(&part(other));
-    name
+    let mut both = String::new();
+    for one in room.mentions.iter().skip(first).take(2) {
+        if !both.is_empty() {
+            both.push_str(" and ");
+        }
+        if let Some((name, _)) = named(room, one.person, Some(one)) {
+            both.push_str(&name);
+        }
+    }
+    both
 }
 
 /// The words of a role, with a small letter in front where they begin with an article: "The reporter" is "the reporter".
