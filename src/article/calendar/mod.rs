@@ -160,7 +160,12 @@ impl Calendar {
             Reading::Ago => self.moved(meaning, -1, false, value),
             Reading::Ahead => self.moved(meaning, 1, false, value),
             Reading::Later if meaning.number == 1 => self.moved(meaning, -1, true, value),
-            Reading::Later => self.moved(meaning, 1, true, value),
+            Reading::Later => {
+                let later = self.moved(meaning, 1, true, value)?;
+                // "Nearly three decades later he still feels it": what is still to come is no story's later day.
+                let now = self.published.filter(|&now| later.first > now && tense::ahead(document, time) != Some(true));
+                Some(now.map_or(later, |now| Point::around(now, later.unit)))
+            }
             Reading::Weekday => self.weekday(document, time, value),
             Reading::Date | Reading::Month => self.date(document, time, value),
             Reading::Festival => self.festival(document, time, value),

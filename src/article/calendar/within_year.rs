@@ -48,6 +48,12 @@ impl Calendar {
         let month = time.meaning.date.day == 0 && time.meaning.date.month > 0;
         let now = if month { Point::around(now, Unit::Month).first } else { now };
         let (before, after) = if same > now { (year - 1, year) } else { (year, year + 1) };
+        // "Tuesday 13 February": the year in which it is one.
+        let weekday = time.meaning.date.weekday as i32;
+        let fits = |year: &i16| weekday > 0 && day(*year).is_some_and(|day| point::weekday(day) == weekday);
+        if let Some(year) = [before, after].into_iter().find(fits) {
+            return year;
+        }
         match time.meaning.relation.map(|relation| relation.step) {
             Some(-1) if same == now => year - 1,
             Some(-1) => before,
