@@ -82,15 +82,20 @@ pub fn retaken(scene: &Scene, tellings: &mut [Telling]) {
 /// it opens with it, or of the next one where it ends with a colon.
 pub fn shootout(scene: &Scene, tellings: &mut [Telling]) {
     let words = scene.document;
+    let named = |at: u32| {
+        words.says(at, w!("shootout"))
+            || words.says(at, w!("shoot")) && words.is(at + 1, Class::Hyphen) && words.says(at + 2, w!("out"))
+    };
+    let decided = (0..words.tokens.len() as u32)
+        .any(|at| named(at) || words.says(at, w!("on")) && words.says(at + 1, w!("penalties")));
     // The paragraph that tells of the shootout alone.
     let mut open = None;
     for telling in tellings {
         let Some(sentence) = words.sentence(telling.sentence) else { continue };
         let first = sentence.tokens.start;
-        let named = (first..telling.start).find(|&at| {
-            words.says(at, w!("shootout"))
-                || words.says(at, w!("shoot")) && words.is(at + 1, Class::Hyphen) && words.says(at + 2, w!("out"))
-        });
+        // "scored the winning spot-kick"
+        let winning = |&at: &u32| words.says(at, w!("winning")) && telling.kind == EventKind::PenaltyGoal && decided;
+        let named = (first..telling.start).find(|&at| named(at)).or_else(|| (telling.start..telling.end).find(winning));
         let paragraph = words.paragraph_at(sentence.span.start);
         let opens = named.is_some_and(|named| named < first + OPENING && words.says(first, w!("in")));
         let list = introduced(scene, paragraph);

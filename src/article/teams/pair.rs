@@ -41,6 +41,7 @@ pub fn main_match(document: &Document, spans: &Spans, teams: &Teams) -> Option<S
     let decided = decided(document, spans, teams);
     let opening = document.sentence(LEAD as u32).map_or(document.tokens.len() as u32, |later| later.tokens.start);
     let transfer = document.has(0, opening, &lexicon::SIGNING);
+    let beaten = |between: &Range<u32>| document.tokens_of(between).iter().any(|token| is_result(token.word));
     for (at, sentence) in document.sentences.iter().enumerate() {
         let weight = match at as u32 {
             0..=2 => 6,
@@ -49,8 +50,16 @@ pub fn main_match(document: &Document, spans: &Spans, teams: &Teams) -> Option<S
         };
         let references = teams.within(&sentence.tokens);
         for (k, a) in references.iter().enumerate() {
-            for b in references.iter().skip(k + 1).take(3).filter(|b| b.team != a.team) {
+            let others = references.iter().skip(k + 1).take(3).filter(|b| b.team != a.team);
+            for (nth, b) in others.enumerate() {
                 let (mut points, mut tied) = linked(document, spans, &(a.tokens.end..b.tokens.start), &sentence.tokens);
+                // "Northgate beat Harwick to book a meeting with |Marsham|"
+                if let Some(first) = references.get(k + 1).filter(|first| nth > 0 && first.team != b.team)
+                    && beaten(&(a.tokens.end..first.tokens.start))
+                    && !beaten(&(first.tokens.end..b.tokens.start))
+                {
+                    (points, tied) = (1, false);
+                }
                 // "the game between Northgate and Marsham"
                 if document.says(a.tokens.start.wrapping_sub(1), w!("between")) {
                     (points, tied) = (points.max(3), true);

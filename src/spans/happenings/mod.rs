@@ -46,11 +46,12 @@ impl Item for Token {
         !matches!(
             self.class,
             Class::Word | Class::Mixed | Class::Number | Class::Ordinal | Class::Possessive | Class::Hyphen
-        ) || self.word.is(&lexicon::CLAUSE_START)
+        ) || self.class == Class::Hyphen && !self.glued
+            || self.word.is(&lexicon::CLAUSE_START)
     }
     fn is_passed(&self) -> bool {
         // The mark of a genitive: "the visitors' lead".
-        matches!(self.class, Class::Hyphen | Class::Possessive) || self.class == Class::Mark && self.glued
+        self.class == Class::Possessive || matches!(self.class, Class::Hyphen | Class::Mark) && self.glued
     }
 }
 

@@ -25,7 +25,9 @@ pub fn is(tokens: &[Token], at: usize, found: Found) -> bool {
         }
         // "needed only 80 seconds to pull one back" is real.
         timed |= to && (word.is(&lexicon::MINUTE) || word.is(&lexicon::SECOND_UNIT));
-        if to && word.is(&lexicon::UNREAL_TO) {
+        // "Marsh set up Okafor to score" is real.
+        let set_up = word == w!("set") && tokens.get(at - back + 1).is_some_and(|up| up.word == w!("up"));
+        if to && word.is(&lexicon::UNREAL_TO) && !set_up {
             return !(timed && word == w!("needed"));
         }
         if lexicon::Item::is_barrier(token) && !noun {

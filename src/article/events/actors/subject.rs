@@ -94,7 +94,7 @@ pub(super) fn subject(scene: &Scene, sentence: &Range<u32>, at: u32, actors: &mu
         }
         near &= word.is(&lexicon::ADVERB)
             || here.span().of(words.text).ends_with("ly")
-            || infinitive && (i + 1 == at || [w!("through"), w!("clear"), w!("away")].contains(&word));
+            || infinitive && (i + 1 == at || [w!("through"), w!("clear"), w!("away"), w!("in")].contains(&word));
     }
     actors.extend(joined);
 }

@@ -65,7 +65,10 @@ impl Clause<'_> {
             -WITH
         } else if self.own_end() {
             if sign(Class::Comma) { 0 } else { -WITH }
-        } else if link.is(&lexicon::GIVING) || link == w!("for") && (told(&lexicon::SCORING) || told(&lexicon::HIT)) {
+        } else if link.is(&lexicon::GIVING)
+            || words.says(end, w!("level"))
+            || link == w!("for") && (told(&lexicon::SCORING) || told(&lexicon::HIT))
+        {
             FOR
         } else if link == w!("as") || link == w!("that") {
             WITH
