@@ -1,7 +1,7 @@
 //! Which mention goes with which reporting verb: its subject, whoever stands behind it, whoever is addressed.
 
 use super::Room;
-use super::mentions::{Link, Mention};
+use super::mentions::{Link, Mention, who};
 use super::phrases::ends_in;
 use crate::document::{Class, Document};
 use crate::lexicon;
@@ -71,20 +71,13 @@ fn behind(document: &Document, cue: &Cue, next: &Mention) -> Option<Link> {
 
 /// Links the mentions before number `next` that may be the subject of cue number `number`, and says whether one stands near.
 fn subjects(room: &mut Room, number: u32, cue: &Cue, mut next: usize) -> bool {
-    let Room { document, spans, .. } = *room;
+    let document = room.document;
     let (mut light, mut comma, mut far, mut last, mut apposed) = (true, false, false, Link::None, usize::MAX);
     let (mut at, least) = (cue.tokens.start, next.saturating_sub(MENTIONS));
-    let (mut start, mut walked, mut found) = (sentence_start(document, at), 0, false);
+    let start = document.sentence(document.sentence_of(at)).map_or(0, |sentence| sentence.tokens.start);
+    let (mut walked, mut found) = (0, false);
     while walked < REACH && at > start && next >= least {
         let Some(token) = document.token(at - 1) else { break };
-        if spans.is_quoted(at - 1) {
-            // A quotation inside the sentence: step over it.
-            at =
-                spans.quotation(spans.quotation_from(at).wrapping_sub(1)).map_or(0, |quotation| quotation.marked.start);
-            start = sentence_start(document, at);
-            light = false;
-            continue;
-        }
         walked += 1;
         let before = next.wrapping_sub(1);
         if let Some(mention) = room.mentions.get(before).filter(|mention| mention.tokens.end == at) {
@@ -117,17 +110,15 @@ fn subjects(room: &mut Room, number: u32, cue: &Cue, mut next: usize) -> bool {
             }
             continue;
         }
-        let bare = light && last == Link::None;
         // "by |Klopp|, who said": the relative clause has its subject in front.
-        if bare && [crate::w!("who"), crate::w!("that"), crate::w!("which")].contains(&token.word) {
-            let end = at - 1 - (document.class(at.wrapping_sub(2)) == Class::Comma) as u32;
-            if let Some(mention) = room.mentions.get_mut(before).filter(|mention| mention.tokens.end == end) {
-                mention.relative = Some(Box::new((number, token.span())));
-                set(room, before, number, Link::Subject);
-                return true;
-            }
+        let relative = light && [crate::w!("who"), crate::w!("that"), crate::w!("which")].contains(&token.word);
+        let behind = |mention: &&mut Mention| relative && who(document, mention) == at - 1;
+        if let Some(mention) = room.mentions.get_mut(before).filter(behind) {
+            mention.relative = number;
+            set(room, before, number, Link::Subject);
+            return true;
         }
-        comma |= bare && matches!(token.class, Class::Comma | Class::Close | Class::Dash);
+        comma |= light && matches!(token.class, Class::Comma | Class::Close | Class::Dash);
         light &= token.word.is_any(&[&lexicon::AUXILIARY, &lexicon::CUE_ADVERB, &lexicon::BEING])
             || last == Link::Behind
                 && token.word.is_any(&[&lexicon::PREPOSITION, &lexicon::DETERMINER, &lexicon::ROLE, &lexicon::TITLE])
@@ -136,8 +127,4 @@ fn subjects(room: &mut Room, number: u32, cue: &Cue, mut next: usize) -> bool {
     }
     set(room, apposed, number, Link::Apposed);
     found
-}
-
-fn sentence_start(document: &Document, at: u32) -> u32 {
-    document.sentence(document.sentence_of(at)).map_or(0, |sentence| sentence.tokens.start)
 }

@@ -30,8 +30,8 @@ pub struct Mention {
     pub link: Link,
     /// The first and the last reporting verb that it goes with.
     pub cues: Option<(u32, u32)>,
-    /// "Klopp, |who| said": a reporting verb in a relative clause, and its pronoun.
-    pub relative: Option<Box<(u32, Span)>>,
+    /// "Klopp, |who| said": its reporting verb in the relative clause right behind it, `u32::MAX` without one.
+    pub relative: u32,
     /// Whether a preposition stands before it.
     pub governed: bool,
     /// Whether a genitive ending stands behind it.
@@ -136,10 +136,9 @@ fn join(document: &Document, mentions: &mut [Mention]) {
     while let Some([one, two]) = mentions.get_mut(at..at + 2) {
         at += 1;
         let (and, next) = (one.tokens.end, two.tokens.start);
-        let near = document.says(and, crate::w!("and")) && next <= and + 3;
-        let describes = |at| document.is_a(at, &lexicon::DETERMINER) || document.is_a(at, &lexicon::TITLE);
+        let beside = document.says(and, crate::w!("and")) && next == and + 1;
         let person = |mention: &Mention| matches!(mention.what, What::FullName | What::BareName | What::Role);
-        if near && (and + 1..next).all(describes) && person(one) && person(two) && !one.governed {
+        if beside && person(one) && person(two) && !one.governed {
             let whole = one.span.to(two.span);
             if one.leads {
                 two.whole = whole;
@@ -165,9 +164,7 @@ fn mention(document: &Document, tokens: Range<u32>, what: What, person: Option<u
     let mut before = tokens.start;
     // "for the then manager |Klopp|": the preposition stands before the article and the roles.
     while before + 4 > tokens.start
-        && (document.word(before.wrapping_sub(1)).is_any(&[&lexicon::DETERMINER, &lexicon::ROLE, &lexicon::TITLE])
-            || document.is(before.wrapping_sub(1), Class::Stop)
-                && document.is_a(before.wrapping_sub(2), &lexicon::TITLE))
+        && document.word(before.wrapping_sub(1)).is_any(&[&lexicon::DETERMINER, &lexicon::ROLE, &lexicon::TITLE])
     {
         before -= 1;
     }
@@ -184,7 +181,7 @@ fn mention(document: &Document, tokens: Range<u32>, what: What, person: Option<u
         sure: 1.0,
         link: if label { Link::Label } else { Link::None },
         cues: None,
-        relative: None,
+        relative: u32::MAX,
         governed,
         genitive: owns(document, tokens.end),
         leads: false,
@@ -197,6 +194,11 @@ fn mention(document: &Document, tokens: Range<u32>, what: What, person: Option<u
 pub fn owns(document: &Document, at: u32) -> bool {
     document.is(at, Class::Possessive)
         || document.is(at, Class::Mark) && document.token(at).is_some_and(|mark| mark.glued)
+}
+
+/// The token of the relative pronoun behind `mention`, if one is there: "Klopp, |who| said".
+pub fn who(document: &Document, mention: &Mention) -> u32 {
+    mention.tokens.end + document.is(mention.tokens.end, Class::Comma) as u32
 }
 
 /// Marks the likely subject of each sentence: the first mention under no preposition and with no genitive ending; "Asked

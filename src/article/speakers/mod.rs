@@ -57,7 +57,7 @@ use crate::spans::Spans;
 use crate::spans::cues::Cue;
 use crate::text::Span;
 use candidates::Candidate;
-use mentions::{Mention, What};
+use mentions::{Mention, What, who};
 
 /// All that is known before the first quotation is given its speaker.
 struct Room<'a> {
@@ -126,8 +126,8 @@ pub fn resolve(document: &Document, spans: &Spans, people: &People, teams: &Team
             kind: quotation.kind,
             speaker,
             confidence,
-            speaker_mention: mention.map(|mention| match &mention.relative {
-                Some(relative) if choice.cue == Some(relative.0) => relative.1,
+            speaker_mention: mention.map(|mention| match document.token(who(document, mention)) {
+                Some(who) if choice.cue == Some(mention.relative) => who.span(),
                 _ => mention.whole,
             }),
             cue: room.cue(choice.cue).map(|cue| cue.span),

@@ -23,7 +23,7 @@ pub fn noun_behind(room: &Room, name: &Name) -> (u32, Option<What>) {
     while end < start + 5 && !spans.is_quoted(end) && spans.name_at(end).is_none() {
         let Some(token) = document.token(end) else { break };
         // "Marsh's |right-hand man|", "Rovers |Managing Director| Ada Marsh"
-        let compound = token.class == Class::Hyphen || document.is(end - 1, Class::Hyphen);
+        let compound = token.class == Class::Hyphen;
         let titled = token.word.is_any(&[&lexicon::ROLE, &lexicon::HONORIFIC]);
         let plain = (token.case == Case::Lower || titled) && !is_function(token);
         // "Liverpool |demand|s", but "Marsh |said|"
@@ -44,7 +44,7 @@ pub fn noun_behind(room: &Room, name: &Name) -> (u32, Option<What>) {
     let before = document.word(name.tokens.start.wrapping_sub(1));
     match spans.name_at(end).is_some_and(|next| next.kind == NameKind::Person) {
         // "RNC spokesman |Ada Marsh|", "Rovers |Ada Marsh|": the name in front only describes.
-        true if found && (role || honorific) || !found && name.kind != NameKind::Person => (end, None),
+        true if role || honorific || !found && name.kind != NameKind::Person => (end, None),
         // "Marsh is a |Rovers fan|": nobody else.
         false if found && role => (end, if is_new(before) { None } else { Some(What::Role) }),
         false if found && head.is(&lexicon::WRITING) => (end, Some(What::Noun)),
@@ -86,8 +86,7 @@ pub fn nominal(room: &Room, at: u32) -> (u32, Option<What>) {
     }
     // "was |a happy man|", "she's |a fan|": a predicate names nobody.
     let before = document.word(at.wrapping_sub(1));
-    let short =
-        document.is(at.wrapping_sub(1), Class::Possessive) && document.is_a(at.wrapping_sub(2), &lexicon::PRONOUN);
+    let short = document.is(at.wrapping_sub(1), Class::Possessive);
     if (before.is(&lexicon::BEING) || short) && first.word != crate::w!("the") {
         return nobody;
     }

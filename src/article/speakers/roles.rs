@@ -146,9 +146,7 @@ impl Room<'_> {
 fn apposition(room: &Room, at: usize, role: &Mention) -> Option<u32> {
     let name = room.mentions.get(at.checked_sub(1)?)?;
     let joint = room.document.token(name.tokens.end).filter(|_| name.tokens.end + 1 == role.tokens.start)?;
-    let comma = joint.class == Class::Comma && name.leads && !role.verbal;
-    // "Marsh was the captain"
-    if comma || joint.word.is(&lexicon::BEING) { name.person } else { None }
+    if joint.class == Class::Comma && name.leads && !role.verbal { name.person } else { None }
 }
 
 /// The person named right behind a role: "the Rovers manager, Ada Marsh", "her coach at the time, Leo Brandt". A list ("the
