@@ -42,7 +42,7 @@ only_one "$work"
 
 # What decides the wasm, and what decides the rest. Everything that is read stands in one of the two.
 hash_of() { find "$@" -type f -print0 2>/dev/null | LC_ALL=C sort -z | xargs -0 sha256sum | sha256sum | cut -c1-32; }
-wasm_stamp="$plain $(hash_of src Cargo.toml Cargo.lock www/build.sh www/rooms.mjs www/sections.mjs www/shorten.mjs www/toolchain.sh www/package-lock.json)"
+wasm_stamp="$plain $(hash_of src Cargo.toml Cargo.lock www/build.sh www/order.mjs www/rooms.mjs www/sections.mjs www/shorten.mjs www/toolchain.sh www/package-lock.json)"
 page_stamp="$wasm_stamp $(hash_of www/*.js www/*.mjs www/*.css www/*.json www/labels www/themes)"
 
 up_to_date() { # stamp file, stamp, files that must be there
@@ -82,15 +82,17 @@ build_wasm() {
   # all loads look alike. The stack's last kilobyte is the lowest memory: unused.
   www/node_modules/.bin/wasm-opt -Oz -Oz --one-caller-inline-max-function-size=1 --always-inline-max-function-size=6 \
     --skip-pass=local-cse --skip-pass=memory-packing --skip-pass=simplify-locals --low-memory-unused --dealign \
-    -g --strip-producers --strip-target-features \
-    "$out/touchline_wasm_bg.wasm" -o "$out/touchline.wasm"
-  # By the names of the functions, which shorten.mjs takes away.
+    -g --strip-producers "$out/touchline_wasm_bg.wasm" -o "$out/named.wasm"
+  # By the names of the functions, which order.mjs takes away.
   # shellcheck disable=SC2012
-  node www/rooms.mjs "$out/touchline.wasm" "$(ls -t "$target"/wasm32-unknown-unknown/wasm/build/touchline-*/out/tables.rs | head -n 1)" >"$out/rooms.json"
+  node www/rooms.mjs "$out/named.wasm" "$(ls -t "$target"/wasm32-unknown-unknown/wasm/build/touchline-*/out/tables.rs | head -n 1)" >"$out/rooms.json"
+  # Functions that are alike stand together: 1 % less once compressed.
+  node www/order.mjs "$out/named.wasm" "$out/ordered.wasm"
+  www/node_modules/.bin/wasm-opt --reorder-functions-by-name --strip-target-features "$out/ordered.wasm" -o "$out/touchline.wasm"
   mv "$out/touchline_wasm_bg.js" "$out/glue.js"
   node www/shorten.mjs "$out/touchline.wasm" "$out/glue.js"
   # Loading it is the business of engine.js.
-  rm "$out/touchline_wasm_bg.wasm" "$out/touchline_wasm.js"
+  rm "$out"/{touchline_wasm_bg,named,ordered}.wasm "$out/touchline_wasm.js"
 }
 
 # The oldest browsers that are served, and no chatter.
