@@ -2,7 +2,7 @@ use crate::Date;
 use crate::spans::kinds::names;
 pub use crate::spans::kinds::{Basis, Clock, EventKind, Period};
 pub use crate::spans::quotations::QuoteKind;
-use crate::text::Span;
+use crate::text::{Span, letter};
 
 /// A parsed article. All spans are byte offsets into its text.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -200,10 +200,12 @@ names! {
 ///
 /// Case, accents, marks and white space do not count. FNV-1a, 32 bits, in base 36.
 pub fn id(kind: &str, words: &str) -> String {
-    let mut hash: u32 = 0x811C_9DC5;
-    for c in words.chars().filter(|&c| crate::text::letter::is_word(c)).map(crate::text::letter::fold) {
-        for byte in (c as u32).to_le_bytes().into_iter().take(if c.is_ascii() { 1 } else { 3 }) {
-            hash = (hash ^ byte as u32).wrapping_mul(0x0100_0193);
+    let mut hash = letter::EMPTY;
+    for c in words.chars().filter(|&c| letter::is_word(c)).map(letter::fold) {
+        let c = c as u32;
+        hash = letter::mixed(hash, c & 0xFF);
+        if c >= 0x80 {
+            hash = letter::mixed(letter::mixed(hash, c >> 8 & 0xFF), c >> 16 & 0xFF);
         }
     }
     let mut id = String::with_capacity(kind.len() + 8);
@@ -220,7 +222,7 @@ pub fn id(kind: &str, words: &str) -> String {
 /// Tells apart what has the same words: the second of them gets "-2" behind its id, the third "-3".
 pub fn number_repeats(mut ids: Vec<&mut String>) {
     // Those that are equal stand together, in their order.
-    let key = |(at, id): (usize, &&mut String)| (crate::text::letter::key(id) as u64) << 32 | at as u64;
+    let key = |(at, id): (usize, &&mut String)| (letter::key(id) as u64) << 32 | at as u64;
     let mut sorted: Vec<u64> = ids.iter().enumerate().map(key).collect();
     sorted.sort_unstable();
     let (mut last, mut count) = (u64::MAX, 0u32);

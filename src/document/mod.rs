@@ -85,6 +85,7 @@ pub fn read(text: &str) -> Document<'_> {
         });
     }
     document.tokens.shrink_to_fit();
+    document.sentences.shrink_to_fit();
     document.date_line = date_line::find(&document);
     document.headline = headline::find(&document);
     document.english = language::may_be_english(&document);

@@ -88,9 +88,9 @@ impl Token {
         Span::new(start, start + self.length as u32)
     }
 
-    /// A number that is the same for the same word, case and accents folded: see [`letter::key`].
+    /// A number that is the same for the same word, case and accents folded: its number in the lexicon, or one of its letters.
     pub fn key(&self, text: &str) -> u32 {
-        letter::key(self.span().of(text))
+        self.word.number().unwrap_or_else(|| letter::key(self.span().of(text)) | 1 << 31)
     }
 
     /// Whether it starts with a capital letter.
@@ -169,7 +169,7 @@ pub fn push(text: &str, within: Span, tokens: &mut Vec<Token>) {
 /// A word of ASCII letters alone, which most are: its length and what [`looked_up`] says. `None` where it is no such word,
 /// or where what follows may belong to it.
 fn plain_word(bytes: &[u8]) -> Option<(usize, (Word, Case))> {
-    let (mut key, mut hash, mut length, mut capitals) = ([0; LONGEST], letter::EMPTY, 0, 0);
+    let (mut hash, mut length, mut capitals) = (letter::EMPTY, 0, 0);
     for &byte in bytes {
         let small = byte | 0x20;
         if !small.is_ascii_lowercase() {
@@ -179,16 +179,13 @@ fn plain_word(bytes: &[u8]) -> Option<(usize, (Word, Case))> {
             }
             break;
         }
-        if let Some(place) = key.get_mut(length) {
-            *place = small;
-        }
         hash = letter::mixed(hash, small as u32);
         capitals += (byte != small) as usize;
         length += 1;
     }
-    let first = bytes.first()?.is_ascii_uppercase();
-    let word = key.get(..length).map_or(Word::NONE, |key| Word::look_up(key, hash));
-    (length > 0).then_some((length, (word, case(first, capitals, length))))
+    let letters = bytes.get(..length)?;
+    let first = letters.first()?.is_ascii_uppercase();
+    Some((length, (Word::look_up(letters, hash), case(first, capitals, length))))
 }
 
 /// A word: letters, apostrophes between letters, and stops between single letters.

@@ -134,12 +134,15 @@ impl Index {
         }
     }
 
-    /// The word of `letters`, whose [`letter::key`] is `key`; [`Word::NONE`] where there is none.
+    /// The word of `letters`, folded but for the case, whose [`letter::key`] is `key`; [`Word::NONE`] where there is none.
     pub fn word(&self, letters: &[u8], key: u32) -> Word {
         let mut place = first_place(key);
         while let Some(&number @ 1..) = self.places.get(place) {
             if let Some([start, end]) = self.ends.get(number as usize - 1..=number as usize)
-                && self.letters.get(*start as usize..*end as usize) == Some(letters)
+                && self
+                    .letters
+                    .get(*start as usize..*end as usize)
+                    .is_some_and(|word| word.eq_ignore_ascii_case(letters))
             {
                 return Word { number };
             }

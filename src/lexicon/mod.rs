@@ -16,8 +16,12 @@ mod tables {
     /// Whether word number `word` is in class `bit`. Out of line, because it is asked in hundreds of places.
     #[cfg_attr(target_arch = "wasm32", inline(never))]
     pub(super) fn has(word: u16, bit: u16) -> bool {
-        let bits = SETS.get(set(word) as usize).and_then(|bits| bits.get(bit as usize / 32));
-        bits.is_some_and(|bits| bits >> (bit % 32) & 1 == 1)
+        SETS.get(set(word) as usize).is_some_and(|set| contains(set, bit))
+    }
+
+    /// Whether class `bit` is one of `set`.
+    pub(super) fn contains(set: &[u32; NO_CLASSES.len()], bit: u16) -> bool {
+        set.get(bit as usize / 32).is_some_and(|bits| bits >> (bit % 32) & 1 == 1)
     }
 }
 
@@ -94,7 +98,7 @@ impl Word {
         Word::NONE
     }
 
-    /// The word of `letters`, which are folded, with their [`key`](crate::text::letter::key).
+    /// The word of `letters`, which are folded but for the case, with their [`key`](crate::text::letter::key).
     pub fn look_up(letters: &[u8], key: u32) -> Word {
         Index::get().word(letters, key)
     }
@@ -122,7 +126,8 @@ impl Word {
     /// Whether the word belongs to one of `classes`.
     #[cfg_attr(target_arch = "wasm32", inline(never))]
     pub fn is_any(self, classes: &[&Class]) -> bool {
-        classes.iter().any(|class| self.is(class))
+        let set = tables::SETS.get(tables::set(self.number) as usize);
+        set.is_some_and(|set| classes.iter().any(|class| tables::contains(set, class.bit)))
     }
 
     /// The word's value in `class`: `word=value` in the lexicon file.

@@ -61,11 +61,8 @@ impl Present {
             if let Some(words) = present.words.get_mut(word.number as usize / 64) {
                 *words |= 1 << (word.number % 64);
             }
-            for (class, own) in present
-                .classes
-                .iter_mut()
-                .zip(tables::SETS.get(tables::set(word.number) as usize).into_iter().flatten())
-            {
+            let Some(set) = tables::SETS.get(tables::set(word.number) as usize) else { continue };
+            for (class, own) in present.classes.iter_mut().zip(set) {
                 *class |= own;
             }
         }

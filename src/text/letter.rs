@@ -58,7 +58,8 @@ pub const fn fold(c: char) -> char {
 
 /// A number for `word` that is the same whatever its case and accents (FNV-1a, 32 bits): for finding a word again.
 pub fn key(word: &str) -> u32 {
-    word.chars().map(fold).filter(|&c| c != '\0').fold(EMPTY, |key, c| mixed(key, c as u32))
+    let plain = |c: char| if c.is_ascii() { c.to_ascii_lowercase() } else { fold(c) };
+    word.chars().map(plain).filter(|&c| c != '\0').fold(EMPTY, |key, c| mixed(key, c as u32))
 }
 
 /// The key of no letters.

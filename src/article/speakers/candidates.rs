@@ -200,7 +200,7 @@ fn site(room: &Room, number: usize, quotation: &Quotation) -> Site {
 fn candidate(room: &Room, site: &Site, at: usize, place: Place, near: usize, past: &[Choice; 2]) -> Option<Candidate> {
     let mention = room.mentions.get(at)?;
     let after = mention.tokens.start >= site.end;
-    let own = mention.cues.map(|(first, last)| if after { first } else { last });
+    let own = mention.cues().map(|(first, last)| if after { first } else { last });
     let cue = room.cue(own);
     // How far the nearer of mention and cue stands from the quotation.
     let gap = if after {

@@ -24,7 +24,7 @@ pub struct Choice {
 
 /// The speaker of every quotation; `watch` sees each quotation's candidates.
 pub fn all(room: &Room, mut watch: impl FnMut(usize, &[Candidate])) -> Vec<Choice> {
-    let mut choices: Vec<Choice> = Vec::new();
+    let mut choices: Vec<Choice> = Vec::with_capacity(room.spans.quotations.len());
     let mut past = [Choice::default(); 2];
     for (number, quotation) in room.spans.quotations.iter().enumerate() {
         let found = candidates::of(room, number, &past);
@@ -92,7 +92,7 @@ impl Choice {
     pub fn sureness(&self, room: &Room, quotation: &Quotation) -> f32 {
         let mention = room.mention(self.mention);
         let cued = mention.is_some_and(|mention| mention.link >= Link::Titled) && self.cue.is_some();
-        let behind = mention.is_some_and(|mention| mention.span.start > quotation.span.start);
+        let behind = mention.is_some_and(|mention| mention.tokens.start > quotation.tokens.start);
         let bound = match (quotation.kind, cued) {
             (QuoteKind::Mixed, true) => 0.96,
             (QuoteKind::Mixed, false) => 0.98,

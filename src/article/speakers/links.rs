@@ -43,7 +43,7 @@ pub fn link(room: &mut Room, number: u32, cue: &Cue) {
 /// Links mention number `at` to cue number `number`.
 fn set(room: &mut Room, at: usize, number: u32, link: Link) {
     if let Some(mention) = room.mentions.get_mut(at) {
-        mention.cues = Some((mention.cues.map_or(number, |(first, _)| first), number));
+        mention.cues = [mention.cues().map_or(number, |(first, _)| first), number];
         mention.link = mention.link.max(link);
     }
 }

@@ -10,9 +10,7 @@ use std::ops::Range;
 /// Somebody or something named by the reporter.
 #[derive(Clone, Debug)]
 pub struct Mention {
-    /// The words.
-    pub span: Span,
-    /// The words of all who speak together: "Ada Marsh and Leo Brandt"; else as `span`.
+    /// The words of all who speak together: "Ada Marsh and Leo Brandt"; else its own.
     pub whole: Span,
     /// Its tokens, as indices into [`Document::tokens`].
     pub tokens: Range<u32>,
@@ -28,8 +26,8 @@ pub struct Mention {
     pub sure: f32,
     /// How it goes with its reporting verb.
     pub link: Link,
-    /// The first and the last reporting verb that it goes with.
-    pub cues: Option<(u32, u32)>,
+    /// The first and the last reporting verb that it goes with; `u32::MAX` where there is none.
+    pub cues: [u32; 2],
     /// "Klopp, |who| said": its reporting verb in the relative clause right behind it, `u32::MAX` without one.
     pub relative: u32,
     /// Whether a preposition stands before it.
@@ -90,6 +88,14 @@ pub enum Link {
     Source,
 }
 
+impl Mention {
+    /// The first and the last reporting verb that it goes with.
+    pub fn cues(&self) -> Option<(u32, u32)> {
+        let [first, last] = self.cues;
+        (first != u32::MAX).then_some((first, last))
+    }
+}
+
 /// Finds the mentions outside quotations, in text order.
 pub fn find(room: &mut Room) {
     let Room { document, spans, people, .. } = *room;
@@ -115,9 +121,8 @@ pub fn find(room: &mut Room) {
             },
         };
         if let Some(what) = what {
-            // They are many, and long: no room for twice as many.
             if room.mentions.len() == room.mentions.capacity() {
-                room.mentions.reserve_exact(room.mentions.len() / 4 + 16);
+                room.mentions.reserve_exact(room.mentions.len() / 8 + 16);
             }
             room.mentions.push(mention(document, at..end, what, person));
         }
@@ -139,7 +144,7 @@ fn join(document: &Document, mentions: &mut [Mention]) {
         let beside = document.says(and, crate::w!("and")) && next == and + 1;
         let person = |mention: &Mention| matches!(mention.what, What::FullName | What::BareName | What::Role);
         if beside && person(one) && person(two) && !one.governed {
-            let whole = one.span.to(two.span);
+            let whole = document.span(&one.tokens).to(document.span(&two.tokens));
             if one.leads {
                 two.whole = whole;
             } else if !two.verbal {
@@ -172,7 +177,6 @@ fn mention(document: &Document, tokens: Range<u32>, what: What, person: Option<u
     // "|Klopp|: …", but not "on |Sky|: …"
     let label = document.is(tokens.end, Class::Colon) && !governed;
     Mention {
-        span,
         whole: span,
         sentence: document.sentence_at(span.start),
         paragraph: document.paragraph_at(span.start),
@@ -180,7 +184,7 @@ fn mention(document: &Document, tokens: Range<u32>, what: What, person: Option<u
         person,
         sure: 1.0,
         link: if label { Link::Label } else { Link::None },
-        cues: None,
+        cues: [u32::MAX; 2],
         relative: u32::MAX,
         governed,
         genitive: owns(document, tokens.end),

@@ -106,7 +106,7 @@ impl Room<'_> {
 pub fn resolve(document: &Document, spans: &Spans, people: &People, teams: &Teams) -> (Vec<Speaker>, Vec<Quote>) {
     let room = room(document, spans, people, teams);
     let mut choices = choice::all(&room, |_, _| {});
-    let (mut speakers, mut quotes) = (Vec::new(), Vec::new());
+    let (mut speakers, mut quotes) = (Vec::new(), Vec::with_capacity(choices.len()));
     let (mut run, mut exchange, mut exchanges, mut utterance) = (0, None, 0, u32::MAX);
     for (number, quotation) in spans.quotations.iter().enumerate() {
         if number == run {
@@ -172,7 +172,9 @@ pub fn trace(document: &Document, spans: &Spans, people: &People, teams: &Teams)
     let room = room(document, spans, people, teams);
     let name = |person: Option<u32>| match person {
         Some(person) if person < people.len() => people.name(document, spans, person),
-        Some(person) => room.role(person).map_or_else(String::new, |role| role.span.of(document.text).to_string()),
+        Some(person) => {
+            room.role(person).map_or_else(String::new, |role| document.span(&role.tokens).of(document.text).to_string())
+        }
         None => String::new(),
     };
     let weighed = |facts: &[usize]| facts.iter().filter(|&&fact| fact != usize::MAX).map(|&fact| fact as u16).collect();
@@ -180,15 +182,16 @@ pub fn trace(document: &Document, spans: &Spans, people: &People, teams: &Teams)
     choice::all(&room, |number, found| {
         let row = |candidate: &Candidate| {
             let mention = room.mention(candidate.choice.mention)?;
-            Some((mention.span, name(mention.person), weighed(&candidate.facts)))
+            Some((document.span(&mention.tokens), name(mention.person), weighed(&candidate.facts)))
         };
         let place = spans.quotation(number).map_or_else(Span::default, |quotation| quotation.span);
         quotes.push((place, found.iter().filter_map(row).collect()));
     });
     for (at, mention) in room.mentions.iter().enumerate().filter(|(_, mention)| mention.what == What::Singular) {
         let found = pronouns::antecedents(&room, at);
-        let row = |one: &pronouns::Antecedent| (mention.span, name(Some(one.person)), one.facts.to_vec());
-        pronouns.push((mention.span, found.iter().map(row).collect()));
+        let span = document.span(&mention.tokens);
+        let row = |one: &pronouns::Antecedent| (span, name(Some(one.person)), one.facts.to_vec());
+        pronouns.push((span, found.iter().map(row).collect()));
     }
     [quotes, pronouns]
 }

@@ -77,7 +77,7 @@ fn office(room: &Room, at: u32) -> Option<u32> {
 pub fn nominal(room: &Room, at: u32) -> (u32, Option<What>) {
     let Room { document, spans, .. } = room;
     let nobody = (at, None);
-    let Some(first) = document.token(at) else { return nobody };
+    let Some(first) = document.token(at).filter(|first| !first.word.is_none()) else { return nobody };
     let bare = first.word.is(&lexicon::ROLE);
     let some = first.word.is(&lexicon::QUANTITY);
     let opens = some || first.word.is_any(&[&lexicon::DETERMINER, &lexicon::NUMBER]);

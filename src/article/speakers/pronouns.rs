@@ -237,12 +237,12 @@ fn speaks(room: &Room, mention: &Mention) -> bool {
         let kind = room.cue(Some(at)).map(|cue| cue.kind);
         matches!(kind, Some(CueKind::Speech | CueKind::Addressed | CueKind::Source))
     };
-    mention.link >= Link::Titled && mention.cues.is_some_and(|(first, last)| speech(first) || speech(last))
+    mention.link >= Link::Titled && mention.cues().is_some_and(|(first, last)| speech(first) || speech(last))
 }
 
 /// Whether a mention closes its sentence with its verb: "…, |Brandt| said.", "…, said |Brandt|, the captain."
 fn closes(room: &Room, mention: &Mention) -> bool {
-    let cue = room.cue(mention.cues.map(|(_, last)| last));
+    let cue = room.cue(mention.cues().map(|(_, last)| last));
     let behind = cue.map_or(mention.tokens.end, |cue| cue.tokens.end.max(mention.tokens.end));
     room.document.class(behind) == Class::Stop || matches!(mention.link, Link::Titled | Link::Inverted)
 }

@@ -14,7 +14,7 @@ use std::ops::Range;
 /// The number of the speaker of `choice` in `speakers`, where a new one is added.
 pub fn of(room: &Room, choice: &Choice, speakers: &mut Vec<Speaker>) -> Option<u32> {
     let mention = room.mention(choice.mention);
-    let (name, kind) = match mention.filter(|mention| mention.whole != mention.span) {
+    let (name, kind) = match mention.filter(|mention| mention.whole != room.document.span(&mention.tokens)) {
         Some(joint) => (group(room, joint), SpeakerKind::Group),
         None => named(room, choice.person, mention)?,
     };
@@ -122,7 +122,7 @@ fn group(room: &Room, mention: &Mention) -> String {
 
 /// The words of a role, with a small letter in front where they begin with an article: "The reporter" is "the reporter".
 fn small(room: &Room, mention: &Mention) -> String {
-    let mut name = mention.span.of(room.document.text).to_string();
+    let mut name = room.document.span(&mention.tokens).of(room.document.text).to_string();
     let article = room.document.word(mention.tokens.start).is_any(&[&lexicon::DETERMINER, &lexicon::QUANTITY]);
     if let Some(first) = name.get_mut(..1).filter(|_| article) {
         first.make_ascii_lowercase();

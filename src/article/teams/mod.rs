@@ -126,7 +126,7 @@ impl Teams {
         let (Some(first), Some(sides)) = (document.token(label.start), self.sides) else { return named };
         let same = |team| {
             let name = self.name(team).split(letter::is_space).next().unwrap_or("");
-            letter::key(name) == first.key(document.text)
+            letter::key(name) == letter::key(first.span().of(document.text))
         };
         let [home, away] = sides.teams;
         // "Harwick": not where Harwick United meet Harwick Town.

@@ -37,7 +37,7 @@ pub fn gather(document: &Document) -> Evidence {
         if token.class != Class::Word {
             continue;
         }
-        let key = key(token, document.text);
+        let key = token.key(document.text);
         let place = all.place(key);
         let Some(counts) = all.places.get_mut(place).filter(|counts| counts.key == key) else { continue };
         // "Northgate have", but not "goals from Marsh have", "Lund and Marsh have"
@@ -66,14 +66,14 @@ pub fn gather(document: &Document) -> Evidence {
 impl Evidence {
     /// The counts of the word of `token`.
     pub fn of(&self, token: &Token, text: &str) -> Counts {
-        let key = key(token, text);
+        let key = token.key(text);
         let counts = self.places.get(self.place(key)).copied();
         counts.filter(|counts| counts.key == key).unwrap_or_default()
     }
 
     /// Makes room for the word of `token`.
     fn add(&mut self, token: &Token, text: &str) {
-        let key = key(token, text);
+        let key = token.key(text);
         let place = self.place(key);
         match self.places.get_mut(place) {
             Some(counts) if counts.key != key => counts.key = key,
@@ -100,11 +100,6 @@ impl Evidence {
         }
         at
     }
-}
-
-/// The same number for the same word: that of the lexicon, or else one of its letters.
-fn key(token: &Token, text: &str) -> u32 {
-    token.word.number().unwrap_or_else(|| token.key(text) | 1 << 31)
 }
 
 /// Whether a capital means nothing at token `at`: the first word of a sentence, of quoted words, of a bracket.

@@ -45,10 +45,17 @@ pub fn find(document: &Document, teams: &[TeamMention], players: &[Player]) -> V
     let mut names = Vec::new();
     let mut teams = teams.iter().peekable();
     let mut players = players.iter().peekable();
-    let (mut at, mut paragraph) = (0, 0);
+    let (mut at, mut paragraph, mut given) = (0, 0, 0);
     while let Some(token) = document.token(at) {
+        if at < given && !token.is_capital() {
+            at += 1;
+            continue;
+        }
         while teams.next_if(|team| team.tokens.start < at).is_some() {}
         while players.next_if(|player| player.tokens.start < at).is_some() {}
+        let next = |start: Option<u32>| start.unwrap_or(u32::MAX);
+        given = next(teams.peek().map(|team| team.tokens.start))
+            .min(next(players.peek().map(|player| player.tokens.start)));
         if let Some(player) = players.next_if(|player| player.tokens.start == at)
             && let Some(last) = document.tokens.get(player.tokens.end.saturating_sub(1) as usize)
         {
@@ -85,6 +92,7 @@ pub fn find(document: &Document, teams: &[TeamMention], players: &[Player]) -> V
         push(document, &evidence, at..end, &mut names);
         at = end;
     }
+    names.shrink_to_fit();
     names
 }
 
