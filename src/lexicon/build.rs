@@ -6,7 +6,6 @@
 //! - `[name]`: a class of words, `word` or `word=value` (0 ..= 65534), separated by white space. A word may stand in many classes.
 //! - `[phrases name]`: a phrase a line, `some words here` or `some words here = value`.
 //! - `[teams]` and `[nations]`: see `build_teams.rs`.
-//! - `[weights name]` and `[joint name]`: a table of weights and what its features are made of, see `build_weights.rs`.
 //! - `[rules name]`: patterns of words and slots, see `build_rules.rs`.
 //! - `[patterns name]`: what may be told, a row each: see `build_patterns.rs`.
 //! - `[verbs name]`: a class of verbs, all their forms made here: see `build_verbs.rs`.
@@ -32,8 +31,6 @@ mod table;
 mod teams;
 #[path = "build_verbs.rs"]
 mod verbs;
-#[path = "build_weights.rs"]
-mod weights;
 
 fn main() {
     println!("cargo::rerun-if-changed=src");
@@ -63,8 +60,6 @@ struct Lexicon {
     phrases: BTreeMap<String, BTreeMap<Vec<String>, u16>>,
     teams: teams::Teams,
     tables: BTreeMap<String, table::Table>,
-    weights: weights::Weights,
-    joint: weights::Joint,
     rules: BTreeMap<String, Vec<rules::Rule>>,
     patterns: BTreeMap<String, Vec<patterns::Row>>,
 }
@@ -77,8 +72,6 @@ enum Section {
     Verbs(String),
     Table(String),
     Teams { nation: bool },
-    Weights(String),
-    Joint(String),
     Rules(String),
     Patterns(String),
 }
@@ -102,8 +95,6 @@ impl Lexicon {
                     Some(("phrases", name)) => Section::Phrases(name.trim().to_string()),
                     Some(("verbs", name)) => Section::Verbs(name.trim().to_string()),
                     Some(("table", name)) => Section::Table(name.trim().to_string()),
-                    Some(("weights", name)) => Section::Weights(name.trim().to_string()),
-                    Some(("joint", name)) => Section::Joint(name.trim().to_string()),
                     Some(("rules", name)) => Section::Rules(name.trim().to_string()),
                     Some(("patterns", name)) => Section::Patterns(name.trim().to_string()),
                     Some(_) => return Err((number, format!("no such kind of section: [{heading}]"))),
@@ -170,8 +161,6 @@ impl Lexicon {
                     return Err(format!("`{phrase}` stands in [phrases {name}] twice"));
                 }
             }
-            Section::Weights(name) => weights::row(&mut self.weights, name, line)?,
-            Section::Joint(name) => weights::joint(&mut self.joint, name, line)?,
             Section::Rules(name) => {
                 let rule = rules::Rule::read(line)?;
                 for word in rule.words() {
@@ -321,7 +310,6 @@ impl Lexicon {
         let _ = writeln!(out, "pub(super) static PHRASES: &[&Phrases] = &[{}];", list(self.phrases.keys().collect()));
         let _ =
             writeln!(out, "pub(super) static PATTERNS: &[&Patterns] = &[{}];", list(self.patterns.keys().collect()));
-        weights::tables(&self.weights, &self.joint, &mut out);
         for (name, table) in &self.tables {
             out += &table.source(&constant(name));
         }

@@ -3,26 +3,22 @@
 use super::features::Features;
 use super::{Quotation, QuoteKind};
 use crate::document::{Class, Document};
-use crate::lexicon::quotation_kind::{self as name, WEIGHTS};
+use crate::lexicon::{QUOTATION_KIND, QUOTATION_KIND_LAST_DIRECT};
 
 /// How much must speak for a quotation: a doubtful one is not shown.
-const LEAST: i32 = 6;
+const LEAST: i32 = 16;
 
 /// Direct or mixed; `None` for a title, a nickname or words held at a distance.
-pub fn of(features: Features) -> Option<QuoteKind> {
-    // Too rare for the model to learn.
-    if features.has(name::NICKNAME) || features.has(name::BEFORE_SO_CALLED) {
-        return None;
-    }
+pub fn of(features: &Features) -> Option<QuoteKind> {
+    let (to_mixed, to_direct) = QUOTATION_KIND.split_at(QUOTATION_KIND_LAST_DIRECT);
     let (mut mixed, mut direct) = (0, 0);
-    for (number, &[to_mixed, to_direct]) in (0u8..).zip(&WEIGHTS) {
+    for ((number, &to_mixed), &to_direct) in (0..).zip(to_mixed).zip(to_direct) {
         if features.has(number) {
             mixed += to_mixed as i32;
             direct += to_direct as i32;
         }
     }
     match () {
-        _ if features.has(name::LINE) => Some(QuoteKind::Direct),
         _ if mixed.max(direct) < LEAST => None,
         _ if direct >= mixed => Some(QuoteKind::Direct),
         _ => Some(QuoteKind::Mixed),
@@ -30,8 +26,8 @@ pub fn of(features: Features) -> Option<QuoteKind> {
 }
 
 /// "quick", "brave" and "clever": one of a list is what the one before it is. `before`: the kind of the stretch before.
-pub fn in_list(features: Features, before: Option<QuoteKind>) -> Option<QuoteKind> {
-    before.filter(|&kind| kind == QuoteKind::Mixed && features.has(name::SECOND_OF_LIST))
+pub fn in_list(features: &Features, before: Option<QuoteKind>) -> Option<QuoteKind> {
+    before.filter(|&kind| kind == QuoteKind::Mixed && features.is_second())
 }
 
 /// In a language whose words are not known: three words or more are somebody's, fewer a title or a term.

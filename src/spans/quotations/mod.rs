@@ -76,7 +76,7 @@ pub fn find(document: &Document) -> Vec<Quotation> {
     let mut before = None;
     each(document, |quotation, features| {
         before = if document.english {
-            kinds::of(features).or_else(|| kinds::in_list(features, before))
+            kinds::of(&features).or_else(|| kinds::in_list(&features, before))
         } else {
             kinds::by_length(document, &quotation)
         };
