@@ -8,6 +8,7 @@ mod tables {
     include!(concat!(env!("OUT_DIR"), "/tables.rs"));
 
     /// The set of classes that word number `word` is in: an index into SETS.
+    #[inline(always)]
     pub(super) const fn set(word: u16) -> u16 {
         let [low, high] = &WHICH;
         if word as usize <= COUNT { u16::from_le_bytes([low[word as usize], high[word as usize]]) } else { 0 }
@@ -20,6 +21,7 @@ mod tables {
     }
 
     /// Whether class `bit` is one of `set`.
+    #[inline(always)]
     pub(super) fn contains(set: &[u32; NO_CLASSES.len()], bit: u16) -> bool {
         set.get(bit as usize / 32).is_some_and(|bits| bits >> (bit % 32) & 1 == 1)
     }
@@ -119,6 +121,7 @@ impl Word {
     }
 
     /// Whether the word belongs to `class`.
+    #[inline(always)]
     pub fn is(self, class: &Class) -> bool {
         tables::has(self.number, class.bit)
     }

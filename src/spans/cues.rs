@@ -84,6 +84,7 @@ pub fn find(document: &Document, spans: &Spans) -> Vec<Cue> {
         };
         at = end.max(at + 1);
     }
+    cues.shrink_to_fit();
     cues
 }
 

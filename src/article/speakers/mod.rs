@@ -135,6 +135,8 @@ pub fn resolve(document: &Document, spans: &Spans, people: &People, teams: &Team
             exchange,
         });
     }
+    // What is long makes room for what comes next.
+    drop((room, choices));
     voices::keep_quoted(&mut speakers, &mut quotes);
     number_repeats(quotes.iter_mut().map(|quote| &mut quote.id).collect());
     (speakers, quotes)

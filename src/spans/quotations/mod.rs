@@ -84,6 +84,7 @@ pub fn find(document: &Document) -> Vec<Quotation> {
             found.push(Quotation { kind, ..quotation });
         }
     });
+    found.shrink_to_fit();
     found
 }
 
