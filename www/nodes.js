@@ -8,19 +8,24 @@ const SVG = "http://www.w3.org/2000/svg";
  */
 export function* nodes(document, slice, [steps, words], text, piece = (start, end) => document.createTextNode(text.slice(start, end))) {
   const open = [];
-  let at = 0, start = 0, done = 0, name;
+  let at = 0, start = 0, done = 0, name, parent;
   for (const step of steps) {
-    const [what, long] = [step & 7, step >>> 3];
+    // A small view is made before any of this is compiled: plain steps, no lists.
+    const what = step & 7, long = step >>> 3;
     // The article's own words are not among those told.
     const told = what < 6 && long ? words.slice(at, (at += long)) : "";
     if (what === 3) name = told;
-    else if (what === 4) open.at(-1).setAttribute(name, told);
-    else if (what === 1) open.push(document.createElement(told));
-    else if (what === 2) open.push(document.createElementNS(SVG, told));
-    else {
-      const inner = what === 5 ? document.createTextNode(told) : what === 6 ? piece(start, (start += long)) : open.pop();
-      if (!open[0]) return inner;
-      open.at(-1).append(inner);
+    else if (what === 4) parent.setAttribute(name, told);
+    else if (what === 1 || what === 2) {
+      open.push(parent);
+      parent = what === 1 ? document.createElement(told) : document.createElementNS(SVG, told);
+    } else {
+      let inner = parent;
+      if (what === 5) inner = document.createTextNode(told);
+      else if (what === 6) inner = piece(start, (start += long));
+      else parent = open.pop();
+      if (!parent) return inner;
+      parent.appendChild(inner);
     }
     if (what !== 3 && ++done % slice === 0) yield;
   }
