@@ -1,5 +1,5 @@
 // The wasm: one instance for all elements of the page, and a fresh one when it breaks.
-import * as glue from "./glue.js";
+import { glue } from "./glue.js";
 
 let module, instance;
 

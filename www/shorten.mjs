@@ -39,14 +39,27 @@ while (more()) {
 }
 writeFileSync(wasmFile, Buffer.concat(out));
 
+const functions = [];
 const glue = readFileSync(glueFile, "utf8")
   .replace(/^export function (\w+)/gm, (whole, long) => (names.has(long) ? `export function ${names.get(long)}` : whole))
+  // Nothing is given back after a throw: a fresh instance takes over.
+  .replace(/^ {4}try {\n([^]*?)^ {4}} catch \(e\) {\n[^]*?throw e;\n {4}}\n/gm, "$1")
+  // Where every string takes its memory from.
+  .replace(/, wasm\.__wbindgen_malloc, wasm\.__wbindgen_realloc\)/g, ")")
+  .replace("(arg, malloc, realloc) {", "(arg) {\nconst { __wbindgen_malloc: malloc, __wbindgen_realloc: realloc } = wasm;")
   // What stands in for encodeInto: every browser that is served has it.
   .replace(/^if \(!\('encodeInto'[^]*?^}$/m, "")
   .replace(/^ {4}if \(realloc === undefined\) {$[^]*?^ {4}}$/m, "")
+  // Numbers are taken out once a view: no view of theirs is kept.
+  .replace(/return getUint32ArrayMemory0\(\).*$/m, "return new Uint32Array(wasm.memory.buffer, ptr, len);")
+  .replace(/^let cachedUint32ArrayMemory0[^]*?^}$/m, "")
+  .replace(/(cachedUint8ArrayMemory0) === null \|\| .*byteLength === 0/, "!$1?.byteLength")
+  .replace("cachedTextDecoder.decode();", "")
   // Memory that has grown is another buffer, in every browser.
   .replace(/cachedDataViewMemory0 === null \|\| .*(cachedDataViewMemory0)(\.buffer !== wasm\.memory\.buffer)\)\)/, "$1?$2)")
   // A decoder for each two gigabytes: nobody reads that much in one visit.
   .replace(/^ {4}numBytesDecoded \+= [^]*?^ {4}}$/m, "")
-  .replace(/^(const MAX_SAFARI_DECODE_BYTES|let numBytesDecoded) = .*$/gm, "");
-writeFileSync(glueFile, glue);
+  .replace(/^(const MAX_SAFARI_DECODE_BYTES|let numBytesDecoded) = .*$/gm, "")
+  // One object of methods: a module's own names would each stand there twice.
+  .replace(/^export function ([^]*?^}(, arguments\); })?$)/gm, (whole, method) => (functions.push(method), ""));
+writeFileSync(glueFile, `${glue}export const glue = {\n${functions.join(",\n")}\n};\n`);
