@@ -15,7 +15,7 @@ const MENTIONS: usize = 8;
 /// Links the mentions around cue number `number` to it.
 pub fn link(room: &mut Room, number: u32, cue: &Cue) {
     let Room { document, spans, .. } = *room;
-    let mut after = room.mention_from(cue.tokens.start);
+    let after = room.mention_from(cue.tokens.start);
     let behind_quote = spans.is_quoted(cue.tokens.start.wrapping_sub(1));
     // "He blamed |Marsh|": nobody who is spoken to says it, but behind the words.
     let sentence = document.sentence_of(cue.tokens.start);
@@ -28,13 +28,9 @@ pub fn link(room: &mut Room, number: u32, cue: &Cue) {
         _ => subjects(room, number, cue, after),
     };
     let Some(mut link) = next else { return };
-    // "said Sky's |Ada Marsh|"
-    if let Some([one, two, ..]) = room.mentions.get(after..) {
-        after += (one.genitive && two.tokens.start == one.tokens.end + 1) as usize;
-    }
     // "told Sky that", "said |Klopp| wanted more": with a verb of its own it is no speaker.
     let verbal = room.mentions.get(after).is_some_and(|next| next.verbal);
-    if (has_subject || verbal) && link < Link::Source {
+    if has_subject || verbal {
         link = Link::Object;
     }
     set(room, after, number, link);
@@ -82,8 +78,7 @@ fn subjects(room: &mut Room, number: u32, cue: &Cue, mut next: usize) -> bool {
         let before = next.wrapping_sub(1);
         if let Some(mention) = room.mentions.get(before).filter(|mention| mention.tokens.end == at) {
             next = before;
-            let stands_off = document.word(at) == crate::w!("who")
-                || matches!(document.class(at), Class::Comma | Class::Open | Class::Dash);
+            let stands_off = matches!(document.class(at), Class::Comma | Class::Open | Class::Dash);
             let subject = !mention.governed && !mention.genitive;
             let link = match () {
                 _ if light && subject => Link::Subject,
@@ -92,7 +87,6 @@ fn subjects(room: &mut Room, number: u32, cue: &Cue, mut next: usize) -> bool {
                     apposed = next;
                     Link::Behind
                 }
-                _ if comma && at + 1 == cue.tokens.start => Link::Behind,
                 _ if subject && !far => Link::Far,
                 _ if mention.leads => Link::First,
                 _ => Link::None,

@@ -36,10 +36,6 @@ pub fn noun_behind(room: &Room, name: &Name) -> (u32, Option<What>) {
     let honorific = head.is(&lexicon::HONORIFIC);
     // "Army |Col.| Ada Marsh"
     end += (honorific && document.is(end, Class::Stop)) as u32;
-    // "Rovers |Chief of Staff| Ada Marsh"
-    if found && let Some(start) = office(room, end - 1) {
-        return (start, None);
-    }
     let role = head.is(&lexicon::ROLE);
     let before = document.word(name.tokens.start.wrapping_sub(1));
     match spans.name_at(end).is_some_and(|next| next.kind == NameKind::Person) {
@@ -113,7 +109,7 @@ pub fn nominal(room: &Room, at: u32) -> (u32, Option<What>) {
             continue;
         }
         match token.class {
-            Class::Hyphen if token.glued => {}
+            Class::Hyphen => {}
             Class::Possessive => head = None,
             Class::Word | Class::Number | Class::Ordinal | Class::Mixed => {
                 let cue = spans.cue_at(end);
@@ -123,8 +119,8 @@ pub fn nominal(room: &Room, at: u32) -> (u32, Option<What>) {
                     Some(_) if cue.is_some() => true,
                     Some(_) if role => !token.word.is(&lexicon::ROLE) && !token.glued,
                     Some(held) => held.word.is(&lexicon::DEMONYM) && (past || ends_in(document, end, "ly")),
-                    // "the Gazette |praised| …", "that Marsh |supports|"
-                    None => named == end && past || cue.is_some_and(|_| some || named == end),
+                    // "that Marsh |supports|"
+                    None => cue.is_some_and(|_| some || named == end),
                 };
                 if over || is_function(token) {
                     break;
@@ -141,16 +137,14 @@ pub fn nominal(room: &Room, at: u32) -> (u32, Option<What>) {
     let new = is_new(first.word);
     let ahead = |cue: &Cue| match cue.tokens.start - end {
         // "the prize |called| …" says nothing
-        0 => !next.is(&lexicon::NAMING) && cue.kind != CueKind::Lead && cue.form != Form::Ing,
+        0 => !next.is(&lexicon::NAMING) && cue.kind != CueKind::Lead,
         // "|a neighbour| of the ground added"
         1..6 => new && next.is(&lexicon::PREPOSITION) && cue.form == Form::Past,
         _ => false,
     };
     // "said |the club|"
     let before_it = |cue: &Cue| cue.tokens.end == at && cue.kind == CueKind::Speech && cue.form == Form::Past;
-    // "the groups |who| wrote" are people.
-    let said = next == crate::w!("who")
-        || room.cue(Some(room.cue_from(end))).is_some_and(ahead)
+    let said = room.cue(Some(room.cue_from(end))).is_some_and(ahead)
         || room.cue(room.cue_from(at).checked_sub(1)).is_some_and(before_it);
     // "her life as |a player|" names nobody, "as |a steward| said" does.
     if before == crate::w!("as") && new && !said {

@@ -78,14 +78,11 @@ fn first_turn(room: &Room, turns: &mut [Choice], start: usize) {
     }
 }
 
-/// A paragraph of nothing but closed words, in a conversation of two, is the other one's turn.
+/// A paragraph of nothing but closed words, in a conversation, is the turn of whoever spoke before the last one.
 fn take_turns(room: &Room, turns: &mut [Choice], start: usize) {
     let [first, rest @ ..] = turns else { return };
     let mut last = *first;
     let Some(&(mut other)) = rest.iter().find(|choice| !choice.is_same(&last)) else { return };
-    if rest.iter().any(|choice| !choice.is_same(&last) && !choice.is_same(&other)) {
-        return;
-    }
     for (at, choice) in (start..).zip(rest) {
         let bare = room.spans.quotation(at + 1).is_some_and(|here| {
             room.document.paragraph(here.paragraph).is_some_and(|found| found.tokens == here.marked)
