@@ -20,11 +20,15 @@
 //! | another speaker behind the words | `speakers_where`: The subject of the verb before the words wins over the next speaker's |
 //! | nobody is told to have said it: unknown | `speakers_where`: Words nobody is told to have said |
 //! | the same speaker over paragraphs | `speakers_turns`: Continued over paragraphs |
+//! | the sentence right before the words | `speakers_where`: The sentence right before the words is about who says them |
+//! | headings, topics, questions without a label | `speakers_turns`: Headings and questions bring up who is spoken of, not who speaks |
+//! | a heading that looks like a signature | `speakers_turns`: One word alone on its line below a quotation is a heading |
 //! | turns of a conversation | `speakers_turns`: A conversation whose first turn names nobody |
 //! | pieces of one utterance | `speakers_turns`: Pieces of one thing said |
 //! | one person by many names | `speakers_who`: One person by many names |
 //! | father and son, brothers | `speakers_who`: Father and son with one family name |
 //! | role, position, nationality, age | `speakers_who`: By role, by position and by age |
+//! | two who hold one role, each told by the club | `speakers_who`: Two managers, each told by the club |
 //! | a role nobody holds | `speakers_who`: By a role nobody holds |
 //! | he and she | `speakers_open`: He is who spoke last, not whom he speaks of; a dateline is nobody |
 //! | he and she by gender | `speakers_who`: She is nobody whom the text calls he |
