@@ -70,19 +70,22 @@ pub enum Form {
 /// The cues of `document` outside quotations, in text order, disjoint.
 pub fn find(document: &Document, spans: &Spans) -> Vec<Cue> {
     let mut cues = Vec::new();
-    let (mut at, mut names) = (0, spans.names.iter().peekable());
+    let (mut at, mut number) = (0, 0);
     while at < document.tokens.len() as u32 {
-        while names.next_if(|name| name.tokens.start < at).is_some() {}
-        let end = match names.next_if(|name| name.tokens.start == at) {
-            Some(name) => name.tokens.end,
-            None if spans.is_quoted(at) => at + 1,
-            None => cue(document, at).or_else(|| agent(document, spans, at)).map_or(at + 1, |cue| {
-                let end = cue.tokens.end;
-                cues.push(cue);
-                end
-            }),
-        };
-        at = end.max(at + 1);
+        // No part of a name is a cue.
+        if let Some(name) = spans.names.get(number).filter(|name| name.tokens.start <= at) {
+            number += 1;
+            if name.tokens.start == at {
+                at = name.tokens.end;
+            }
+            continue;
+        }
+        let found = cue(document, spans, at);
+        at += 1;
+        if let Some(cue) = found {
+            at = cue.tokens.end;
+            cues.push(cue);
+        }
     }
     cues.shrink_to_fit();
     cues
@@ -96,14 +99,13 @@ pub fn speech(word: Word) -> Option<Form> {
 }
 
 /// The cue that starts at token `at`.
-fn cue(document: &Document, at: u32) -> Option<Cue> {
-    let token = document.token(at).filter(|token| !token.word.is_none())?;
-    let ahead = document.tokens_of(&(at..(at + 6).min(document.tokens.len() as u32)));
-    let phrase = lexicon::CUE_PHRASE.longest(ahead.iter().map(|token| token.word));
+fn cue(document: &Document, spans: &Spans, at: u32) -> Option<Cue> {
+    let token = document.token(at).filter(|token| !token.word.is_none() && !spans.is_quoted(at))?;
     let value = token.word.value(&lexicon::CUE);
     let form = value.map_or(Form::Past, form);
-    let (length, kind) = match phrase {
-        Some((length, kind)) => (length as u32, kind),
+    let (length, kind) = match document.phrase(&lexicon::CUE_PHRASE, at, at + 6) {
+        Some(phrase) => phrase,
+        None if is_agent(document, spans, at) => (1, SOURCE),
         None if is_no_verb(document, at, token, form) => return None,
         // "continued |to| press"
         None if form == Form::Past
@@ -119,26 +121,31 @@ fn cue(document: &Document, at: u32) -> Option<Cue> {
 }
 
 /// "Brandt was branded “a disgrace” |by| Marsh": who calls him so stands behind the words.
-fn agent(document: &Document, spans: &Spans, at: u32) -> Option<Cue> {
-    let quoted = |at: &u32| spans.is_quoted(*at);
-    if !document.says(at, crate::w!("by")) || !quoted(&at.wrapping_sub(1)) {
-        return None;
+fn is_agent(document: &Document, spans: &Spans, at: u32) -> bool {
+    let mut start = at;
+    while start > 0 && at - start < QUOTED && spans.is_quoted(start - 1) {
+        start -= 1;
     }
-    let start = (at.saturating_sub(QUOTED)..at).rev().take_while(quoted).last()?;
-    let before = start.saturating_sub(PASSIVE)..start;
+    if start == at || !document.says(at, crate::w!("by")) {
+        return false;
+    }
     // "Rovers told they are “a disgrace” by Marsh": a headline leaves the form of "be" out.
     let told = spans.name_at(at + 1).is_some();
-    let passive = before.clone().any(|at| {
-        document.is_a(at, &lexicon::BEING) && document.is_a(at + 1, &lexicon::CALLED)
+    let mut passive = false;
+    for at in start.saturating_sub(PASSIVE)..start {
+        if matches!(document.class(at), Class::Stop | Class::Semicolon) {
+            return false;
+        }
+        passive |= document.is_a(at, &lexicon::BEING) && document.is_a(at + 1, &lexicon::CALLED)
             || told
                 && document.says(at, crate::w!("told"))
-                && document.word(at + 1).is_any(&[&lexicon::PRONOUN, &lexicon::OPENER])
-    });
-    let ends = before.clone().any(|at| matches!(document.class(at), Class::Stop | Class::Semicolon));
-    let tokens = at..at + 1;
-    let cue = Cue { span: document.span(&tokens), tokens, kind: CueKind::Source, form: Form::Past };
-    (passive && !ends).then_some(cue)
+                && document.word(at + 1).is_any(&[&lexicon::PRONOUN, &lexicon::OPENER]);
+    }
+    passive
 }
+
+/// The number of [`CueKind::Source`] in the lexicon.
+const SOURCE: u16 = 4;
 
 /// The kinds by their numbers in the lexicon, which has no 0.
 const KINDS: [CueKind; 7] = [
