@@ -91,11 +91,11 @@ pub fn find(document: &Document, spans: &Spans) -> Vec<Cue> {
     cues
 }
 
-/// The form of a verb of speech, with somebody addressed or nobody; `None` for every other word.
+/// Whether the word is a verb of speech, with somebody addressed or nobody.
 #[cfg_attr(target_arch = "wasm32", inline(never))]
-pub fn speech(word: Word) -> Option<Form> {
-    let value = word.value(&lexicon::CUE)?;
-    matches!(KINDS.get(value as usize / 4), Some(CueKind::Speech | CueKind::Addressed)).then_some(form(value))
+pub fn is_speech(word: Word) -> bool {
+    let kind = word.value(&lexicon::CUE).and_then(|value| KINDS.get(value as usize / 4));
+    matches!(kind, Some(CueKind::Speech | CueKind::Addressed))
 }
 
 /// The cue that starts at token `at`.

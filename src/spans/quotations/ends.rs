@@ -1,9 +1,9 @@
 //! Where words that nothing closes stop being the speaker's: before the reporter is plainly heard again.
 
 use super::pairs::Stretch;
-use crate::document::{Class, Document, Sentence, Token};
+use crate::document::{Class, Document, Sentence};
 use crate::lexicon;
-use crate::spans::cues::{self, Form};
+use crate::spans::cues;
 use std::ops::Range;
 
 /// Longest reporting clause at the end of a sentence, in tokens.
@@ -29,7 +29,7 @@ fn introduction(document: &Document, words: &Range<u32>) -> Option<u32> {
     let last = document.sentence_at(at);
     let sentence = document.sentence(last)?;
     let tokens = document.tokens_of(&(sentence.tokens.start.max(words.start)..words.end));
-    if !tokens.get(tokens.len().saturating_sub(CLAUSE)..)?.iter().any(is_speech) {
+    if !tokens.get(tokens.len().saturating_sub(CLAUSE)..)?.iter().any(|token| cues::is_speech(token.word)) {
         return None;
     }
     let mut end = sentence.tokens.start;
@@ -54,19 +54,14 @@ fn clause(document: &Document, words: &Range<u32>) -> Option<u32> {
     let end = words.end - 1;
     let start = (end.saturating_sub(CLAUSE as u32)..end).rev().find(|&at| document.class(at) == Class::Comma)?;
     let clause = document.tokens_of(&(start.max(words.start) + 1..end));
-    let names = |token: &Token| token.is_capital() || token.word.is(&lexicon::PRONOUN) || token.class == Class::Hyphen;
     let reporting = match clause {
         // said Ada Marsh; said the coach
-        [first, second, ..] if is_speech(first) => names(second) || second.word.is(&lexicon::DETERMINER),
+        [first, _, ..] if cues::is_speech(first.word) => true,
         // Ada Marsh said; the coach said; he added
-        [first, .., last] if is_speech(last) => names(first) || first.word.is(&lexicon::DETERMINER),
+        [first, .., last] if cues::is_speech(last.word) => {
+            first.is_capital() || first.word.is_any(&[&lexicon::PRONOUN, &lexicon::DETERMINER])
+        }
         _ => false,
     };
-    let own = clause.iter().any(|token| token.word.is(&lexicon::FIRST_PERSON));
-    (reporting && !own).then_some(start + 1)
-}
-
-/// A verb of speech in the present or the past: said, adds.
-fn is_speech(token: &Token) -> bool {
-    matches!(cues::speech(token.word), Some(Form::Third | Form::Past))
+    reporting.then_some(start + 1)
 }

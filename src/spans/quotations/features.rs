@@ -127,7 +127,7 @@ fn properties(token: &Token) -> u32 {
     for (bit, class) in (WORDS..).zip(CLASSES) {
         set |= (token.word.is(class) as u32) << bit;
     }
-    set | (cues::speech(token.word).is_some() as u32) << SPEECH
+    set | (cues::is_speech(token.word) as u32) << SPEECH
 }
 
 const fn bits(classes: &[Class]) -> u32 {

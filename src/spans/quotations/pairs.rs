@@ -175,8 +175,6 @@ fn prices(document: &Document, paragraph: &Paragraph, mark: &Mark) -> [u32; 16] 
     let facing = |wanted: Side, other: Side| match mark.side {
         side if side == wanted => 0,
         side if side == other => 9,
-        _ if mark.drawn == other => 2,
-        _ if mark.drawn == wanted => 0,
         _ => 1,
     };
     let (opening, closing) = (facing(Side::Open, Side::Close), facing(Side::Close, Side::Open));
@@ -188,18 +186,10 @@ fn prices(document: &Document, paragraph: &Paragraph, mark: &Mark) -> [u32; 16] 
     prices[CLOSING as usize] = closing;
     prices[OPENING_ANEW as usize] = opening + if after_sentence { 2 } else { 7 };
     prices[NESTING as usize] = opening + if inner { 2 } else { 5 };
-    prices[STRAY as usize] = match () {
-        _ if class == Class::Number => 1,
-        _ if opens => 6,
-        _ => 5,
-    };
+    prices[STRAY as usize] = 5;
     prices[OPENING_SINGLE as usize] = opening + 2;
     prices[SINGLE_ANEW as usize] = if after_sentence { opening + 4 } else { NEVER };
-    prices[STRAY_SINGLE as usize] = match () {
-        _ if opens => 6,
-        _ if mark.side == Side::Close && after_plural => 0,
-        _ => 2,
-    };
+    prices[STRAY_SINGLE as usize] = if opens { 6 } else { 2 };
     let (end, apostrophe) = match () {
         _ if after_stop => (0, 6),
         _ if after_plural => (3, 1),
