@@ -66,6 +66,7 @@ fn behind(document: &Document, cue: &Cue, next: &Mention) -> Option<Link> {
 }
 
 /// Links the mentions before number `next` that may be the subject of cue number `number`, and says whether one stands near.
+#[cfg_attr(target_arch = "wasm32", inline(never))]
 fn subjects(room: &mut Room, number: u32, cue: &Cue, mut next: usize) -> bool {
     let document = room.document;
     let (mut light, mut comma, mut far, mut last, mut apposed) = (true, false, false, Link::None, usize::MAX);

@@ -9,6 +9,7 @@ use crate::spans::names::{Name, NameKind};
 
 /// `name` itself, or "Liverpool |manager|", "Brandt's |former agent|", "the club's |statement|": the noun behind it, where no
 /// person's name follows. Where it ends, and what it is; nothing where it only introduces a name.
+#[cfg_attr(target_arch = "wasm32", inline(never))]
 pub fn noun_behind(room: &Room, name: &Name) -> (u32, Option<What>) {
     let Room { document, spans, .. } = room;
     let start = name.tokens.end;

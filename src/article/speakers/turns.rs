@@ -79,6 +79,7 @@ fn first_turn(room: &Room, turns: &mut [Choice], start: usize) {
 }
 
 /// A paragraph of nothing but closed words, in a conversation, is the turn of whoever spoke before the last one.
+#[cfg_attr(target_arch = "wasm32", inline(never))]
 fn take_turns(room: &Room, turns: &mut [Choice], start: usize) {
     let [first, rest @ ..] = turns else { return };
     let mut last = *first;

@@ -12,6 +12,7 @@ use crate::text::{in_order, letter};
 use std::ops::Range;
 
 /// The number of the speaker of `choice` in `speakers`, where a new one is added.
+#[cfg_attr(target_arch = "wasm32", inline(never))]
 pub fn of(room: &Room, choice: &Choice, speakers: &mut Vec<Speaker>) -> Option<u32> {
     let mention = room.mention(choice.mention);
     let (name, kind) = match mention.filter(|mention| mention.whole != room.document.span(&mention.tokens)) {
