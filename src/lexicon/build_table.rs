@@ -1,4 +1,4 @@
-//! Rows of `[table name]`: weights that facts add up by,: `row-name number number …`, each -127 to 127, in sixteenths.
+//! Rows of `[table name]`: weights that facts add up by,: `row-name number number …`, each -127 to 127, in quarters.
 //!
 //! All rows of a section make one table; the constant `NAME_ROW_NAME` is where a row begins in it.
 
@@ -28,7 +28,7 @@ impl Table {
     pub fn source(&self, constant: &str) -> String {
         let values = &self.values;
         let mut out =
-            format!("/// Weights in sixteenths.\npub static {constant}: [i8; {}] = {values:?};\n", values.len());
+            format!("/// Weights in quarters.\npub static {constant}: [i8; {}] = {values:?};\n", values.len());
         for (name, at) in &self.rows {
             let row = name.to_uppercase().replace('-', "_");
             out += &format!("/// Where the row `{name}` begins.\npub const {constant}_{row}: usize = {at};\n");

@@ -41,19 +41,6 @@ pub enum CueKind {
     Lead,
 }
 
-impl CueKind {
-    /// Its row in tables of weights.
-    pub fn row(self) -> usize {
-        match self {
-            CueKind::Speech => 0,
-            CueKind::Weak | CueKind::Lead => 1,
-            CueKind::Addressed => 2,
-            CueKind::Source => 3,
-            CueKind::Passive => 4,
-        }
-    }
-}
-
 /// The form of a cue's verb.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Form {

@@ -52,7 +52,7 @@ pub fn all(room: &Room, mut watch: impl FnMut(usize, &[Candidate])) -> Vec<Choic
 /// the mention stands with its verb right beside the quotation.
 fn best(found: &[Candidate]) -> (Choice, bool) {
     let top = found.iter().map(|one| one.score).max().unwrap_or(0);
-    let likelihood = |one: &Candidate| power((one.score - top) as f32 / 16.0);
+    let likelihood = |one: &Candidate| power((one.score - top) as f32 / 4.0);
     let (mut best, mut beside, mut score, mut all) = (Choice::default(), false, i32::MIN, 0.0);
     for one in found {
         let mut own = 0.0;
@@ -94,9 +94,9 @@ impl Choice {
         let cued = mention.is_some_and(|mention| mention.link >= Link::Titled) && self.cue.is_some();
         let behind = mention.is_some_and(|mention| mention.tokens.start > quotation.tokens.start);
         let bound = match (quotation.kind, cued) {
-            (QuoteKind::Mixed, true) => 0.96,
+            (QuoteKind::Mixed, true) => 0.957,
             (QuoteKind::Mixed, false) => 0.98,
-            (_, true) if behind => 0.5,
+            (_, true) if behind => 0.55,
             (_, true) => 0.86,
             (_, false) => 0.9,
         };

@@ -183,7 +183,7 @@ pub fn trace(document: &Document, spans: &Spans, people: &People, teams: &Teams)
         }
         None => String::new(),
     };
-    let weighed = |facts: &[usize]| facts.iter().filter(|&&fact| fact != usize::MAX).map(|&fact| fact as u16).collect();
+    let weighed = |facts: &[usize]| facts.iter().map(|&fact| fact as u16).collect();
     let (mut quotes, mut pronouns) = (Vec::new(), Vec::new());
     choice::all(&room, |number, found| {
         let row = |candidate: &Candidate| {
@@ -196,8 +196,8 @@ pub fn trace(document: &Document, spans: &Spans, people: &People, teams: &Teams)
     for (at, mention) in room.mentions.iter().enumerate().filter(|(_, mention)| mention.what == What::Singular) {
         let found = pronouns::antecedents(&room, at);
         let span = document.span(&mention.tokens);
-        let row = |one: &pronouns::Antecedent| (span, name(Some(one.person)), one.facts.to_vec());
-        pronouns.push((span, found.iter().map(row).collect()));
+        let row = |one: &pronouns::Antecedent| (span, name(Some(one.person)), weighed(&one.facts));
+        pronouns.push((span, found.iter().filter(|one| one.fits).map(row).collect()));
     }
     [quotes, pronouns]
 }

@@ -55,7 +55,7 @@ fn person(room: &Room, at: usize, role: &Mention, head: Word) -> Option<(u32, f3
         let holds = |known: &Person| if owned { known.roles.contains(&head) } else { known.is(head) };
         people.get(person).is_some_and(holds) && may(person)
     };
-    if let Some(one) = found.iter().find(|one| holds(one.person)) {
+    if let Some(one) = found.iter().find(|one| one.fits && holds(one.person)) {
         return Some((one.person, 0.95));
     }
     let (mut only, mut holders) = (0, 0);
