@@ -125,7 +125,9 @@ pub fn antecedents(room: &Room, at: usize) -> Vec<Antecedent> {
             && wanted != Gender::Unknown
             && room.gender(person) == Gender::Unknown
             && document.word(mention.tokens.start) != word;
-        see(person, mention.what, place(room, mention), !label && !called);
+        // A role is not whoever spoke last.
+        let last = (wanted == Gender::Unknown) as usize;
+        see(person, mention.what, place(room, mention).max(last), !label && !called);
         if label {
             break;
         }
