@@ -240,7 +240,13 @@ impl Lexicon {
             .map(|set| (0..wide).map(|w| set.iter().filter(|&&c| c / 32 == w).map(|&c| 1 << (c % 32)).sum()).collect())
             .collect();
         let (low, high): (Vec<_>, Vec<_>) = which.iter().map(|&set| (set & 255, set >> 8)).unzip();
-        let _ = writeln!(out, "pub(super) static WHICH: [[u8; {}]; 2] = [{low:?}, {high:?}];", which.len());
+        let _ = writeln!(
+            out,
+            "#[cfg(target_arch = \"wasm32\")]\nstatic WHICH: [[u8; {}]; 2] = [{low:?}, {high:?}];",
+            which.len()
+        );
+        let _ =
+            writeln!(out, "#[cfg(not(target_arch = \"wasm32\"))]\nstatic WHICH: [u16; {}] = {which:?};", which.len());
         let _ = writeln!(out, "/// The empty set of classes.\npub const NO_CLASSES: [u32; {wide}] = [0; {wide}];");
         let _ = writeln!(out, "pub(super) static SETS: [[u32; {wide}]; {}] = {bits:?};", bits.len());
         let mut valued = Vec::new();

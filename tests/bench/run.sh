@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Measures everything and prints it: tests/bench/run.sh [native|browser|archives …]. Ratios within one run; some minutes.
+# Measures everything and prints it: tests/bench/run.sh [native|browser|archives …]. Ratios within one run; ten to twenty minutes
+# with all that has to be built, three parts that each say how long they took. Other work on the machine makes it longer.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 # shellcheck source=www/steps.sh
@@ -8,6 +9,7 @@ parts=("${@:-native}")
 [ $# -gt 0 ] || parts=(native browser archives)
 
 for part in "${parts[@]}"; do
+  begun=$SECONDS
   case $part in
     native)
       say "The native engine, stage by stage (some minutes to compile the first time)"
@@ -26,4 +28,5 @@ for part in "${parts[@]}"; do
       ;;
     *) fail "No such part: $part" "native, browser, archives" ;;
   esac
+  say "$part: $((SECONDS - begun)) seconds"
 done

@@ -5,6 +5,7 @@ mod articles;
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use std::hint::black_box;
+use std::time::Duration;
 use touchline::article::{self, wire};
 use touchline::text::Utf16Table;
 use touchline::{Options, document, spans, view};
@@ -78,5 +79,10 @@ fn whole(criterion: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, stages, whole);
+/// Short enough to wait for.
+fn settings() -> Criterion {
+    Criterion::default().warm_up_time(Duration::from_secs(1)).measurement_time(Duration::from_secs(2)).sample_size(20)
+}
+
+criterion_group! { name = benches; config = settings(); targets = stages, whole }
 criterion_main!(benches);
