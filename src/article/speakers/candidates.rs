@@ -10,6 +10,7 @@ use crate::document::{Class, Token};
 use crate::lexicon::{self, *};
 use crate::spans::cues::{CueKind, Form};
 use crate::spans::quotations::Quotation;
+use std::ops::Range;
 
 /// Most mentions looked at before and behind a quotation.
 const BEFORE: usize = 16;
@@ -56,10 +57,11 @@ enum Place {
 
 /// What a quotation looks like from where its speaker may stand.
 struct Site {
-    number: usize,
     mixed: bool,
     first: u32,
     end: u32,
+    /// Where the words end, as long as they go on.
+    last: u32,
     paragraph: u32,
     /// The sentences of the tokens right before and right behind.
     sentences: [u32; 2],
@@ -175,8 +177,9 @@ fn site(room: &Room, number: usize, quotation: &Quotation) -> Site {
     let sentences = [document.sentence_of(first.wrapping_sub(1)), document.sentence_of(end)];
     let verb = room.cue(Some(room.cue_from(end))).map(|cue| document.sentence_of(cue.tokens.start));
     let bare = verb != Some(sentences[1]);
+    let said = room.spans.utterance_end(number).map_or(end, |last| last.tokens.end);
     let mixed = quotation.kind == QuoteKind::Mixed;
-    Site { number, mixed, first, end, paragraph, sentences, ending, opening, bare }
+    Site { mixed, first, end, last: said, paragraph, sentences, ending, opening, bare }
 }
 
 /// Mention number `at` as a candidate.
@@ -204,7 +207,7 @@ fn candidate(room: &Room, site: &Site, at: usize, place: Place, past: &[Choice; 
     let beside = gap <= 1 && mention.link >= Link::Titled && site.ending != 2;
     let choice = Choice { mention: Some(at as u32), person: mention.person, cue: own, share: 0.0 };
     let turn = past.iter().position(|known| known.is_same(&choice)).map_or(0, |at| at + 1);
-    let named = mention.person.is_some_and(|person| named_within(room, site.number, person));
+    let named = mention.person.is_some_and(|person| named_within(room, site.first..site.last, person));
     let standing = [mention.leads, mention.governed, mention.genitive, mention.verbal];
     let mut facts = [
         SPEAKER_LINK / PLACES + mention.link as usize,
@@ -233,12 +236,10 @@ fn candidate(room: &Room, site: &Site, at: usize, place: Place, past: &[Choice; 
     Some(Candidate { choice, beside, score, facts })
 }
 
-/// Whether the quoted words from quotation `number` on name `person`, as long as they go on: nobody speaks of himself by
-/// name.
-pub fn named_within(room: &Room, number: usize, person: u32) -> bool {
+/// Whether the quoted words of `tokens` name `person`: nobody speaks of himself by name.
+pub fn named_within(room: &Room, tokens: Range<u32>, person: u32) -> bool {
     let spans = room.spans;
-    let Some((first, last)) = spans.quotation(number).zip(spans.utterance_end(number)) else { return false };
-    let start = spans.name_from(first.tokens.start);
-    let within = |at: usize| spans.names.get(at).is_some_and(|name| name.tokens.end <= last.tokens.end);
+    let start = spans.name_from(tokens.start);
+    let within = |at: usize| spans.names.get(at).is_some_and(|name| name.tokens.end <= tokens.end);
     (start..start + 20).any(|at| within(at) && room.named(at) == Some(person))
 }

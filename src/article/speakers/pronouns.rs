@@ -183,6 +183,7 @@ fn named_beside(room: &Room, pronoun: &Mention, person: u32) -> bool {
             room.spans.quotation(at).is_some_and(|quotation| {
                 quotation.marked.end + BESIDE >= pronoun.tokens.start
                     && pronoun.tokens.end + BESIDE >= quotation.marked.start
-            }) && named_within(room, at, person)
+                    && named_within(room, quotation.tokens.clone(), person)
+            })
         })
 }
