@@ -77,10 +77,22 @@ fn person(room: &Room, at: usize, role: &Mention, head: Word) -> Option<(u32, f3
         || head.is(&lexicon::DEMONYM)
         || former
         || head == crate::w!("old");
-    // A goalkeeper is no striker: who is told to be something else is not meant.
-    let fits = |person| people.get(person).is_none_or(|known| may(person) && known.roles.is_empty());
+    // A goalkeeper is no striker.
+    let fits = |person| match people.get(person) {
+        Some(known) => may(person) && !known.roles.iter().any(|&role| conflicts(role, head)),
+        None => !former,
+    };
     let (person, sure) = pronouns::likeliest(if describes { &found } else { &[] }, &fits)?;
     Some((person, sure * UNTOLD))
+}
+
+/// Whether nobody holds both roles: two positions, two nationalities, a manager and a player.
+fn conflicts(one: Word, other: Word) -> bool {
+    let position = |word: Word| word.value(&lexicon::ROLE).filter(|role| matches!(role, 1 | 3..=7));
+    match (position(one), position(other)) {
+        (Some(one), Some(other)) => one != other,
+        _ => one.is(&lexicon::DEMONYM) && other.is(&lexicon::DEMONYM),
+    }
 }
 
 /// Whether a person is named in the clause of the role at `at`: "the manager described Marsh as lucky" is not Marsh.
