@@ -25,6 +25,8 @@ const PLACES: usize = 11;
 const LEAD_IN: i32 = 12;
 /// What the subject of the sentence right before the words has, where no verb stands behind them.
 const SET_UP: i32 = 8;
+/// What “she grinned” right behind the words has.
+const FOLLOWS: i32 = 4;
 
 /// A mention that may be the speaker.
 #[derive(Clone, Debug)]
@@ -123,15 +125,18 @@ pub fn of(room: &Room, number: usize, past: &[Choice; 2]) -> Vec<Candidate> {
     found
 }
 
-/// Whether a paragraph only brings up what is spoken of next: a question of the reporter's, a topic (“On Marsh's future:”).
+/// Whether a paragraph only brings up what is spoken of next: a question of the reporter's, a topic (“On Marsh's future:”);
+/// or who writes (“By Nora Finch, chief writer”).
 fn prompts(room: &Room, paragraph: u32) -> bool {
     let document = room.document;
     let Some(tokens) = document.paragraph(paragraph).map(|paragraph| &paragraph.tokens) else { return false };
     let end = tokens.end.saturating_sub(1);
     let first = document.word(tokens.start);
-    let topic = tokens.len() <= TOPIC && (first == crate::w!("on") || first == crate::w!("asked"));
+    let short = tokens.len() <= TOPIC;
+    let topic = short && (first == crate::w!("on") || first == crate::w!("asked"));
     match document.class(end) {
         Class::Question => !room.spans.is_quoted(end),
+        Class::Word if short && first == crate::w!("by") => true,
         Class::Colon | Class::Word | Class::Possessive => {
             topic && document.tokens_of(tokens).iter().all(|token| token.class != Class::Comma)
         }
@@ -226,6 +231,8 @@ fn candidate(room: &Room, site: &Site, at: usize, place: Place, past: &[Choice; 
         _ if introduces => LEAD_IN,
         // |Brandt| was less sentimental. “…”
         Place::BeforeStop if mention.leads && site.bare => SET_UP,
+        // “…!” |she| grinned.
+        Place::Behind if gap == 0 && mention.link == Link::Subject => FOLLOWS,
         _ => 0,
     };
     for (at, fact) in facts.iter_mut().enumerate() {
