@@ -42,7 +42,8 @@ function parts(wasm) {
 function weigh(source) {
   const width = { 8: 1, 16: 2, 32: 4 };
   let bytes = 0;
-  for (const [, type, value] of source.matchAll(/static \w+: ([^=]+)= ([^]*?);\n/g)) {
+  const shipped = source.replace(/#\[cfg\(not\(target_arch = "wasm32"\)\)\]\n.*\n/g, "");
+  for (const [, type, value] of shipped.matchAll(/static \w+: ([^=]+)= ([^]*?);\n/g)) {
     const letters = /^b"([^]*)"$/.exec(value)?.[1].replace(/\\(x..|[^])/g, ".");
     bytes += letters?.length ?? 0;
     const each = width[/[iu](\d+)/.exec(type)?.[1]] ?? 2;
