@@ -150,12 +150,12 @@ impl Room<'_> {
     }
 }
 
-/// The person named right before a role: "Ada Marsh, a former captain, ran on", "Marsh, the captain of Rovers, ran on". With
-/// a verb of its own the role is somebody else: "after the talk with Marsh, the captain ran on".
+/// The person named right before a role: "Ada Marsh, a former captain, ran on", "Leo Brandt (Rovers captain): …". With a verb
+/// of its own the role is somebody else: "after the talk with Marsh, the captain ran on".
 fn apposition(room: &Room, at: usize, role: &Mention) -> Option<u32> {
     let name = room.mentions.get(at.checked_sub(1)?)?;
     let joint = room.document.token(name.tokens.end).filter(|_| name.tokens.end + 1 == role.tokens.start)?;
-    if joint.class == Class::Comma && name.leads && !role.verbal { name.person } else { None }
+    if matches!(joint.class, Class::Comma | Class::Open) && name.leads && !role.verbal { name.person } else { None }
 }
 
 /// The person named right behind a role: "the Rovers manager, Ada Marsh", "her coach at the time, Leo Brandt". A list ("the
