@@ -4,7 +4,7 @@ use super::labels::{digits, join};
 use super::quotation::{self, Piece, Said};
 use super::{Attr, Labels, Markup, Setting, Tag};
 use crate::article::{Article, Event};
-use crate::text::Span;
+use crate::text::{Span, letter};
 
 /// Appends the article; every byte of `text` once and in order.
 pub fn push<'a>(
@@ -347,7 +347,7 @@ impl<'a> Body<'a, '_> {
             for mention in here() {
                 let own = mention.id();
                 event |= mention.event.is_some();
-                if !ids.split(' ').any(|id| id == own) {
+                if !ids.split(letter::is_space).any(|id| id == own) {
                     ids.push_str(if ids.is_empty() { "" } else { " " });
                     ids.push_str(&own);
                 }

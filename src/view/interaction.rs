@@ -1,6 +1,7 @@
 //! What a press changes. All state is in the view's own attributes; nothing is remembered here.
 
 use super::labels::join;
+use crate::text::letter;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, Node};
 
@@ -127,7 +128,8 @@ fn why(view: &Element, id: &str) -> Result<Option<Element>, JsValue> {
 
 /// Chooses events: their rows open, the words that tell them are marked. In the list a second press undoes it.
 fn choose(view: &Element, ids: &str, what: &str) -> Result<Option<Element>, JsValue> {
-    let own = |row: &Element| ids.split(' ').any(|id| row.get_attribute("data-item").as_deref() == Some(id));
+    let own =
+        |row: &Element| ids.split(letter::is_space).any(|id| row.get_attribute("data-item").as_deref() == Some(id));
     let rows = all(view, ".tl-row")?;
     let first = rows.iter().find(|row| own(row)).cloned();
     let chosen = what != "event" || first.as_ref().is_some_and(|row| !is(row, "aria-expanded"));
@@ -143,7 +145,7 @@ fn choose(view: &Element, ids: &str, what: &str) -> Result<Option<Element>, JsVa
         return Ok(None);
     }
     let mut told = None;
-    for id in ids.split(' ') {
+    for id in ids.split(letter::is_space) {
         for words in all(view, &on(".tl-e", "data-event~", id))? {
             set_class(&words, "tl-on", true)?;
             unfold_around(view, &words)?;

@@ -2,6 +2,7 @@
 
 use crate::Date;
 use crate::article::{Clock, Event, EventKind, Period};
+use crate::text::letter;
 use std::sync::OnceLock;
 
 /// One place in memory, so that it is known by its address.
@@ -69,7 +70,7 @@ impl<'a> Labels<'a> {
 
     /// A day: "Sun 10 Dec".
     pub fn day(self, date: Date) -> String {
-        let word = |key, nth: i8| self.get(key).split(' ').nth(nth as usize).unwrap_or("");
+        let word = |key, nth: i8| self.get(key).split(letter::is_space).nth(nth as usize).unwrap_or("");
         let out = fill(self.get("day"), "{weekday}", word("weekdays", date.weekday().to_monday_zero_offset()));
         let out = fill(&out, "{day}", &digits(date.day() as usize));
         fill(&out, "{month}", word("months", date.month() - 1))
@@ -160,16 +161,41 @@ pub fn join(first: &str, second: &str) -> String {
 /// A row of the English file, whose rows are told apart once.
 fn english(key: &str) -> Option<&'static str> {
     static ROWS: OnceLock<Vec<(&str, &str)>> = OnceLock::new();
-    let split = |line: &'static str| {
-        let (key, words) = line.split_once(' ')?;
-        Some((key, words.strip_prefix("= ")?))
-    };
-    let rows = ROWS.get_or_init(|| ENGLISH.lines().filter_map(split).collect());
+    let rows = ROWS.get_or_init(|| {
+        let mut rows = Vec::new();
+        each_row(ENGLISH, &mut |key, words| rows.push((key, words)));
+        rows
+    });
     rows.iter().find(|(known, _)| *known == key).map(|&(_, words)| words)
 }
 
 fn row<'a>(file: &'a str, key: &str) -> Option<&'a str> {
-    file.lines().find_map(|line| line.strip_prefix(key)?.strip_prefix(" = "))
+    let mut found = None;
+    each_row(file, &mut |known, words| {
+        if known == key {
+            found.get_or_insert(words);
+        }
+    });
+    found
+}
+
+/// The rows of a file. By hand: the library's way to split a string is kilobytes of code.
+fn each_row<'a>(file: &'a str, take: &mut dyn FnMut(&'a str, &'a str)) {
+    let (mut start, mut key) = (0, None);
+    for (at, byte) in file.bytes().chain([b'\n']).enumerate() {
+        match byte {
+            b'=' if key.is_none() => key = Some(at),
+            b'\n' => {
+                if let Some(middle) = key.take()
+                    && let (Some(key), Some(words)) = (file.get(start..middle), file.get(middle + 1..at))
+                {
+                    take(key.trim_ascii(), words.trim_ascii());
+                }
+                start = at + 1;
+            }
+            _ => {}
+        }
+    }
 }
 
 /// `words` with `value` in the first place that `place` marks; `place` begins with a brace.

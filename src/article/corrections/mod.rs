@@ -10,6 +10,7 @@ mod words;
 
 use super::Article;
 use crate::spans::kinds::names;
+use crate::text::letter;
 use change::Change;
 
 names! {
@@ -48,7 +49,10 @@ impl Correction {
     /// does not count: a name of nothing else is nobody's.
     pub fn read(mut get: impl FnMut(&'static str) -> Option<String>) -> Correction {
         Correction(
-            Field::ALL.iter().filter_map(|&field| Some((field, get(field.name())?.trim().to_string()))).collect(),
+            Field::ALL
+                .iter()
+                .filter_map(|&field| Some((field, get(field.name())?.trim_matches(letter::is_space).to_string())))
+                .collect(),
         )
     }
 

@@ -50,7 +50,8 @@ fn same(team: &Team, mention: &TeamMention, words: &str) -> bool {
             };
             // "Park Rovers" for "Northgate Park Rovers"
             let ends = |long: &str, short: &str| {
-                short.contains(' ') && long.strip_suffix(short).is_some_and(|start| start.ends_with(' '))
+                short.bytes().any(|byte| byte == b' ')
+                    && long.strip_suffix(short).is_some_and(|start| start.ends_with(' '))
             };
             let one = |long: &str, short: &str| starts(long, short) || ends(long, short);
             team.known.is_none() && (one(&team.name, words) || one(words, &team.name))

@@ -5,6 +5,7 @@ use crate::document::{Class, Document};
 use crate::lexicon;
 use crate::spans::Spans;
 use crate::spans::teams::{TeamKey, TeamMention};
+use crate::text::letter;
 
 /// How many references before a short form may tell whose it is.
 const BEFORE: usize = 20;
@@ -57,7 +58,7 @@ fn stands_for(document: &Document, mention: &TeamMention, team: TeamId, teams: &
             let Some(token) = document.token(mention.tokens.start) else { return false };
             let last = team.known.and_then(|known| lexicon::TEAM_LAST.get(known as usize));
             let word = token.span().of(document.text);
-            let ends = team.name.rsplit(' ').next().is_some_and(|end| end.eq_ignore_ascii_case(word));
+            let ends = team.name.rsplit(letter::is_space).next().is_some_and(|end| end.eq_ignore_ascii_case(word));
             ends || last.is_some_and(|&last| last != 0 && token.word.is_number(last))
         }
         _ => false,

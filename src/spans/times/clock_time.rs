@@ -1,6 +1,7 @@
 use super::{Clock, Scope};
 use crate::document::{Class, Token};
 use crate::lexicon;
+use crate::text::letter;
 use crate::w;
 
 /// A time of day that begins at token `at`, and the index after its last token: "3pm", "7.45 p.m.", "15:00", "8 o'clock",
@@ -27,7 +28,7 @@ pub fn clock(scope: &Scope, at: usize) -> Option<(usize, Clock)> {
     }
     // The ending may be glued to the number or stand apart.
     let tail = rest.get(end..)?;
-    let gap = tail.len() - tail.trim_start_matches([' ', '\u{A0}']).len();
+    let gap = tail.len() - tail.trim_start_matches(letter::is_space).len();
     let half = HALVES.iter().find(|(ending, _)| {
         tail.get(gap..gap + ending.len()).is_some_and(|found| found.eq_ignore_ascii_case(ending))
             && !tail.get(gap + ending.len()..).is_some_and(|more| more.starts_with(|c: char| c.is_ascii_alphanumeric()))

@@ -47,9 +47,9 @@ fn number(text: &str, tokens: &[Token]) -> Option<(usize, u32)> {
     }
     if first.class == Class::Number {
         let (whole, digits) = (first.number(text)?, first.span().of(text));
-        let decimals = digits.split_once('.').map_or("", |(_, decimals)| decimals);
+        let decimals = digits.bytes().skip_while(|&byte| byte != b'.').skip(1);
         let mut hundredths = 0;
-        for byte in decimals.bytes().chain([b'0', b'0']).take(2) {
+        for byte in decimals.chain([b'0', b'0']).take(2) {
             hundredths = hundredths * 10 + (byte.wrapping_sub(b'0') % 10) as u32;
         }
         return (whole < 1_000_000).then(|| (1, whole * 100 + hundredths));
