@@ -61,7 +61,7 @@ fn is_wrapped(text: &str, lines: &[Span]) -> bool {
         {
             inner += 1;
             longest = longest.max(line.len());
-            let ends = line.of(text).ends_with(|c| matches!(c, '.' | '!' | '?' | '"' | '”' | '’' | '\'' | ':' | ';'));
+            let ends = line.of(text).ends_with(['.', '!', '?', '"', '”', '’', '\'', ':', ';']);
             broken += !ends as u32;
         }
     }

@@ -176,7 +176,7 @@ fn numeric(text: &str, tokens: &[Token]) -> Option<(usize, WrittenDate)> {
             (5, [*a, *b, *c].map(|token| token.span().of(text)))
         }
         _ => {
-            let mut parts = first.span().of(text).split(|c| c == '.');
+            let mut parts = first.span().of(text).split(['.']);
             let parts = [parts.next()?, parts.next()?, parts.next().filter(|_| parts.next().is_none())?];
             (1, parts)
         }
