@@ -10,7 +10,7 @@ use crate::w;
 
 /// How far around a telling the words are looked for, in tokens.
 const BEFORE: u32 = 8;
-const AFTER: u32 = 14;
+const AFTER: u32 = 20;
 
 /// How far before "when" it is named, in tokens.
 const RECALLED: u32 = 14;

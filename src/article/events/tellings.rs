@@ -361,21 +361,22 @@ fn is_job(scene: &Scene, telling: &Telling) -> bool {
     let near = telling.start.saturating_sub(JOB).max(tokens.start)..tokens.end.min(telling.end + JOB);
     let replaced = (telling.start..telling.end).any(|at| words.is_a(at, &lexicon::POST_CHANGE));
     let clock = scene.spans.clock.partition_point(|time| time.tokens.start < tokens.start);
-    let timed = scene.spans.clock.get(clock).is_some_and(|time| time.tokens.start < tokens.end);
+    let time = scene.spans.clock.get(clock).filter(|time| time.tokens.start < tokens.end);
+    let minute = time.is_some_and(|time| time.clock.minute.is_some());
     let manages = |person: Option<u32>| {
-        person.and_then(|person| scene.people.get(person)).is_some_and(|person| person.is(w!("manager")))
+        !minute && person.and_then(|person| scene.people.get(person)).is_some_and(|person| person.is(w!("manager")))
     };
     let least = 1 + (telling.kind == EventKind::RedCard) as u16;
     // "The coach replaced Marsh with Okafor"
     let swapped = words.says(telling.end - 1, w!("with"));
     replaced
-        && !timed
         && !swapped
         && (manages(telling.player)
             || manages(telling.other)
-            || near.clone().any(|at| {
-                words.token(at).and_then(|token| token.word.value(&lexicon::JOB)).is_some_and(|job| job >= least)
-            }))
+            || time.is_none()
+                && near.clone().any(|at| {
+                    words.token(at).and_then(|token| token.word.value(&lexicon::JOB)).is_some_and(|job| job >= least)
+                }))
 }
 
 /// Whether the words tell of one goal more.

@@ -296,8 +296,8 @@ fn competition(document: &Document, teams: &Teams) -> Option<String> {
     (0..end).find_map(|at| {
         let token = document.token(at).filter(|token| token.is_capital())?;
         let (last, _) = crate::spans::teams::longest(document, at, &lexicon::COMPETITION)?;
-        // "a World Cup winner"
-        if document.says(last, w!("winner")) || document.says(last, w!("winners")) {
+        // "a World Cup winner", "a Champions League place"
+        if document.is_a(last, &lexicon::PRIZE) {
             return None;
         }
         // "Northern Premier League"

@@ -96,7 +96,7 @@ pub fn main_match(document: &Document, spans: &Spans, teams: &Teams) -> Option<S
         if points < ENOUGH || teams.is_nation(a) != teams.is_nation(b) {
             continue;
         }
-        if best.is_none_or(|(_, most, _)| value >= most) {
+        if best.is_none_or(|(_, most, first)| value > most || value == most && told <= first) {
             best = Some(([a, b], value, told));
         }
         if told < LEAD && lead.is_none_or(|(_, most)| value >= most) {

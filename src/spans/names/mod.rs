@@ -167,6 +167,11 @@ fn push_name(
         }
     }
     let ([first, .., last] | [first @ last]) = document.tokens_of(&tokens) else { return };
+    // "|Valentine|'s Day"
+    let day = document.token(tokens.end + 1).is_some_and(|day| day.word == crate::w!("day") && day.is_capital());
+    if day && document.class(tokens.end) == Class::Possessive {
+        return;
+    }
     if tokens.len() == 1 {
         let counts = evidence.of(first, document.text);
         // "Footage of the goal", "Nonetheless, he": a noun, an adverb.

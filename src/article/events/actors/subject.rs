@@ -78,6 +78,11 @@ pub(super) fn subject(scene: &Scene, sentence: &Range<u32>, at: u32, actors: &mu
                 return add(actors, Some(person), name.tokens.start);
             }
         }
+        // "Marsh was in charge but |any doubt| was dismissed": the clause has a subject of its own, and it is nobody's.
+        let his = words.says(i + 1, w!("his")) || words.says(i + 1, w!("her"));
+        if word == w!("but") && words.is_a(i + 1, &lexicon::DETERMINER) && !his {
+            break;
+        }
         if word == w!("they") || word.is(&lexicon::SIDE_WORD) && definite(scene, sentence, i) {
             return actors.push(Actor { person: None, at: i });
         }
