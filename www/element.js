@@ -1,5 +1,5 @@
 // The element as the page sees it: attributes, properties, methods, and when the rest is fetched.
-import { hasBlocks } from "./light.js";
+import { firstBlock } from "./light.js";
 
 // From package.json.
 export const VERSION = __VERSION__;
@@ -60,11 +60,11 @@ export class TouchlineArticle extends (globalThis.HTMLElement ?? class {}) {
 
   /** Another copy of this script offers itself. Gives the version that draws the views: the newest one that fits. */
   static offer(version, load) {
-    const [major, minor, patch] = version.split(".").map((part) => parseInt(part, 10));
-    const [ownMajor, ownMinor, ownPatch] = used[0].split(".").map((part) => parseInt(part, 10));
+    const [major, minor, patch] = version.match(/\d+/g);
+    const [ownMajor, ownMinor, ownPatch] = used[0].match(/\d+/g);
     // Before 1.0 every minor version may break.
-    const newer = major > 0 ? (minor - ownMinor || patch - ownPatch) > 0 : minor === ownMinor && patch > ownPatch;
-    if (major === ownMajor && newer && !drawn) {
+    const newer = (major > 0 && minor - ownMinor) || (minor === ownMinor && patch - ownPatch);
+    if (major === ownMajor && newer > 0 && !drawn) {
       used = [version, load];
       rest = undefined;
     }
@@ -80,11 +80,13 @@ export class TouchlineArticle extends (globalThis.HTMLElement ?? class {}) {
 
   constructor() {
     super();
-    const { internals } = this.#own;
-    this.#own.root = internals.shadowRoot ?? this.attachShadow({ mode: "open" });
+    const own = this.#own;
+    // The page's own nodes stand where the view says, and none of them is marked for it.
+    own.root = own.internals.shadowRoot ?? this.attachShadow({ mode: "open", slotAssignment: "manual" });
     // A page may come with the view in it: it stays until a better one stands.
-    this.#own.kept = this.#own.root.firstChild !== null;
-    if (!this.#own.kept) this.#plain();
+    own.kept = own.root.hasChildNodes();
+    this.#children();
+    new MutationObserver(() => this.#children()).observe(this, { childList: true, characterData: true, subtree: true });
   }
 
   connectedCallback() {
@@ -109,7 +111,17 @@ export class TouchlineArticle extends (globalThis.HTMLElement ?? class {}) {
   }
 
   attributeChangedCallback(name) {
+    this.#changed(name);
+  }
+
+  #changed(name) {
     if (this.isConnected) this.#reading?.changed(name);
+  }
+
+  /** There are other children, or other words in them: shown as they are until a view stands. */
+  #children() {
+    if (!this.#own.root.querySelector(":not(slot)")) this.#plain();
+    this.#changed("children");
   }
 
   /** The article's text where it is not that of the children; null gives the children back their place. */
@@ -119,7 +131,7 @@ export class TouchlineArticle extends (globalThis.HTMLElement ?? class {}) {
 
   set text(value) {
     this.#own.text = value == null ? undefined : String(value);
-    if (this.isConnected) this.#reading?.changed("text");
+    this.#changed("text");
   }
 
   /** Corrections in the place of those in the article; null gives these back their place. */
@@ -129,7 +141,7 @@ export class TouchlineArticle extends (globalThis.HTMLElement ?? class {}) {
 
   set corrections(value) {
     this.#own.corrections = value == null ? undefined : Array.from(value);
-    if (this.isConnected) this.#reading?.changed("corrections");
+    this.#changed("corrections");
   }
 
   get folded() {
@@ -222,8 +234,9 @@ export class TouchlineArticle extends (globalThis.HTMLElement ?? class {}) {
   /** The page's own nodes as they are; bare text keeps its line breaks. */
   #plain() {
     const slot = document.createElement("slot");
-    if (!hasBlocks(this)) slot.style.whiteSpace = "pre-line";
+    if (!firstBlock(this)) slot.style.whiteSpace = "pre-line";
     this.#own.root.replaceChildren(slot);
+    slot.assign(...this.childNodes);
   }
 
   #fail({ code = "script", message }) {

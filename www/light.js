@@ -1,4 +1,5 @@
-// Reads an article out of the page's own nodes, by one rule, and gives them back as clones.
+// Reads an article out of the page's own nodes, by one rule, and gives them back: what holds words as clones, the rest as
+// slots that it stands in itself.
 
 const BLOCK = /^(ADDRESS|ARTICLE|ASIDE|BLOCKQUOTE|BR|DD|DIV|DL|DT|FIGURE|FOOTER|H[1-6]|HEADER|HR|LI|MAIN|NAV|OL|P|PRE|SECTION|TABLE|TR|UL)$/;
 const SILENT = /^(ASIDE|AUDIO|BUTTON|CANVAS|FIGURE|FORM|IFRAME|NAV|OBJECT|SELECT|SUP|SVG|TABLE|TEXTAREA|VIDEO)$/i;
@@ -6,8 +7,8 @@ const SILENT = /^(ASIDE|AUDIO|BUTTON|CANVAS|FIGURE|FORM|IFRAME|NAV|OBJECT|SELECT
 const EMPTY = /^(A|B|BR|EM|I|LI|P|SPAN|STRONG)$/;
 const NOTHING = /^(NOSCRIPT|SCRIPT|STYLE|TEMPLATE|LINK|META)$/;
 
-/** Whether `host` holds an element that ends a line. */
-export const hasBlocks = (host) => host.querySelector("p,div,br,h1,h2,h3,h4,h5,h6,li,blockquote,section,article,pre") !== null;
+/** The first element in `host` that ends a line. */
+export const firstBlock = (host) => host.querySelector("p,div,br,h1,h2,h3,h4,h5,h6,li,blockquote,section,article,pre");
 
 /**
  * Block elements and <br> end a line; scripts, styles and hidden nodes give nothing; figures, pictures, asides, marks of
@@ -15,13 +16,13 @@ export const hasBlocks = (host) => host.querySelector("p,div,br,h1,h2,h3,h4,h5,h
  * own line breaks count.
  *
  * Gives `text`, and `range(start, end)`, the page's own nodes between two offsets; and, where the children are more than
- * text, `piece(start, end)`, clones of them, and `done()`, to be called when all pieces have their places.
+ * text, `piece(start, end)`, clones of them and slots, and `done()`, to be called when all pieces have their places.
  */
 export function read(host) {
-  // Text nodes and what comes along, in order: { node, start, end }; a block's beginning: { block, start }.
+  // Text nodes and what comes along, in order: { node, start, end }.
   const parts = [];
   const blocks = new Map();
-  const lines = !hasBlocks(host);
+  const lines = !firstBlock(host);
   let text = "";
   let rich = false;
   const end = () => {
@@ -31,7 +32,11 @@ export function read(host) {
     for (const node of parent.childNodes) {
       if (node.nodeType === 3) {
         const data = lines ? node.data : node.data.replace(/[\t\n\r\f]/g, " ");
-        if (!data.trim() && (!text || text.endsWith("\n"))) continue;
+        if (!text || text.endsWith("\n")) {
+          if (!data.trim()) continue;
+          // The innermost element that begins the line.
+          blocks.set(text.length, parent);
+        }
         parts.push({ node, start: text.length, end: text.length + data.length });
         text += data;
       } else if (node.nodeType === 1 && !node.hidden && !NOTHING.test(node.tagName)) {
@@ -40,18 +45,16 @@ export function read(host) {
         if (block) end();
         const [start, first] = [text.length, parts.length];
         if (!SILENT.test(node.tagName)) walk(node);
-        if (SILENT.test(node.tagName) || (!EMPTY.test(node.tagName) && !text.slice(start).trim())) {
+        // A child of the host's own that holds nothing but such a thing can stand in a slot with it.
+        const whole = parent === host && parts.slice(first).some((part) => part.start === part.end);
+        if (SILENT.test(node.tagName) || ((whole || !EMPTY.test(node.tagName)) && !text.slice(start).trim())) {
           // No words in it: it comes along in one piece.
           text = text.slice(0, start);
           parts.splice(first, Infinity, { node, start, end: start });
           rich = true;
           // Of its own line, so that it stands between paragraphs and not inside one.
           if (block) text += "\n";
-        } else if (block) {
-          // The innermost one.
-          if (text.length > start && !blocks.has(start)) blocks.set(start, node);
-          end();
-        }
+        } else if (block) end();
       }
     }
   };
@@ -83,6 +86,15 @@ export function read(host) {
 
 function pieces(host, text, parts, blocks, reaching) {
   const begun = [];
+  // What stands in the view itself, and loads and plays once: [slot, the page's own node]. Only children can, and not in a
+  // view that came with the page.
+  const slots = [];
+  const stands = (node) => {
+    if (node.parentNode !== host || host.shadowRoot.slotAssignment !== "manual") return bare(node.cloneNode(true));
+    const slot = document.createElement("slot");
+    slots.push([slot, node]);
+    return slot;
+  };
 
   const piece = (start, end) => {
     const out = document.createDocumentFragment();
@@ -109,7 +121,7 @@ function pieces(host, text, parts, blocks, reaching) {
       if (part.start === part.end) {
         if (part.start < start || part.used) continue;
         part.used = true;
-        into(part.node).append(bare(part.node.cloneNode(true)));
+        into(part.node).append(stands(part.node));
         continue;
       }
       const [from, to] = [Math.max(start, part.start), Math.min(end, part.end)];
@@ -126,10 +138,13 @@ function pieces(host, text, parts, blocks, reaching) {
   // Headings, list items and quoted blocks keep their nature, items of a numbered list their number.
   const done = () => {
     let last;
+    for (const [slot, node] of slots) slot.assign(node);
     for (const [node, block] of begun) {
       const paragraph = node.parentElement?.closest(".tl-p");
       if (!paragraph) continue;
-      const own = block.closest("h1,h2,h3,h4,h5,h6,li,blockquote,dt,dd,pre") ?? block;
+      const own = block.closest("h1,h2,h3,h4,h5,h6,li,blockquote,dt,dd,pre");
+      // The host itself may stand in a list.
+      if (!own || !host.contains(own)) continue;
       const { tagName, parentElement: list } = own;
       if (/^H\d$/.test(tagName)) {
         paragraph.role = "heading";

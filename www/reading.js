@@ -69,7 +69,6 @@ const parsed = (document) => document.readyState !== "loading" ? undefined
 /** One element's view. `own` is what the element lends: { element, root, internals, text, wanted, tell, fail }. */
 export class Reading {
   #own;
-  #observer = new MutationObserver(() => this.#own.text ?? this.#draw());
   #reading = new IntersectionObserver((seen) => this.#read(seen), { rootMargin: "-8% 0px -65%" });
   #view;
   #source = "";
@@ -86,21 +85,19 @@ export class Reading {
   }
 
   connected() {
-    this.#observer.observe(this.#own.element, { childList: true, characterData: true, subtree: true });
     this.#draw();
   }
 
   disconnected() {
     this.#structured(false);
-    this.#observer.disconnect();
     this.#reading.disconnect();
     this.#turn++;
   }
 
-  /** An attribute, or the text, has another value. */
+  /** An attribute, the text, or what stands in the element is another. */
   changed(name) {
-    if (name !== "folded") this.#draw();
-    else if (this.#view) this.#fold();
+    if (name === "folded") this.#view && this.#fold();
+    else if (name !== "children" || this.#own.text === undefined) this.#draw();
   }
 
   get text() {
@@ -186,6 +183,7 @@ export class Reading {
       root.querySelector("link")?.remove();
       this.#own.kept = false;
       source?.done?.();
+      if (this.#mark) view.querySelector("slot").assign(...element.childNodes);
       view.dataset.live = "";
       const first = !this.#view;
       this.#view = view;

@@ -101,15 +101,20 @@ impl<'a> Labels<'a> {
         if let Some(player) = &event.player {
             add(&role(".player", player));
         }
+        // It is the first one's team: only of a substitution the second one's too.
+        let mut team = event.team.as_ref().filter(|_| event.kind != EventKind::Interview);
+        if event.kind != EventKind::Substitution
+            && let Some(team) = team.take()
+        {
+            add(team);
+        }
         // Beside a card, a miss or a chance nobody knows what the second name did.
         if let Some(other) = &event.other
             && !self.get(&join(event.kind.name(), ".other")).is_empty()
         {
             add(&role(".other", other));
         }
-        if let Some(team) = &event.team
-            && event.kind != EventKind::Interview
-        {
+        if let Some(team) = team {
             add(team);
         }
         out

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { readFileSync, readdirSync } from "node:fs";
 import { page } from "./site.mjs";
-import { ready } from "./view.mjs";
+import { composed, ready } from "./view.mjs";
 
 const folder = new URL("./cms/", import.meta.url);
 
@@ -77,8 +77,10 @@ export default (check) => {
       await view.until(ready);
       const seen = await view.run(`() => {
         const inventory = ${inventory};
+        const composed = ${composed};
         const element = document.querySelector("touchline-article");
         const text = element.shadowRoot.querySelector(".tl-text");
+        const shown = composed(text);
         const silent = "figure,aside,table,form,noscript,button,sup";
         // The words of the page's own nodes that give words.
         const words = (root) => {
@@ -87,11 +89,11 @@ export default (check) => {
           return copy.textContent.replace(/\\s+/gu, "");
         };
         return {
-          before: inventory(element, silent), after: inventory(text, silent),
-          wordsBefore: words(element), wordsAfter: words(text),
+          before: inventory(element, silent), after: inventory(shown, silent),
+          wordsBefore: words(element), wordsAfter: words(shown),
           ids: text.querySelectorAll("[id]").length - text.querySelectorAll(".tl-q[id], .tl-e[id]").length,
           kept: element.innerHTML === document.querySelector("#copy").innerHTML, speakers: element.article.speakers.map((speaker) => speaker.name), events: element.article.events.length,
-          astray: [...text.querySelectorAll("sup")].filter((mark) => mark.closest(".tl-p") === null).length,
+          astray: [...shown.querySelectorAll("sup")].filter((mark) => mark.closest(".tl-p") === null).length,
           wide: text.scrollWidth > text.clientWidth + 1,
         };
       }`);

@@ -7,6 +7,9 @@ import { inside, ready, shown, words } from "./view.mjs";
 const around = (text, attributes = "", head = "") =>
   page(`<touchline-article published="2026-04-25"${attributes}>${escaped(text)}</touchline-article>`, head);
 
+// What a view asks for, in pixels: at least 76rem.
+const WIDE = 1216;
+
 /** In the page: which of the parts of a view can be seen. */
 const parts = () => {
   const { shadowRoot } = document.querySelector("touchline-article");
@@ -53,6 +56,34 @@ const watch = () => {
 };
 
 export default (check) => {
+  check("beside something, centred, floating: as wide as the page lets it be", {}, async ({ site, visit }) => {
+    site.put("/t/width.css", ".row { display: flex; } .row aside { flex: 0 0 18rem; } .float { float: left; } .middle { display: grid; justify-items: center; } .narrow { max-inline-size: 20rem; }",
+      { headers: { "Content-Type": "text/css" } });
+    const one = `<touchline-article>${escaped(STATES["long-names"])}</touchline-article>`;
+    const view = await visit(site.put("/t/width.html", page(
+      `<div class="row">${one}<aside>Beside it</aside></div><div class="row"><div>${one}</div><aside>Beside it</aside></div><div class="middle">${one}</div><div class="narrow">${one}</div><div class="float">${one}</div>`,
+      '<link rel="stylesheet" href="/t/width.css">\n')));
+    await view.until(ready);
+    const widths = (wide) => [...document.querySelectorAll("touchline-article")].map((one) => Math.min(wide, Math.round(one.getBoundingClientRect().width)));
+    const [room, aside] = await view.run(() => [document.querySelector("main").getBoundingClientRect().width, document.querySelector("aside").getBoundingClientRect().width]);
+    assert.deepEqual(await view.run(widths, WIDE), [room - aside, room - aside, Math.min(room, WIDE), 320, Math.min(room, WIDE)].map(Math.round));
+    await view.resize(480, 900);
+    assert.ok(await view.run(() => document.documentElement.scrollWidth <= innerWidth), "something sticks out");
+  });
+
+  check("a speaker's rule stands out of the text as far as there is room", {}, async ({ site, visit }) => {
+    site.put("/t/rules.css", "body { margin: 0; } body.room { margin: 2rem; }", { headers: { "Content-Type": "text/css" } });
+    const view = await visit(site.put("/t/rules.html", around(STATES["one-quote"], "", '<link rel="stylesheet" href="/t/rules.css">\n')), { width: 400 });
+    await view.until(ready);
+    const rule = () => {
+      const { shadowRoot } = document.querySelector("touchline-article");
+      return [shadowRoot.querySelector(".tl-said").getBoundingClientRect().left, shadowRoot.querySelector(".tl-p:not(.tl-said)").getBoundingClientRect().left];
+    };
+    assert.deepEqual(await view.run(rule), [0, 0]);
+    await view.run(() => { document.body.className = "room"; });
+    assert.deepEqual(await view.run(rule), [16, 32]);
+  });
+
   check("each layout shows its parts, and nothing sticks out from 240 to 1600 pixels", { only: ["chromium", "firefox"] }, async ({ site, visit }) => {
     const text = `${STATES.crowded}\n\n${STATES.conversation}`;
     const expected = {

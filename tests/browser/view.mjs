@@ -42,6 +42,14 @@ export const shown = (id) => {
 export const inside = (selector, nth = 0) =>
   document.querySelector("touchline-article").shadowRoot.querySelectorAll(selector)[nth];
 
+/** In the page: a copy of what a part of a view shows, with what stands in its slots in their places. */
+export const composed = (root) => {
+  const copy = root.cloneNode(true);
+  const slots = root.querySelectorAll("slot");
+  copy.querySelectorAll("slot").forEach((slot, nth) => slot.replaceWith(...slots[nth].assignedNodes().map((node) => node.cloneNode(true))));
+  return copy;
+};
+
 /** Words with one space between them. */
 export const words = (text) => text.split(/\s+/u).filter(Boolean).join(" ");
 

@@ -1,0 +1,81 @@
+// What holds no words and stands in the element itself is not copied: it loads once, and keeps what it is doing.
+import assert from "node:assert/strict";
+import { POLICY } from "../../www/serve.mjs";
+import { page } from "./site.mjs";
+import { ready } from "./view.mjs";
+
+const FRAME = `<!doctype html><title>Highlights</title><p>A frame`;
+const ARTICLE = `<p>Leo Brandt scored in the 12th minute as Northgate beat Southbank 2-0 on <a href="#sunday">Sunday</a>.</p>
+<figure id="film"><iframe src="/t/frame.html" width="300" height="200" title="Highlights"></iframe><figcaption>Both goals</figcaption></figure>
+<p>“We deserved it,” said Ada Marsh. “It was a hard afternoon.”</p>
+<p id="alone"><video controls width="160" height="90"></video></p>
+<p>Tom Okafor scored in the 80th minute.</p>`;
+
+// The demo's policy, and frames of the page's own.
+const FRAMES = { headers: { "Content-Security-Policy": `${POLICY}; frame-src 'self'` } };
+
+// In the page: what stands between the paragraphs, in order; a slot as the id of what stands in it.
+const order = () => [...document.querySelector("touchline-article").shadowRoot.querySelector(".tl-text").querySelectorAll("p, slot, iframe, video")].map(
+  (one) => one.tagName === "SLOT" ? one.assignedElements().map(({ id }) => `#${id}`).join() : one.tagName.toLowerCase());
+
+export default (check) => {
+  check("frames and videos load once and stand in their places", {}, async ({ engine, site, visit }) => {
+    site.put("/t/frame.html", FRAME);
+    const before = site.asked.length;
+    const view = await visit(site.put("/t/embeds.html", page(`<touchline-article published="2021-03-16">${ARTICLE}</touchline-article>`), FRAMES));
+    await view.until(ready);
+    // What would load anew has time for it.
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    assert.equal(site.asked.slice(before).filter((path) => path === "/t/frame.html").length, 1);
+    assert.deepEqual(await view.run(order), ["p", "#film", "p", "#alone", "p"]);
+    const sizes = await view.run(() => {
+      const tops = [...document.querySelector("touchline-article").shadowRoot.querySelectorAll(".tl-text p")].map((one) => one.getBoundingClientRect().top);
+      const film = document.querySelector("#film").getBoundingClientRect();
+      return [tops[0] < film.top && film.bottom <= tops[1], document.querySelector("iframe").getBoundingClientRect().height >= 200];
+    });
+    assert.deepEqual(sizes, [true, true]);
+    if (engine.name !== "webkit") assert.deepEqual(view.lines, []);
+  });
+
+  check("drawn anew, folded, laid out otherwise: the frame goes on, and no node of the page is marked", {}, async ({ site, visit }) => {
+    site.put("/t/frame.html", FRAME);
+    const view = await visit(site.put("/t/embeds-kept.html", page(`<touchline-article published="2021-03-16">${ARTICLE}</touchline-article>`), FRAMES));
+    await view.until(ready);
+    const html = await view.run(() => document.querySelector("touchline-article").innerHTML);
+    // A window's own property is gone once it loads again.
+    await view.until(() => document.querySelector("iframe").contentDocument?.readyState === "complete");
+    await view.run(() => { document.querySelector("iframe").contentWindow.kept = true; });
+    for (const work of [
+      () => { document.querySelector("touchline-article").published = "2021-03-23"; },
+      () => { document.querySelector("touchline-article").fold(); },
+      () => { document.querySelector("touchline-article").layout = "beside"; },
+      () => { document.querySelector("touchline-article").layout = ""; },
+      () => { document.querySelector("touchline-article > p").append(" They had waited."); },
+    ]) {
+      await view.run(() => {
+        globalThis.drawn = false;
+        document.querySelector("touchline-article").addEventListener("touchline-ready", () => { globalThis.drawn = true; }, { once: true });
+        document.querySelector("touchline-article").addEventListener("touchline-fold", () => { globalThis.drawn = true; }, { once: true });
+      });
+      await view.run(work);
+      await view.until(() => globalThis.drawn);
+      assert.equal(await view.run(() => document.querySelector("iframe").contentWindow.kept === true && document.querySelector("#film").getBoundingClientRect().height > 200), true, String(work));
+    }
+    assert.deepEqual(await view.run(order), ["p", "#film", "p", "#alone", "p"]);
+    assert.equal((await view.run(() => document.querySelector("touchline-article").innerHTML)).replace(" They had waited.", ""), html);
+  });
+
+  check("before the view, and without it, children that come later are shown", {}, async ({ site, visit }) => {
+    const view = await visit(site.put("/t/embeds-late.html", page('<touchline-article wasm-src="/t/none.wasm"></touchline-article>')));
+    const seen = () => [...document.querySelectorAll("touchline-article > *")].map((one) => one.getBoundingClientRect().height > 0);
+    const put = (tag, text) => document.querySelector("touchline-article").appendChild(document.createElement(tag)).append(text);
+    await view.run(put, "p", "One.");
+    await view.run(put, "figure", "Two.");
+    await view.until(() => document.querySelector("touchline-article").shadowRoot.querySelector("slot").assignedNodes().length === 2);
+    assert.deepEqual(await view.run(seen), [true, true]);
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    await view.run(put, "p", "Three.");
+    await view.until(() => document.querySelector("touchline-article").shadowRoot.querySelector("slot").assignedNodes().length === 3);
+    assert.deepEqual(await view.run(seen), [true, true, true]);
+  });
+};
