@@ -200,12 +200,17 @@ names! {
 ///
 /// Case, accents, marks and white space do not count. FNV-1a, 32 bits, in base 36.
 pub fn id(kind: &str, words: &str) -> String {
-    let mut hash = letter::EMPTY;
-    for c in words.chars().filter(|&c| letter::is_word(c)).map(letter::fold) {
-        let c = c as u32;
-        hash = letter::mixed(hash, c & 0xFF);
-        if c >= 0x80 {
-            hash = letter::mixed(letter::mixed(hash, c >> 8 & 0xFF), c >> 16 & 0xFF);
+    let mixed = |hash: u32, byte: u32| (hash ^ byte).wrapping_mul(0x0100_0193);
+    let mut hash = 0x811C_9DC5;
+    for c in words.chars() {
+        if c.is_ascii_alphanumeric() {
+            hash = mixed(hash, c.to_ascii_lowercase() as u32);
+        } else if !c.is_ascii() && letter::is_word(c) {
+            let c = letter::fold(c) as u32;
+            hash = mixed(hash, c & 0xFF);
+            if c >= 0x80 {
+                hash = mixed(mixed(hash, c >> 8 & 0xFF), c >> 16 & 0xFF);
+            }
         }
     }
     let mut id = String::with_capacity(kind.len() + 8);

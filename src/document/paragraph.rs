@@ -22,22 +22,30 @@ pub fn split(text: &str) -> Vec<Span> {
 
 /// Every line, white space at its ends left out. A line ends at a line feed, a carriage return, U+2028 or U+2029.
 fn lines(text: &str) -> Vec<Span> {
-    let (mut lines, mut start, bytes) = (Vec::new(), 0, text.as_bytes());
-    for (at, byte) in bytes.iter().enumerate() {
-        if (b' '..0xC2).contains(byte) {
+    let (mut lines, mut start, mut at, bytes) = (Vec::new(), 0, 0, text.as_bytes());
+    while let Some(rest) = bytes.get(at..).filter(|rest| !rest.is_empty()) {
+        // Eight bytes that no line ends in: ASCII, and no control.
+        if let Some(eight) = rest.first_chunk().map(|eight| u64::from_le_bytes(*eight))
+            && (eight | eight.wrapping_sub(0x2020_2020_2020_2020)) & 0x8080_8080_8080_8080 == 0
+        {
+            at += 8;
             continue;
         }
-        let length = match bytes.get(at..) {
-            Some([b'\n' | b'\r', ..]) => 1,
-            Some([0xC2, 0x85, ..]) => 2,
-            Some([0xE2, 0x80, 0xA8 | 0xA9, ..]) => 3,
-            _ => continue,
+        let length = match rest {
+            [b'\n' | b'\r', ..] => 1,
+            [0xC2, 0x85, ..] => 2,
+            [0xE2, 0x80, 0xA8 | 0xA9, ..] => 3,
+            _ => {
+                at += 1;
+                continue;
+            }
         };
         // Windows line ends are one break, not an empty line.
-        if !(*byte == b'\n' && bytes.get(at.wrapping_sub(1)) == Some(&b'\r')) {
+        if !rest.starts_with(b"\n") || at == 0 || bytes.get(at - 1) != Some(&b'\r') {
             lines.push(trimmed(text, start, at));
         }
-        start = at + length;
+        at += length;
+        start = at;
     }
     lines.push(trimmed(text, start, text.len()));
     lines

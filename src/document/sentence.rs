@@ -5,8 +5,11 @@ use crate::lexicon;
 pub fn push(text: &str, first: u32, tokens: &[Token], sentences: &mut Vec<Sentence>) {
     let all = tokens.get(first as usize..).unwrap_or(&[]);
     let mut start = 0;
-    for at in 0..all.len() {
-        let Some(end) = end_of_sentence(text, all, at) else { continue };
+    for (at, token) in all.iter().enumerate() {
+        if !may_end(text, token) {
+            continue;
+        }
+        let Some(end) = end_of_sentence(all, at) else { continue };
         if end > start {
             sentences.extend(sentence(first, all, start, end));
             start = end;
@@ -21,14 +24,17 @@ fn sentence(first: u32, all: &[Token], start: usize, end: usize) -> Option<Sente
     Some(Sentence { span, tokens: first + start as u32..first + end as u32 })
 }
 
-/// Where token `at` ends a sentence: the index after it and the closing marks and brackets that follow it.
-fn end_of_sentence(text: &str, all: &[Token], at: usize) -> Option<usize> {
-    let stop = all.get(at)?;
-    let dotted =
-        stop.class == Class::Word && text.as_bytes().get((stop.span().end as usize).wrapping_sub(1)) == Some(&b'.');
-    if !matches!(stop.class, Class::Stop | Class::Question | Class::Exclamation | Class::Ellipsis) && !dotted {
-        return None;
+/// Whether `token` is a stop, or has one: "U.S."
+fn may_end(text: &str, token: &Token) -> bool {
+    match token.class {
+        Class::Word => text.as_bytes().get((token.span().end as usize).wrapping_sub(1)) == Some(&b'.'),
+        class => matches!(class, Class::Stop | Class::Question | Class::Exclamation | Class::Ellipsis),
     }
+}
+
+/// Where token `at`, which [`may_end`] a sentence, ends it: the index after it and the closing marks and brackets that follow it.
+fn end_of_sentence(all: &[Token], at: usize) -> Option<usize> {
+    let stop = all.get(at)?;
     let mut end = at + 1;
     let mut marks = 0;
     while let Some(token) = all.get(end).filter(|token| token.glued) {

@@ -1,4 +1,4 @@
-use crate::lexicon::{self, LONGEST, Word};
+use crate::lexicon::{self, Word};
 use crate::text::{Span, letter};
 
 /// The smallest piece of text that rules look at. Ten bytes: there is one for five bytes of text.
@@ -90,7 +90,7 @@ impl Token {
 
     /// A number that is the same for the same word, case and accents folded: its number in the lexicon, or one of its letters.
     pub fn key(&self, text: &str) -> u32 {
-        self.word.number().unwrap_or_else(|| letter::key(self.span().of(text)) | 1 << 31)
+        self.word.number().unwrap_or_else(|| letter::key_of(text, self.span()) | 1 << 31)
     }
 
     /// Whether it starts with a capital letter.
@@ -125,19 +125,19 @@ impl Token {
 /// Appends the tokens of `within`, which is one line or paragraph of `text`.
 pub fn push(text: &str, within: Span, tokens: &mut Vec<Token>) {
     let bytes = text.as_bytes();
-    let end = (within.end as usize).min(bytes.len());
+    let last = (within.end as usize).min(bytes.len());
     let mut at = within.start as usize;
     let mut glued = false;
-    while let Some(rest) = bytes.get(at..end.min(at + MOST)).filter(|rest| !rest.is_empty()) {
-        if rest.first() == Some(&b' ') {
+    while at < last {
+        if bytes.get(at) == Some(&b' ') {
             at += 1;
             glued = false;
             continue;
         }
-        let (class, length, (word, case)) = match plain_word(rest) {
+        let mut end = last.min(at + MOST);
+        let (class, length, (word, case)) = match plain_word(bytes, at, end) {
             Some((length, found)) => (Class::Word, length, found),
             None => {
-                let mut end = at + rest.len();
                 while !text.is_char_boundary(end) {
                     end -= 1;
                 }
@@ -166,26 +166,23 @@ pub fn push(text: &str, within: Span, tokens: &mut Vec<Token>) {
     }
 }
 
-/// A word of ASCII letters alone, which most are: its length and what [`looked_up`] says. `None` where it is no such word,
-/// or where what follows may belong to it.
-fn plain_word(bytes: &[u8]) -> Option<(usize, (Word, Case))> {
-    let (mut hash, mut length, mut capitals) = (letter::EMPTY, 0, 0);
-    for &byte in bytes {
-        let small = byte | 0x20;
-        if !small.is_ascii_lowercase() {
-            let goes_on = byte >= 0x80 || byte.is_ascii_digit() || byte == b'\'' || byte == b'.' && length == 1;
-            if goes_on {
-                return None;
-            }
-            break;
-        }
-        hash = letter::mixed(hash, small as u32);
-        capitals += (byte != small) as usize;
-        length += 1;
+/// A word of ASCII letters alone, which most are, from byte `at` on: its length and what [`looked_up`] says. `None` where it
+/// is no such word, or where what follows may belong to it.
+fn plain_word(bytes: &[u8], at: usize, end: usize) -> Option<(usize, (Word, Case))> {
+    let plain = letter::plain(bytes, at, end);
+    let goes_on =
+        |byte: u8| byte >= 0x80 || byte.is_ascii_digit() || byte == b'\'' || byte == b'.' && plain.length == 1;
+    let after = at + plain.length;
+    if plain.length == 0 || after < end && bytes.get(after).is_some_and(|&byte| goes_on(byte)) {
+        return None;
     }
-    let letters = bytes.get(..length)?;
-    let first = letters.first()?.is_ascii_uppercase();
-    Some((length, (Word::look_up(letters, hash), case(first, capitals, length))))
+    let case = match () {
+        _ if !plain.has_capital() => Case::Lower,
+        _ if plain.is_capitalised() && plain.has_small() => Case::Capital,
+        _ if plain.begins_with_capital() && !plain.has_small() => Case::Upper,
+        _ => Case::Mixed,
+    };
+    Some((plain.length, (Word::look_up(plain.key), case)))
 }
 
 /// A word: letters, apostrophes between letters, and stops between single letters.
@@ -304,25 +301,14 @@ fn looked_up(slice: &str, class: Class) -> (Word, Case) {
     if !matches!(class, Class::Word | Class::Mixed | Class::Possessive) {
         return (Word::NONE, Case::None);
     }
-    let (mut key, mut length, mut hash) = ([0; LONGEST], 0, letter::EMPTY);
     let (mut letters, mut capitals, mut first) = (0, 0, false);
     for (at, c) in slice.chars().enumerate() {
         let upper = letter::is_upper(c);
         first |= at == 0 && upper;
         capitals += upper as usize;
         letters += letter::is_word(c) as usize;
-        let folded = letter::fold(c);
-        if folded == '\0' {
-            continue;
-        }
-        if let Some(byte) = key.get_mut(length) {
-            *byte = if folded.is_ascii() { folded as u8 } else { b'?' };
-        }
-        hash = letter::mixed(hash, folded as u32);
-        length += 1;
     }
-    let case = case(first, capitals, letters);
-    (key.get(..length).map_or(Word::NONE, |key| Word::look_up(key, hash)), case)
+    (Word::look_up(letter::Key::of(slice)), case(first, capitals, letters))
 }
 
 /// The case of a word of so many capitals among so many letters.

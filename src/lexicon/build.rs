@@ -205,7 +205,6 @@ impl Lexicon {
         // Sorted, each word as the number of letters it shares with the one before, and its other letters.
         let sorted: Vec<&String> = self.words.iter().collect();
         let id: BTreeMap<&str, usize> = sorted.iter().enumerate().map(|(at, word)| (word.as_str(), at + 1)).collect();
-        let longest = sorted.iter().map(|word| word.len()).max().unwrap_or(0);
         let mut letters = Vec::new();
         for (at, word) in sorted.iter().enumerate() {
             let before = at.checked_sub(1).map_or("", |at| sorted[at]);
@@ -213,7 +212,6 @@ impl Lexicon {
             letters.push(shared as u8);
             letters.extend(&word.as_bytes()[shared..]);
         }
-        let _ = writeln!(out, "/// Letters of the longest word.\npub const LONGEST: usize = {longest};");
         let _ = writeln!(out, "/// How many words there are.\npub const COUNT: usize = {};", sorted.len());
         let _ = writeln!(
             out,
@@ -276,8 +274,8 @@ impl Lexicon {
              /// The word that ends each team's full name; 0 for none.\npub static TEAM_LAST: &[u16] = &{last:?};",
             made.first_nation, made.sets
         );
-        // Tables of phrases and patterns are numbered; a set of them is 64 bits.
-        assert!(self.phrases.len() + self.patterns.len() <= 64, "more than 64 tables of phrases and patterns");
+        // Tables of phrases and patterns are numbered; a set of them is 64 bits, of which the gates take the last ones.
+        assert!(self.phrases.len() + self.patterns.len() <= 56, "more than 56 tables of phrases and patterns");
         for (at, (name, rows)) in self.patterns.iter().enumerate() {
             let bit = |class: &str| names.iter().position(|known| *known == class);
             let flat = patterns::table(rows, &id, &bit).unwrap_or_else(|why| panic!("[patterns {name}]: {why}"));

@@ -1,20 +1,19 @@
-//! What is made of the tables once, before the first text is read, so that it need not ship: whole words to compare
-//! with, a hash table over them, and where phrases and patterns begin.
+//! What is made of the tables once, before the first text is read, so that it need not ship: the keys of words,
+//! a hash table over them, and where phrases and patterns begin.
 
-use crate::text::letter;
+use super::gates::{GATES, Gate};
+use crate::text::letter::Key;
 
 use super::{PATTERNS, PHRASES, VALUED, Word, patterns, tables};
 use std::sync::OnceLock;
 
 /// Where words, phrases and patterns are found.
 pub struct Index {
-    /// All words, one behind the other.
-    letters: Vec<u8>,
-    /// Where each word ends in `letters`, by its number; word 0 is empty.
-    ends: Vec<u16>,
+    /// The key of each word, by its number; word 0 is none.
+    keys: Vec<u64>,
     /// Numbers of words, each at its hash or at the first free place behind it; 0 where none is.
     places: Vec<u16>,
-    /// The tables that each word begins a row in: bit n stands for table n.
+    /// The tables that each word begins a row in: bit n stands for table n; and the gates that it passes, from bit 63 down.
     begins: Vec<u64>,
     /// For each class whose words have values, its words in order; by the class's bit.
     words: Vec<Vec<u16>>,
@@ -33,8 +32,7 @@ impl Index {
         static INDEX: OnceLock<Index> = OnceLock::new();
         INDEX.get_or_init(|| {
             let mut index = Index {
-                letters: Vec::with_capacity(tables::LETTERS.len() * 2),
-                ends: vec![0],
+                keys: vec![0],
                 places: vec![0; PLACES],
                 begins: vec![0; tables::COUNT + 1],
                 words: vec![Vec::new(); tables::NO_CLASSES.len() * 32],
@@ -45,34 +43,31 @@ impl Index {
             index.read_classes();
             PHRASES.iter().for_each(|table| index.read_phrases(table.number, table.rows));
             PATTERNS.iter().for_each(|table| index.read_patterns(table.number, table.rows));
+            GATES.iter().for_each(|gate| index.read_gate(gate));
             index
         })
     }
 
-    /// Writes out the words of the table, which tells each by the letters that it shares with the one before.
+    /// Reads the words of the table, which tells each by the letters that it shares with the one before.
     fn read_words(&mut self) {
-        let (mut start, mut rest) = (0, tables::LETTERS);
+        let (mut word, mut rest) = (Vec::new(), tables::LETTERS);
         while let [shared, after @ ..] = rest {
             let own = after.iter().position(|&byte| byte < b' ').unwrap_or(after.len());
             let (own, after) = after.split_at_checked(own).unwrap_or_default();
-            let from = self.letters.len();
-            self.letters.extend_from_within(start..(start + *shared as usize).min(from));
-            self.letters.extend_from_slice(own);
-            let key = self
-                .letters
-                .get(from..)
-                .unwrap_or(&[])
-                .iter()
-                .fold(letter::EMPTY, |key, &byte| letter::mixed(key, byte as u32));
+            word.truncate(*shared as usize);
+            word.extend_from_slice(own);
+            let mut key = Key::default();
+            word.iter().for_each(|&byte| key.push(byte));
+            let key = key.number();
             let mut place = first_place(key);
             while self.places.get(place).is_some_and(|&taken| taken != 0) {
                 place = (place + 1) % PLACES;
             }
             if let Some(place) = self.places.get_mut(place) {
-                *place = self.ends.len() as u16;
+                *place = self.keys.len() as u16;
             }
-            self.ends.push(self.letters.len() as u16);
-            (start, rest) = (from, after);
+            self.keys.push(key);
+            rest = after;
         }
     }
 
@@ -111,13 +106,7 @@ impl Index {
         starts.iter().filter(|(item, _)| !is_class(*item)).for_each(|&(word, _)| self.mark(word, table));
         let classes =
             set_of(starts.iter().filter(|(item, _)| is_class(*item)).map(|(item, _)| item & !patterns::CLASS));
-        let shared = |set: &[u32]| set.iter().zip(&classes).any(|(a, b)| a & b != 0);
-        let begins: Vec<bool> = tables::SETS.iter().map(|set| shared(set)).collect();
-        for number in 1..=tables::COUNT as u16 {
-            if begins.get(tables::set(number) as usize) == Some(&true) {
-                self.mark(number, table);
-            }
-        }
+        self.mark_classes(classes, table);
         let mut heads: Vec<(u16, u16)> = Vec::new();
         for (at, &(item, _)) in starts.iter().enumerate().filter(|(_, (item, _))| is_class(*item)) {
             if heads.last().is_none_or(|&(last, _)| last != item) {
@@ -128,22 +117,35 @@ impl Index {
         self.classes.push(heads);
     }
 
+    fn read_gate(&mut self, gate: &Gate) {
+        gate.words.iter().for_each(|word| self.mark(word.number, gate.number));
+        self.mark_classes(set_of(gate.classes.iter().copied()), gate.number);
+    }
+
+    /// Marks the words of `classes`.
+    fn mark_classes(&mut self, classes: [u32; tables::NO_CLASSES.len()], table: u8) {
+        let shared = |set: &[u32; tables::NO_CLASSES.len()]| set.iter().zip(&classes).any(|(a, b)| a & b != 0);
+        let begins: Vec<bool> = tables::SETS.iter().map(shared).collect();
+        for number in 1..=tables::COUNT as u16 {
+            if begins.get(tables::set(number) as usize) == Some(&true) {
+                self.mark(number, table);
+            }
+        }
+    }
+
     fn mark(&mut self, word: u16, table: u8) {
         if let Some(begins) = self.begins.get_mut(word as usize) {
             *begins |= 1 << table;
         }
     }
 
-    /// The word of `letters`, folded but for the case, whose [`letter::key`] is `key`; [`Word::NONE`] where there is none.
-    pub fn word(&self, letters: &[u8], key: u32) -> Word {
+    /// The word whose key is `key`; [`Word::NONE`] where there is none. A longer word that has the key of another by chance
+    /// is not to be expected: one in 2⁶⁴.
+    pub fn word(&self, key: Key) -> Word {
+        let key = key.number();
         let mut place = first_place(key);
         while let Some(&number @ 1..) = self.places.get(place) {
-            if let Some([start, end]) = self.ends.get(number as usize - 1..=number as usize)
-                && self
-                    .letters
-                    .get(*start as usize..*end as usize)
-                    .is_some_and(|word| word.eq_ignore_ascii_case(letters))
-            {
+            if self.keys.get(number as usize) == Some(&key) {
                 return Word { number };
             }
             place = (place + 1) % PLACES;
@@ -184,6 +186,6 @@ fn set_of(classes: impl Iterator<Item = u16>) -> [u32; tables::NO_CLASSES.len()]
 }
 
 /// Where the search for the word with `key` begins.
-fn first_place(key: u32) -> usize {
-    (key ^ key >> 15) as usize % PLACES
+fn first_place(key: u64) -> usize {
+    (key >> 40) as usize % PLACES
 }

@@ -32,9 +32,11 @@ mod tables {
     }
 }
 
+pub mod gates;
 mod index;
 mod patterns;
 
+use crate::text::letter::Key;
 use index::Index;
 pub use patterns::{Found, Item, Patterns, Sentence, Slot};
 pub use tables::*;
@@ -105,9 +107,9 @@ impl Word {
         Word::NONE
     }
 
-    /// The word of `letters`, which are folded but for the case, with their [`key`](crate::text::letter::key).
-    pub fn look_up(letters: &[u8], key: u32) -> Word {
-        Index::get().word(letters, key)
+    /// The word whose folded letters have the key `key`.
+    pub fn look_up(key: Key) -> Word {
+        Index::get().word(key)
     }
 
     /// Whether it is no word of the lexicon.
@@ -139,15 +141,18 @@ impl Word {
     }
 
     /// The word's value in `class`: `word=value` in the lexicon file.
+    #[cfg_attr(not(target_arch = "wasm32"), inline(always))]
     pub fn value(self, class: &Class) -> Option<u16> {
-        if !self.is(class) {
-            return None;
-        }
+        if self.is(class) { self.value_in(class) } else { None }
+    }
+
+    /// The value of a word that belongs to `class`.
+    fn value_in(self, class: &Class) -> Option<u16> {
         let at = Index::get().words(class.bit).binary_search(&self.number).ok()?;
         class.values.get(at).copied().filter(|&value| value != u16::MAX)
     }
 
-    /// Whether it begins a phrase of one of `tables`: see [`Phrases::bit`].
+    /// Whether it begins a phrase of one of `tables`, or passes one of these gates: see [`Phrases::bit`] and [`gates::Gate::bit`].
     pub fn begins(self, tables: u64) -> bool {
         self.number != 0 && Index::get().begins(self, tables)
     }
@@ -203,15 +208,18 @@ impl Rules {
     pub const OPTIONAL: u16 = 0x8000;
     /// Element flag: the next element is another choice for the same place.
     pub const OR: u16 = 0x4000;
+    /// A bit in a set of slots: nothing follows.
+    pub const ENDS: u32 = 2 << slot::WORD;
 
     /// The rules whose first token may fill one of `slots`, a bit each, [`slot::WORD`] for words. A bit for each rule.
     pub fn beginning(&self, slots: u32) -> u128 {
         united(&self.first, slots)
     }
 
-    /// The rules that can go on with a token that may fill one of `slots`, or end there, once their first slot is filled.
+    /// The rules that can go on with a token that may fill one of `slots`, once their first slot is filled; with
+    /// [`Rules::ENDS`] those too that may end there.
     pub fn going_on(&self, slots: u32) -> u128 {
-        united(&self.second, slots | 2 << slot::WORD)
+        united(&self.second, slots)
     }
 
     /// The rules of the set `left`, in the order of the file.

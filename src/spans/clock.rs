@@ -1,7 +1,7 @@
 //! The match clock in words: "after 23 minutes", "two minutes before the break", "late on". Never calendar times.
 
 use crate::document::{Class, Document, Token};
-use crate::lexicon::{self, Phrases};
+use crate::lexicon::{self, Phrases, gates};
 use crate::spans::kinds::{Basis, Clock, Period};
 use crate::text::Span;
 use crate::w;
@@ -41,13 +41,21 @@ const LATEST: u32 = 125;
 /// How many tokens a time may have before its number.
 const LEAD: usize = 7;
 
+/// What a time may begin with, besides digits.
+const BEGINS: u64 = gates::COUNTED.bit() | lexicon::CLOCK_WORDS.bit() | lexicon::CLOCK_VAGUE.bit();
+
 /// The match times of `document`, in text order, disjoint.
 pub fn find(document: &Document) -> Vec<MatchTime> {
     let mut times = Vec::new();
     for sentence in &document.sentences {
         let tokens = document.tokens_of(&sentence.tokens);
         let (mut at, mut number) = (0, 0);
-        while at < tokens.len() {
+        while let Some(token) = tokens.get(at) {
+            let begins = token.word.begins(BEGINS) || matches!(token.class, Class::Number | Class::Ordinal);
+            if !begins {
+                at += 1;
+                continue;
+            }
             while number < at || number < tokens.len() && !may_be_number(tokens, number) {
                 number += 1;
             }

@@ -2,7 +2,7 @@
 
 use super::Spans;
 use crate::document::{Case, Class, Document, Token};
-use crate::lexicon::{self, Word};
+use crate::lexicon::{self, Word, gates};
 use crate::text::Span;
 use std::ops::Range;
 
@@ -87,7 +87,8 @@ pub fn is_speech(word: Word) -> bool {
 
 /// The cue that starts at token `at`.
 fn cue(document: &Document, spans: &Spans, at: u32) -> Option<Cue> {
-    let token = document.token(at).filter(|token| !token.word.is_none() && !spans.is_quoted(at))?;
+    let may = lexicon::CUE_PHRASE.bit() | gates::CUES.bit();
+    let token = document.token(at).filter(|token| token.word.begins(may) && !spans.is_quoted(at))?;
     let value = token.word.value(&lexicon::CUE);
     let form = value.map_or(Form::Past, form);
     let (length, kind) = match document.phrase(&lexicon::CUE_PHRASE, at, at + 6) {

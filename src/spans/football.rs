@@ -18,6 +18,9 @@ pub fn is(document: &Document, spans: &Spans) -> bool {
     }
     let (mut own, mut other): (Vec<Word>, Vec<Word>) = Default::default();
     for token in &document.tokens {
+        if !token.word.is_any(&[&lexicon::FOOTBALL, &lexicon::OTHER_SPORT]) {
+            continue;
+        }
         for (class, words) in [(&lexicon::FOOTBALL, &mut own), (&lexicon::OTHER_SPORT, &mut other)] {
             if token.word.is(class) && words.len() < MOST && !words.contains(&token.word) {
                 words.push(token.word);

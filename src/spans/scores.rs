@@ -21,6 +21,9 @@ pub fn find(document: &Document) -> Vec<Score> {
     for (at, window) in document.tokens.windows(3).enumerate() {
         let [left, dash, right] = window else { continue };
         let dashed = matches!(dash.class, Class::Hyphen | Class::Dash) && dash.glued && right.glued;
+        if !dashed {
+            continue;
+        }
         let (Some(a), Some(b)) = (goals(document, left), goals(document, right)) else { continue };
         // A third number makes it a formation or a date.
         let joint = |token: Option<&Token>| {
@@ -30,7 +33,7 @@ pub fn find(document: &Document) -> Vec<Score> {
         let after = document.tokens.get(at + 3);
         let longer = left.glued && joint(before)
             || joint(after) && after.is_some_and(|token| token.glued) && numbered(document, at + 4);
-        if dashed && !longer {
+        if !longer {
             let tokens = at as u32..at as u32 + 3;
             scores.push(Score { span: left.span().to(right.span()), tokens, goals: [a, b] });
         }

@@ -11,6 +11,8 @@ use std::ops::Range;
 /// How far before its noun the words for it begin, and how far back a word denies it, in tokens.
 const REACH: u32 = 7;
 
+const BEGINS: u64 = lexicon::SPOKEN.bit() | lexicon::REACTED.bit();
+
 /// What is told of one kind.
 #[derive(Default)]
 struct Told {
@@ -28,9 +30,8 @@ pub fn find(around: &Around) -> Vec<Event> {
     let mut reactions = Told::default();
     for sentence in &document.sentences {
         for at in sentence.tokens.clone() {
-            let Some(token) = document.token(at).filter(|token| token.class == Class::Word) else {
-                continue;
-            };
+            let may = |token: &&Token| token.class == Class::Word && token.word.begins(BEGINS);
+            let Some(token) = document.token(at).filter(may) else { continue };
             if around.is_quoted(token.span()) {
                 continue;
             }

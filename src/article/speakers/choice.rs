@@ -27,8 +27,8 @@ pub fn all(room: &Room, mut watch: impl FnMut(usize, &[Candidate])) -> Vec<Choic
     let mut choices: Vec<Choice> = Vec::with_capacity(room.spans.quotations.len());
     let mut past = [Choice::default(); 2];
     for (number, quotation) in room.spans.quotations.iter().enumerate() {
-        let found = candidates::of(room, number, &past);
-        let (mut choice, mut beside) = best(&found);
+        let mut found = candidates::of(room, number, &past);
+        let (mut choice, mut beside) = best(&mut found);
         if let Some(signed) = signature::of(room, number) {
             (choice, beside) = (signed, true);
         }
@@ -50,19 +50,21 @@ pub fn all(room: &Room, mut watch: impl FnMut(usize, &[Candidate])) -> Vec<Choic
 
 /// The likeliest person by the likeliest mention, with the share of all likelihood that falls to that person; and whether
 /// the mention stands with its verb right beside the quotation.
-fn best(found: &[Candidate]) -> (Choice, bool) {
+fn best(found: &mut [Candidate]) -> (Choice, bool) {
     let top = found.iter().map(|one| one.score).max().unwrap_or(0);
-    let likelihood = |one: &Candidate| power((one.score - top) as f32 / 4.0);
+    for one in found.iter_mut() {
+        one.choice.share = power((one.score - top) as f32 / 4.0);
+    }
     let (mut best, mut beside, mut score, mut all) = (Choice::default(), false, i32::MIN, 0.0);
-    for one in found {
+    for one in found.iter() {
         let mut own = 0.0;
         for other in found.iter().filter(|other| other.choice.is_same(&one.choice)) {
-            own += likelihood(other);
+            own += other.choice.share;
         }
         if own > best.share || own == best.share && one.score > score {
             (best, beside, score) = (Choice { share: own, ..one.choice }, one.beside, one.score);
         }
-        all += likelihood(one);
+        all += one.choice.share;
     }
     best.share /= all.max(f32::MIN_POSITIVE);
     (best, beside)

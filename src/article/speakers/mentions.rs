@@ -3,7 +3,7 @@
 use super::phrases::{is_verb, nominal, noun_behind};
 use super::{Room, links};
 use crate::document::{Class, Document};
-use crate::lexicon::{self, Word};
+use crate::lexicon::{self, Word, gates};
 use crate::text::Span;
 use std::ops::Range;
 
@@ -117,6 +117,7 @@ pub fn find(room: &mut Room) {
                 }
                 (end, what)
             }
+            _ if !token.word.begins(gates::MENTIONED.bit()) => (at, None),
             _ => match pronoun(token.word) {
                 None => nominal(room, at),
                 what => (at + 1, what),

@@ -132,5 +132,5 @@ fn small(room: &Room, mention: &Mention) -> String {
 }
 
 fn alike(one: &str, other: &str) -> bool {
-    letter::key(one) == letter::key(other)
+    letter::folded(one).eq(letter::folded(other))
 }

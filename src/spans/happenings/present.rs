@@ -2,11 +2,8 @@
 
 use crate::document::{Case, Class, Token};
 use crate::lexicon::{self, Word};
-use crate::text::letter;
+use crate::text::letter::Key;
 use crate::w;
-
-/// Longest past that is looked up, in bytes.
-const LONGEST: usize = 16;
 
 /// Verbs whose past is no matter of endings.
 const IRREGULAR: [(Word, Word); 16] = [
@@ -56,11 +53,9 @@ fn past(word: Word, letters: &str) -> Option<Word> {
 }
 
 fn known(stem: &[u8], ending: &[u8]) -> Option<Word> {
-    let (mut letters, mut key, mut length) = ([0; LONGEST], letter::EMPTY, 0);
-    for &byte in stem.iter().chain(ending) {
-        *letters.get_mut(length)? = byte;
-        key = letter::mixed(key, byte as u32);
-        length += 1;
+    let mut key = Key::default();
+    for letters in [stem, ending] {
+        letters.iter().for_each(|&byte| key.push(byte));
     }
-    Some(Word::look_up(letters.get(..length)?, key)).filter(|word| !word.is_none())
+    Some(Word::look_up(key)).filter(|word| !word.is_none())
 }

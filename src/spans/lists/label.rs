@@ -67,7 +67,9 @@ pub fn read(reader: &Reader, at: u32) -> Option<Label> {
             let fits = known || lost || kind.is_none() && team.is_some();
             return fits.then_some(Label { kind: kind.unwrap_or(Kind::Unknown), team, end: here + 1 });
         }
-        if let Some((end, value)) = reader.phrase(&lexicon::LIST_LABELS, here).filter(|_| kind.is_none()) {
+        if kind.is_none()
+            && let Some((end, value)) = reader.phrase(&lexicon::LIST_LABELS, here)
+        {
             kind = Some(match value {
                 1 => Kind::Goals,
                 2 => Kind::YellowCards,
@@ -80,7 +82,9 @@ pub fn read(reader: &Reader, at: u32) -> Option<Label> {
             here = end;
             continue;
         }
-        if let Some(tokens) = reader.team_name(here).filter(|_| team.is_none()) {
+        if team.is_none()
+            && let Some(tokens) = reader.team_name(here)
+        {
             here = tokens.end;
             team = Some(tokens);
             continue;

@@ -39,7 +39,7 @@ fn players(reader: &Reader, at: u32, behind: Bracket) -> Option<Items> {
         // A shirt number may stand before the name, marks out of ten behind it.
         let numbered = reader.is(here, Class::Number) && !reader.is(here + 1, Class::Comma);
         here += numbered as u32 * (1 + reader.is_dash(here + 1) as u32);
-        let player = reader.name(here)?;
+        let player = reader.name(here).filter(|player| !reader.is_prose(player.end))?;
         here = player.end;
         items.name(&player);
         items.top += 1;

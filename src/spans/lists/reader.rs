@@ -78,8 +78,8 @@ impl<'a> Reader<'a> {
 
     /// The team whose name starts at `at`, or capitalised words that start like a team's name elsewhere in the text.
     pub fn team_name(&self, at: u32) -> Option<Range<u32>> {
+        let first = self.get(at).filter(|token| token.is_capital())?;
         self.team_at(at).or_else(|| {
-            let first = self.get(at).filter(|token| token.is_capital())?;
             self.firsts.binary_search(&first.key(self.document.text)).ok()?;
             self.name(at)
         })
@@ -135,6 +135,19 @@ impl<'a> Reader<'a> {
     /// Whether a known label with its colon begins at `at`.
     pub fn starts_label(&self, at: u32) -> bool {
         self.phrase(&lexicon::LIST_LABELS, at).is_some_and(|(end, _)| self.is(end, Class::Colon))
+    }
+
+    /// Whether prose stands at `at`, behind a name: a small word that has no place in a list.
+    pub fn is_prose(&self, at: u32) -> bool {
+        const LISTED: u64 = lexicon::LIST_LABELS.bit() | lexicon::LIST_INTERVAL.bit();
+        self.get(at).is_some_and(|token| {
+            token.class == Class::Word
+                && token.case == Case::Lower
+                && !token.word.is_any(&[&lexicon::LIST_MARK, &lexicon::PARTICLE])
+                && token.word != w!("and")
+                && token.word != w!("for")
+                && !token.word.begins(LISTED)
+        })
     }
 
     /// A minute at `at`: "67", "45+2", "12'", "78 mins", "ht".

@@ -135,7 +135,7 @@ impl Scorers<'_> {
                 here += 1;
             }
         }
-        let player = reader.name(here)?;
+        let player = reader.name(here).filter(|player| !reader.is_prose(player.end))?;
         here = player.end;
         self.items.top += 1;
         self.items.name(&player);

@@ -46,6 +46,17 @@ impl Features {
         self.0[number >> 5 & 7] >> (number & 31) & 1 == 1
     }
 
+    /// Gives `take` the number of each feature in the set.
+    pub fn each(&self, mut take: impl FnMut(usize)) {
+        for (place, &set) in self.0.iter().enumerate() {
+            let mut left = set;
+            while left != 0 {
+                take(place * 32 + left.trailing_zeros() as usize);
+                left &= left - 1;
+            }
+        }
+    }
+
     /// Whether the stretch stands right behind another, as in a list.
     pub fn is_second(&self) -> bool {
         self.0[WHOLE] >> SECOND & 1 == 1

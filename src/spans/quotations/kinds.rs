@@ -12,12 +12,12 @@ const LEAST: i32 = 16;
 pub fn of(features: &Features) -> Option<QuoteKind> {
     let (to_mixed, to_direct) = QUOTATION_KIND.split_at(QUOTATION_KIND_LAST_DIRECT);
     let (mut mixed, mut direct) = (0, 0);
-    for ((number, &to_mixed), &to_direct) in (0..).zip(to_mixed).zip(to_direct) {
-        if features.has(number) {
+    features.each(|number| {
+        if let Some((&to_mixed, &to_direct)) = to_mixed.get(number).zip(to_direct.get(number)) {
             mixed += to_mixed as i32;
             direct += to_direct as i32;
         }
-    }
+    });
     match () {
         _ if mixed.max(direct) < LEAST => None,
         _ if direct >= mixed => Some(QuoteKind::Direct),

@@ -156,6 +156,7 @@ fn short(document: &Document, inside: &Range<u32>, at: u32, token: &Token) -> Op
 /// The longest phrase of `table` at token `at`: the index after it and its value. Hyphens, stops, genitive endings and
 /// apostrophes inside a name do not count; all words but the small ones are capitalised.
 pub fn longest(document: &Document, at: u32, table: &Phrases) -> Option<(u32, u16)> {
+    document.token(at).filter(|first| first.word.begins(table.bit()))?;
     let window = document.tokens_of(&(at..(at + LONGEST).min(document.tokens.len() as u32)));
     let first = window.first()?;
     let fits = |token: &&Token| counts(token) || token.class == Class::Other;

@@ -4,7 +4,7 @@
 use super::known::{after, before, is_name_word, joined, longest, mention};
 use super::{TeamKey, TeamMention, is_result};
 use crate::document::{Case, Class, Document, Token};
-use crate::lexicon::{self, Word};
+use crate::lexicon::{self, Word, gates};
 use crate::w;
 use std::ops::Range;
 
@@ -28,7 +28,7 @@ const SKIPPED: u32 = 4;
 /// Adds the keys of the names that the sentence with the tokens `inside` shows to be teams.
 pub fn gather(document: &Document, inside: &Range<u32>, shown: &mut Vec<u32>) {
     for at in inside.clone() {
-        let telling = |token: &&Token| token.class == Class::Number || !token.word.is_none();
+        let telling = |token: &&Token| token.class == Class::Number || token.word.begins(gates::TEAM_SHOWN.bit());
         let Some(token) = document.token(at).filter(telling) else { continue };
         let versus = token.word == w!("v") || token.word == w!("vs");
         let score = token.class == Class::Number && score(document, inside, at);

@@ -67,7 +67,8 @@ fn slots(token: &Token) -> u32 {
         Class::Mark => DATES | 1 << slot::DECADE,
         _ => 0,
     };
-    if word.is_none() {
+    // Most words are none of a time's.
+    if !word.is_any(&[&lexicon::TIME_START, &lexicon::TIME_RULE_WORD]) && word != w!("another") && word != w!("ad") {
         return of_class;
     }
     let numbers = 1 << slot::QUANTITY | 1 << slot::ORDINAL | DATES;
@@ -225,7 +226,12 @@ impl Here<'_> {
             Some(next) if next.glued && matches!(next.class, Class::Hyphen | Class::Mark | Class::Possessive) => {
                 u128::MAX
             }
-            next => lexicon::TIMES.going_on(next.map_or(0, slots)),
+            next => {
+                // No time ends with its article, and most articles have no time behind them.
+                let is_article = self.scope.tokens.get(self.start).is_some_and(|first| first.word == w!("the"));
+                let ends = if is_article { 0 } else { Rules::ENDS };
+                lexicon::TIMES.going_on(next.map_or(0, slots) | ends)
+            }
         }
     }
 
