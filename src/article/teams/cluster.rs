@@ -8,13 +8,17 @@ use crate::spans::teams::{TeamKey, TeamMention};
 /// More teams than any article names; further ones are left out.
 const MOST: usize = 64;
 
+/// A club that was named so often is not its women's team, which is named later on.
+const OFTEN: u32 = 3;
+
 /// The teams and where they are named.
 pub fn teams(document: &Document, spans: &Spans) -> (Vec<Team>, Vec<Reference>) {
     let mut list: Vec<Team> = Vec::new();
     let mut references = Vec::new();
     for mention in spans.teams.iter().filter(|mention| mention.is_name()) {
         let words = mention.span.of(document.text);
-        let known = list.iter().position(|team| same(team, mention, words));
+        let others = |team: &Team| team.count >= OFTEN && is_women(words) && !is_women(&team.name);
+        let known = list.iter().position(|team| same(team, mention, words) && !others(team));
         let at = match known {
             Some(at) => at,
             None if list.len() == MOST => continue,
@@ -38,6 +42,10 @@ pub fn teams(document: &Document, spans: &Spans) -> (Vec<Team>, Vec<Reference>) 
         references.push(Reference { tokens: mention.tokens.clone(), team: TeamId(at as u8) });
     }
     (list, references)
+}
+
+fn is_women(name: &str) -> bool {
+    name.ends_with("Women") || name.ends_with("Ladies")
 }
 
 fn same(team: &Team, mention: &TeamMention, words: &str) -> bool {

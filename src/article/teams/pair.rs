@@ -115,6 +115,11 @@ pub fn main_match(document: &Document, spans: &Spans, teams: &Teams) -> Option<S
     // A round-up is about no single one of its matches.
     let named = teams.references.iter().take(MANY).filter(|reference| pair.contains(&reference.team)).count();
     let told = pairs.iter().any(|&(known, _, told)| known == pair && told < LEAD);
+    // Nor is it about a match of two whom it names less than a third, unless that match is told at once.
+    let [a, b] = pair;
+    if !told && counts.iter().any(|&most| most > count(a).max(count(b))) {
+        return None;
+    }
     if teams.list.len() >= ROUND_UP && named * (2 + told as usize) < teams.references.len().min(MANY) {
         return None;
     }

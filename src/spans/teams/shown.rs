@@ -121,7 +121,7 @@ fn subject(document: &Document, inside: &Range<u32>, at: u32) -> Option<Range<u3
                 && before.is_none_or(|token| !token.is_capital() && token.word.is(&lexicon::CLAUSE_START))
         };
         let the = (at.saturating_sub(SUBJECT).max(inside.start)..at).rev().find(clause)?;
-        run(document, inside, the + 1).filter(|name| longest(document, name.start, &lexicon::COMPETITION).is_none())
+        run(document, inside, the + 1)
     })
 }
 
@@ -264,13 +264,14 @@ fn run_before(document: &Document, inside: &Range<u32>, at: u32) -> Option<Range
     may_be_team(document, start..at)
 }
 
-/// No nationality, role or given name, and not too long.
+/// No nationality, role, given name or competition, and not too long.
 fn may_be_team(document: &Document, name: Range<u32>) -> Option<Range<u32>> {
     let other =
         name.clone().any(|at| OTHER.iter().any(|class| document.is_a(at, class)) || !document.is(at, Class::Word));
     let first = document.tokens_of(&name).first()?.word;
     let label = first.is(&lexicon::NOT_TEAM_START) || first.is(&lexicon::FORMER);
-    let named = first.is(&lexicon::GIVEN) || label;
+    let cup = longest(document, name.start, &lexicon::COMPETITION).is_some_and(|(end, _)| end == name.end);
+    let named = first.is(&lexicon::GIVEN) || label || cup;
     (!name.is_empty() && name.len() <= LONGEST as usize && !other && !named).then_some(name)
 }
 
