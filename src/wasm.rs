@@ -5,6 +5,7 @@ use std::cell::RefCell;
 use js_sys::{Array, Reflect, Uint32Array};
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
+use talc::wasm::WasmDynamicTalc;
 use wasm_bindgen::prelude::*;
 use web_sys::Element;
 
@@ -12,6 +13,10 @@ use crate::article::corrections::{self, Correction, Dropped};
 use crate::article::wire;
 use crate::text::Utf16Table;
 use crate::{Article, Date, Options, Parsing, document, view};
+
+/// 1.5 kB smaller in the file than the allocator of the standard library, and no slower; long texts take less memory.
+#[global_allocator]
+static MEMORY: WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();
 
 /// The article in the public shape, as plain JavaScript objects. `published` is a civil date, ISO 8601; any other
 /// string counts as none. `lang` is a BCP 47 tag, `corrections` a list of objects.
