@@ -91,6 +91,22 @@ fn folders_are_read_by_name_and_what_is_wrong_is_told() {
 }
 
 #[test]
+fn outlines_of_several_have_their_names() {
+    let folder = folder("outlines");
+    let path = folder.to_str().unwrap();
+    let none = touchline(&["parse", path], "");
+    assert!(told(&none).starts_with("touchline: no articles there;") && none.status.success());
+    fs::write(folder.join("a.txt"), "“Yes,” said Ada Marsh.").unwrap();
+    fs::write(folder.join("b.jsonl"), "{\"text\": \"“No,” said Tom Okafor.\"}\n{\"text\": \n").unwrap();
+    let done = touchline(&["parse", "--format", "outline", path], "");
+    let names: Vec<String> = out(&done).lines().filter(|line| line.starts_with("===")).map(String::from).collect();
+    assert_eq!(names, [format!("=== {path}/a.txt"), format!("=== {path}/b.jsonl:1")]);
+    assert!(told(&done).contains("b.jsonl:2: no JSON: EOF while parsing a value, column 8\n"), "{}", told(&done));
+    let one = touchline(&["parse", "--format", "outline", &format!("{path}/a.txt")], "");
+    assert!(out(&one).starts_with("speakers:"));
+}
+
+#[test]
 fn an_article_in_every_format() {
     let text = "“We deserved it,” said Ada Marsh.";
     assert!(out(&touchline(&["parse"], text)).starts_with("{\n  \"published\""));

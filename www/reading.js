@@ -177,6 +177,8 @@ export class Reading {
           await rest();
           if (turn !== this.#turn) return;
         }
+        // What stood in a slot would know it, though it is gone.
+        for (const slot of root.querySelectorAll("slot")) slot.assign();
         root.replaceChildren(view);
       }
       root.adoptedStyleSheets = sheet(element.ownerDocument);

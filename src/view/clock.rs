@@ -182,6 +182,8 @@ fn draw<'a>(out: &mut Markup<'a>, mark: &Mark<'a>, length: u32, line: u32) {
     }
     let (class, shape) = match event.kind {
         Goal => ("tl-goal", "M-5 0a5 5 0 1 0 10 0a5 5 0 1 0-10 0z"),
+        // Its letter is cut out of the disc; a hollow one has it inside.
+        PenaltyGoal if vague => ("tl-pen", RING),
         PenaltyGoal => (
             "tl-pen",
             "M-7 0a7 7 0 1 0 14 0a7 7 0 1 0-14 0zM-2.5-4h3a2.6 2.6 0 0 1 0 5.2h-1.2v2.8h-1.8zM-.7-2.5v2.2h1a1.1 1.1 0 0 0 0-2.2z",
@@ -213,6 +215,7 @@ fn draw<'a>(out: &mut Markup<'a>, mark: &Mark<'a>, length: u32, line: u32) {
     let inner = match event.kind {
         _ if group => digits(mark.more.len() + 1),
         OwnGoal => "OG".into(),
+        PenaltyGoal if vague => "P".into(),
         _ => String::new(),
     };
     if !inner.is_empty() {

@@ -15,6 +15,13 @@ Exit status:
   2  wrong arguments
   3  `check --strict` has found something";
 
+const EXAMPLES: &str = "\
+Examples:
+  touchline parse --format outline report.txt
+  touchline check --strict drafts/
+  touchline render --embed /touchline/touchline.css report.txt > part.html
+  touchline parse --jsonl < archive.jsonl > parsed.jsonl";
+
 const INPUT: &str = "\
 Files are UTF-8 text, one article each; files that end in .jsonl or .ndjson hold one article a line:
   {\"id\": …, \"text\": …, \"published\": \"2017-12-12\", \"lang\": \"en\", \"corrections\": [ … ]}
@@ -27,7 +34,7 @@ An article of more than 16 MB is not read.";
 
 /// Reads football articles: who said what, and what happened when.
 #[derive(Parser)]
-#[command(version, after_help = STATUS)]
+#[command(version, after_help = format!("{EXAMPLES}\n\n{STATUS}"))]
 pub struct Arguments {
     #[command(subcommand)]
     pub command: Command,
@@ -41,7 +48,8 @@ pub enum Command {
     #[command(after_long_help = format!("{INPUT}\n\n{STATUS}"))]
     Parse {
         /// json: one indented object an article; jsonl: {"id": …, "article": …}, one a line; html: the reading view;
-        /// outline: lines for people to read; jsonld: schema.org data, one line an article.
+        /// outline: lines for people to read, under a name where there are several articles; jsonld: schema.org data, one line an
+        /// article.
         #[arg(long, value_parser = formats(&["json", "jsonl", "html", "outline", "jsonld"]))]
         format: Option<Format>,
         #[command(flatten)]
@@ -59,7 +67,7 @@ pub enum Command {
         /// Puts schema.org data (JSON-LD) behind the view, for search engines.
         #[arg(long)]
         json_ld: bool,
-        /// What is shown: article, timeline, quotes or all.
+        /// What is shown; beside: for an article of the page's own, with moments and quotes beside it.
         #[arg(long, default_value = "article", value_parser = layouts())]
         layout: Layout,
         /// A file of the words of the interface, as in www/labels; English without.
@@ -166,7 +174,7 @@ fn corrections(file: &str) -> Result<Value, String> {
     let text = fs::read(file).map_err(|why| why.to_string())?;
     match serde_json::from_slice(&text) {
         Ok(list @ Value::Array(_)) => Ok(list),
-        Ok(_) => Err("is no list".to_string()),
+        Ok(_) => Err("is no list of corrections, [ … ]".to_string()),
         Err(why) => Err(format!("no JSON: {why}")),
     }
 }

@@ -4,7 +4,7 @@ use crate::arguments::{Input, date};
 use serde_json::Value;
 use std::ffi::OsStr;
 use std::fs::{self, File};
-use std::io::{self, BufRead, BufReader, Read};
+use std::io::{self, BufRead, BufReader, IsTerminal, Read};
 use std::path::{Path, PathBuf};
 use touchline::Date;
 use touchline::article::corrections::Correction;
@@ -95,6 +95,9 @@ impl<'a> Articles<'a> {
     /// What a folder holds joins what is waiting, and rows are opened; anything else is an article.
     fn visit(&mut self, path: &Path) -> io::Result<Option<Raw>> {
         let stdin = path.as_os_str() == "-";
+        if stdin && io::stdin().is_terminal() {
+            eprintln!("touchline: reading standard input; Ctrl-D ends it");
+        }
         if !stdin && path.is_dir() {
             self.waiting.extend(content(path)?);
         } else if self.input.jsonl || ends_in(path, &["jsonl", "ndjson"]) {
@@ -149,6 +152,14 @@ impl Rows {
 }
 
 impl Entry {
+    /// Where it stands, for people: "reports.jsonl:12".
+    pub fn place(&self) -> String {
+        match self.line {
+            Some(line) => format!("{}:{line}", self.file),
+            None => self.file.clone(),
+        }
+    }
+
     /// Its length, as far as it is in memory.
     pub fn bytes(&self) -> u64 {
         match &self.raw {
@@ -161,7 +172,8 @@ impl Entry {
     /// Its text and what is known of it; or its id, where that could be read, and why it is none.
     pub fn read(&self, input: &Input) -> Result<Source, (Value, String)> {
         let whole = |text: Vec<u8>| {
-            let text = String::from_utf8(text).map_err(|_| (self.id(), "is not UTF-8".to_string()))?;
+            let text =
+                String::from_utf8(text).map_err(|_| (self.id(), "is not UTF-8; iconv can make it so".to_string()))?;
             let corrections = input.corrections.clone().unwrap_or_default();
             Ok(Source { id: self.id(), text, published: input.published, lang: input.lang.clone(), corrections })
         };
@@ -185,7 +197,7 @@ impl Entry {
 
 fn from_row(row: &[u8], input: &Input) -> Result<Source, (Value, String)> {
     let row = row.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(row);
-    let row: Value = serde_json::from_slice(row).map_err(|why| (Value::Null, format!("no JSON: {why}")))?;
+    let row: Value = serde_json::from_slice(row.trim_ascii_end()).map_err(|why| (Value::Null, no_json(&why)))?;
     let id = row.get("id").cloned().unwrap_or(Value::Null);
     let text = |key: &str| match row.get(key) {
         None | Some(Value::Null) => Ok(None),
@@ -205,6 +217,12 @@ fn from_row(row: &[u8], input: &Input) -> Result<Source, (Value, String)> {
         Ok(Source { id: id.clone(), text, published, lang, corrections })
     };
     read().map_err(|why| (id.clone(), why))
+}
+
+/// What is wrong with a row, and where; its line is told already.
+fn no_json(why: &serde_json::Error) -> String {
+    let told = why.to_string();
+    format!("no JSON: {}, column {}", told.split(" at line ").next().unwrap_or(&told), why.column())
 }
 
 /// The corrections of a list of objects.

@@ -39,7 +39,7 @@ pub fn made(command: &Command, entry: &Entry, source: &Source) -> Made {
                 alone(source, &article, &view::Setting { lang: source.lang.as_deref(), ..Default::default() })
                     .into_bytes()
             }
-            Format::Outline => outline::write(&article, &source.text, &[]).into_bytes(),
+            Format::Outline => outlined(command, entry, &outline::write(&article, &source.text, &[])).into_bytes(),
             Format::Json => pretty(&shape()),
             Format::JsonLd => json_ld::of(&article, &source.text, source.lang.as_deref()).to_string().into_bytes(),
             Format::Jsonl => line(&source.id, "article", shape()),
@@ -77,6 +77,13 @@ pub fn failed(command: &Command, id: &Value, why: String) -> Made {
         _ => Vec::new(),
     };
     Made { out, failed: Some(why), found: false, dropped: Vec::new() }
+}
+
+/// An outline for people, under the article's name where there are several.
+fn outlined(command: &Command, entry: &Entry, outline: &str) -> String {
+    let files = &command.input().files;
+    let alone = entry.line.is_none() && files.len() < 2 && !files.iter().any(|file| file.is_dir());
+    if alone { outline.to_string() } else { format!("=== {}\n{outline}\n", entry.place()) }
 }
 
 /// The reading view.

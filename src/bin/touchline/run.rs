@@ -37,6 +37,9 @@ pub fn all(command: &Command) -> ExitCode {
         eprintln!("touchline: {} of {} could not be read", count.failed, count.articles);
         return ExitCode::FAILURE;
     }
+    if count.articles == 0 && !command.input().files.is_empty() {
+        eprintln!("touchline: no articles there; of folders, files in .txt, .jsonl and .ndjson are read");
+    }
     match command {
         Command::Check { strict: true, .. } if count.found > 0 => ExitCode::from(3),
         _ => ExitCode::SUCCESS,
@@ -60,11 +63,11 @@ fn read(command: &Command, count: &mut Count) -> io::Result<()> {
             count.found += made.found as u64;
             for dropped in &made.dropped {
                 let (nth, why) = (dropped.correction + 1, reason(dropped.why));
-                bar.suspend(|| eprintln!("touchline: {}correction {nth} is not applied: {why}", place(entry)));
+                bar.suspend(|| eprintln!("touchline: {}: correction {nth} is not applied: {why}", entry.place()));
             }
             if let Some(why) = &made.failed {
                 count.failed += 1;
-                bar.suspend(|| eprintln!("touchline: {}{why}", place(entry)));
+                bar.suspend(|| eprintln!("touchline: {}: {why}", entry.place()));
             }
         }
         // A filter answers before it waits for more.
@@ -87,14 +90,6 @@ fn one(entry: &Entry, command: &Command) -> Made {
 /// What `work` gives; `None` where it breaks.
 fn guarded(work: impl FnOnce() -> Made) -> Option<Made> {
     catch_unwind(AssertUnwindSafe(work)).ok()
-}
-
-/// Where an article stands, for people: "reports.jsonl:12: ".
-fn place(entry: &Entry) -> String {
-    match entry.line {
-        Some(line) => format!("{}:{line}: ", entry.file),
-        None => format!("{}: ", entry.file),
-    }
 }
 
 /// Why a correction was dropped, for people.
