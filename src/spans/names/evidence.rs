@@ -106,10 +106,14 @@ impl Evidence {
 pub fn is_weak(document: &Document, at: u32) -> bool {
     let Some(before) = document.token(at.wrapping_sub(1)) else { return true };
     let here = document.token(at).map_or(0, |token| token.span().start);
-    matches!(
-        before.class,
-        Class::Mark | Class::Colon | Class::Ellipsis | Class::Dash | Class::Open | Class::Stop | Class::Other
-    ) && !is_after_title(document, at)
+    // "Leo Brandt 6 |Unable| to …", "Leo Brandt 6 (booked) |Gave| …": marks out of ten.
+    let marked = matches!(before.class, Class::Number | Class::Close)
+        && document.token(at.wrapping_sub(2)).is_some_and(|name| name.is_capital() || before.class == Class::Close);
+    marked
+        || matches!(
+            before.class,
+            Class::Mark | Class::Colon | Class::Ellipsis | Class::Dash | Class::Open | Class::Stop | Class::Other
+        ) && !is_after_title(document, at)
         || document
             .sentences
             .get(document.sentence_at(here) as usize)
