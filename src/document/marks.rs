@@ -1,4 +1,4 @@
-use super::{Class, Token};
+use super::{Case, Class, Token};
 use crate::lexicon;
 use crate::text::Span;
 use std::ops::Range;
@@ -189,7 +189,9 @@ fn is_apostrophe(text: &str, around: &Around) -> bool {
     match after.class {
         Class::Word => {
             let closed = around.behind.is_some_and(|token| token.class == Class::Mark);
-            after.word.is(&lexicon::ELISION) && (!closed || after.span().len() == 1)
+            // "‘Keeper and captain,’ she said" opens with a mark.
+            let opens = after.case != Case::Lower && after.span().len() > 5;
+            after.word.is(&lexicon::ELISION) && !opens && (!closed || after.span().len() == 1)
         }
         // A year of two digits.
         Class::Number | Class::Mixed => {

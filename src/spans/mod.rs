@@ -152,6 +152,12 @@ fn players(document: &Document, spans: &mut Spans) {
 /// Who is named, and what says that somebody spoke.
 fn names(document: &Document, spans: &mut Spans) {
     spans.names = names::find(document, &spans.teams, &spans.lists.players);
+    // Leo “The Cat” Brandt
+    let Spans { names, quotations, .. } = spans;
+    quotations.retain(|quotation| {
+        let name = names.partition_point(|name| name.tokens.end < quotation.marked.end);
+        names.get(name).is_none_or(|name| name.tokens.start >= quotation.marked.start)
+    });
     if !cfg!(feature = "without-quotations") {
         spans.cues = cues::find(document, spans);
     }

@@ -7,7 +7,7 @@ use super::mentions::Link;
 use super::{Room, bin};
 use crate::article::QuoteKind;
 use crate::document::{Class, Token};
-use crate::lexicon::{self, *};
+use crate::lexicon::{self, Word, *};
 use crate::spans::cues::{CueKind, Form};
 use crate::spans::quotations::Quotation;
 use std::ops::Range;
@@ -15,8 +15,9 @@ use std::ops::Range;
 /// Most mentions looked at before and behind a quotation.
 const BEFORE: usize = 16;
 const BEHIND: usize = 8;
-/// Longest heading, in tokens.
+/// Longest heading and longest remark of an interviewer's, in tokens.
 const TOPIC: usize = 12;
+const REMARK: usize = 40;
 /// Most paragraphs looked back.
 const PARAGRAPHS: u32 = 4;
 /// How many places there are: each fact has a weight for each.
@@ -74,6 +75,8 @@ struct Site {
     opening: usize,
     /// Whether no reporting verb stands in the sentence behind.
     bare: bool,
+    /// Whether the paragraph only brings up a topic before the words.
+    topic: bool,
 }
 
 /// The candidates for quotation number `number`. `past`: the speaker of the quotation before, and the last other one.
@@ -100,7 +103,9 @@ pub fn of(room: &Room, number: usize, past: &[Choice; 2]) -> Vec<Candidate> {
             2 => Place::TwoBack,
             3..=PARAGRAPHS => Place::FarBack,
             // The next paragraph speaks for this one only where neither this one nor a heading has words of the reporter's.
-            u32::MAX if mention.leads && !linked && !prompts(room, site.paragraph.wrapping_sub(1)) => Place::Next,
+            u32::MAX if mention.leads && !linked && !site.topic && !prompts(room, site.paragraph.wrapping_sub(1)) => {
+                Place::Next
+            }
             _ if after => break,
             _ => continue,
         };
@@ -108,6 +113,10 @@ pub fn of(room: &Room, number: usize, past: &[Choice; 2]) -> Vec<Candidate> {
         if matches!(place, Place::OneBack | Place::TwoBack | Place::FarBack | Place::Next)
             && prompts(room, mention.paragraph)
         {
+            continue;
+        }
+        // "On |Marsh|'s future: “…”"
+        if !after && site.topic && mention.cues().is_none() {
             continue;
         }
         linked |= place == Place::Behind && mention.link > Link::Object;
@@ -125,23 +134,42 @@ pub fn of(room: &Room, number: usize, past: &[Choice; 2]) -> Vec<Candidate> {
     found
 }
 
-/// Whether a paragraph only brings up what is spoken of next: a question of the reporter's, a topic (“On Marsh's future:”);
-/// or who writes (“By Nora Finch, chief writer”).
+/// Whether a paragraph only brings up what is spoken of next: a question or a remark of the reporter's (“Marsh stuck with
+/// you.”), a topic (“On Marsh's future:”); or who writes (“By Nora Finch, chief writer”).
 fn prompts(room: &Room, paragraph: u32) -> bool {
     let document = room.document;
     let Some(tokens) = document.paragraph(paragraph).map(|paragraph| &paragraph.tokens) else { return false };
     let end = tokens.end.saturating_sub(1);
     let first = document.word(tokens.start);
     let short = tokens.len() <= TOPIC;
-    let topic = short && (first == crate::w!("on") || first == crate::w!("asked"));
+    let topic = short && is_topic(first);
+    let addressed = |at: u32| document.word(at).is(&lexicon::SECOND_PERSON);
+    if is_byline(room, paragraph) {
+        return true;
+    }
+    if tokens.len() <= REMARK && tokens.clone().any(addressed) {
+        return !tokens.clone().any(|at| room.spans.is_quoted(at));
+    }
     match document.class(end) {
         Class::Question => !room.spans.is_quoted(end),
-        Class::Word if short && first == crate::w!("by") => true,
         Class::Colon | Class::Word | Class::Possessive => {
             topic && document.tokens_of(tokens).iter().all(|token| token.class != Class::Comma)
         }
         _ => false,
     }
+}
+
+/// Whether `paragraph` names who writes: "By Nora Finch".
+pub fn is_byline(room: &Room, paragraph: u32) -> bool {
+    let tokens = room.document.paragraph(paragraph).map_or(0..0, |paragraph| paragraph.tokens.clone());
+    tokens.len() <= TOPIC
+        && room.document.word(tokens.start) == crate::w!("by")
+        && room.document.class(tokens.end.wrapping_sub(1)) == Class::Word
+}
+
+/// Whether what begins with `word` may be a topic: "On Marsh's future:", "Asked about the cup:".
+fn is_topic(word: Word) -> bool {
+    word == crate::w!("on") || word == crate::w!("asked")
 }
 
 /// The reporting verb that ends at most two tokens before token `first`, no mark and no stop between.
@@ -184,7 +212,11 @@ fn site(room: &Room, number: usize, quotation: &Quotation) -> Site {
     let bare = verb != Some(sentences[1]);
     let said = room.spans.utterance_end(number).map_or(end, |last| last.tokens.end);
     let mixed = quotation.kind == QuoteKind::Mixed;
-    Site { mixed, first, end, last: said, paragraph, sentences, ending, opening, bare }
+    // Behind a bullet or the time of day: "• On …", "13:04 On …".
+    let start = document.paragraph(paragraph).map_or(first, |paragraph| paragraph.tokens.start);
+    let begins = (start..first).find(|&at| at > start + 2 || class(at) == Class::Word);
+    let topic = opening == 2 && begins.is_some_and(|at| is_topic(document.word(at)));
+    Site { mixed, first, end, last: said, paragraph, sentences, ending, opening, bare, topic }
 }
 
 /// Mention number `at` as a candidate.

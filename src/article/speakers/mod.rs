@@ -22,6 +22,10 @@
 //! | the same speaker over paragraphs | `speakers_turns`: Continued over paragraphs |
 //! | the sentence right before the words | `speakers_where`: The sentence right before the words is about who says them |
 //! | headings, topics, questions without a label | `speakers_turns`: Headings and questions bring up who is spoken of, not who speaks |
+//! | an interviewer's remark | `speakers_turns`: An interviewer's remark brings up who is spoken of, not who speaks |
+//! | a topic and a colon | `speakers_turns`: A topic in front of a colon, in a list of what was said |
+//! | the line above the words | `speakers_turns`: The line above names who speaks |
+//! | it | `speakers_turns`: It is the body that spoke last |
 //! | a heading that looks like a signature | `speakers_turns`: One word alone on its line below a quotation is a heading |
 //! | turns of a conversation | `speakers_turns`: A conversation whose first turn names nobody |
 //! | pieces of one utterance | `speakers_turns`: Pieces of one thing said |

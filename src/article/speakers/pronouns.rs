@@ -1,7 +1,7 @@
 //! Whom "he" and "she" stand for.
 
 use super::Room;
-use super::candidates::named_within;
+use super::candidates::{is_byline, named_within};
 use super::mentions::{Link, Mention, What, owns};
 use super::roles;
 use crate::article::people::Gender;
@@ -43,6 +43,7 @@ pub fn resolve(room: &mut Room) {
         let found = match room.mentions.get(at).map(|mention| mention.what) {
             Some(What::Singular) => likeliest(&antecedents(room, at), &|_| true),
             Some(What::Role) => roles::holder(room, at),
+            Some(What::Plural) => body(room, at),
             _ => None,
         };
         if let Some((person, sure)) = found
@@ -52,6 +53,28 @@ pub fn resolve(room: &mut Room) {
             mention.sure = sure;
         }
     }
+}
+
+/// Whose words "it" speaks, mention number `at` ("It added: “…”"): those of the last body that spoke, where nobody did since,
+/// or that its paragraph is about. Numbered like somebody without a name.
+fn body(room: &mut Room, at: usize) -> Option<(u32, f32)> {
+    let it = room.mentions.get(at)?;
+    if it.link < Link::Inverted || room.document.word(it.tokens.start) != crate::w!("it") {
+        return None;
+    }
+    let start = at.saturating_sub(BACK);
+    let speaks = |one: &Mention| one.link > Link::Object || one.leads && one.paragraph == it.paragraph;
+    let last = start + room.mentions.get(start..at)?.iter().rposition(speaks)?;
+    let spoke = room.mentions.get(last)?;
+    let person = match spoke.what {
+        What::Plural => spoke.person?,
+        What::Body | What::Place | What::Noun if spoke.person.is_none() => {
+            room.roles.push(last as u32);
+            room.people.len() + room.roles.len() as u32 - 1
+        }
+        _ => return None,
+    };
+    Some((person, 1.0))
 }
 
 /// The best of those in `found` who fit, and its share of all likelihood.
@@ -114,7 +137,11 @@ pub fn antecedents(room: &Room, at: usize) -> Vec<Antecedent> {
         if let Some((person, what)) = owner(room, mention) {
             see(person, what, 6, true);
         }
-        let Some(person) = mention.person else { continue };
+        // A club that is "it" is nobody's "he".
+        let Some(person) = mention.person.filter(|_| mention.what != What::Plural) else { continue };
+        if is_byline(room, mention.paragraph) {
+            continue;
+        }
         // "OKAFOR: I like him. He rang me.": the speaker of a transcript is no he.
         let label = document.class(mention.tokens.end) == Class::Colon
             && document.class(mention.tokens.end + 1) != Class::Mark
@@ -135,7 +162,9 @@ pub fn antecedents(room: &Room, at: usize) -> Vec<Antecedent> {
         if opened == u32::MAX {
             opened = mention.paragraph;
         }
-        if opened == mention.paragraph {
+        // Not "|Brandt|'s successor, Marsh, ran on. She …".
+        let owns = mention.genitive && role_behind(room, mention);
+        if opened == mention.paragraph && !owns {
             opening = Some(person);
         }
     }
@@ -172,6 +201,13 @@ pub fn owner(room: &Room, mention: &Mention) -> Option<(u32, What)> {
     let person = room.people.of_name(room.spans.name_from(mention.tokens.start) as u32)?;
     let what = if name.tokens.len() > 1 { What::FullName } else { What::BareName };
     owns(room.document, name.tokens.end).then_some((person, what))
+}
+
+/// "Brandt's |successor|, Marsh,": whether somebody else is told by whose he is.
+fn role_behind(room: &Room, mention: &Mention) -> bool {
+    let end = mention.tokens.end + 2;
+    room.document.is(end, Class::Comma)
+        && room.mentions.get(room.mention_from(end)).is_some_and(|next| next.tokens.start == end + 1)
 }
 
 /// Whether the words that `pronoun` speaks, right before it or right behind it, name `person`: nobody speaks of himself by

@@ -88,9 +88,10 @@ fn person(room: &Room, at: usize, role: &Mention, head: Word) -> Option<(u32, f3
 
 /// Whether nobody holds both roles: two positions, two nationalities, a manager and a player.
 fn conflicts(one: Word, other: Word) -> bool {
-    let position = |word: Word| word.value(&lexicon::ROLE).filter(|role| matches!(role, 1 | 3..=7));
+    let position = |word: Word| word.value(&lexicon::ROLE).filter(|role| matches!(role, 1 | 3..=8));
     match (position(one), position(other)) {
-        (Some(one), Some(other)) => one != other,
+        // A captain is anything but the manager.
+        (Some(one), Some(other)) => one != other && (one.max(other) < 8 || one.min(other) == 1),
         _ => one.is(&lexicon::DEMONYM) && other.is(&lexicon::DEMONYM),
     }
 }

@@ -1,17 +1,45 @@
-//! The name set below a quotation, or behind it with a dash, as in a pull quote: “We go again.” – Tom Okafor, captain.
+//! The name set below a quotation, or behind it with a dash, as in a pull quote: “We go again.” – Tom Okafor, captain; and
+//! the line above it: “#2 Ada Marsh after the final”.
 
 use super::Room;
 use super::choice::Choice;
 use super::mentions::{Mention, What};
-use crate::document::Class;
+use crate::document::{Class, Token};
+use crate::lexicon;
+use crate::spans::quotations::Quotation;
 
 /// Longest signature, in tokens.
 const LONGEST: usize = 14;
 /// A signature is hardly ever somebody else's.
 const SURE: f32 = 0.99;
 
-/// Who has signed quotation number `number`, or the utterance that goes on from it.
+/// Who has signed quotation number `number`, or the utterance that goes on from it; or whom the line above names.
 pub fn of(room: &Room, number: usize) -> Option<Choice> {
+    signed(room, number).or_else(|| captioned(room, room.spans.quotation(number)?))
+}
+
+/// "Head coach |Ada Marsh| on the cup run", alone on its line above words that open their paragraph.
+fn captioned(room: &Room, quotation: &Quotation) -> Option<Choice> {
+    let document = room.document;
+    let above = document.paragraph(quotation.paragraph.checked_sub(1)?)?.tokens.clone();
+    let opens = document.paragraph(quotation.paragraph)?.tokens.start == quotation.marked.start;
+    let at = room.mention_from(above.start);
+    let mention = room.mentions.get(at).filter(|mention| mention.person.is_some())?;
+    // "Rovers sack Ada Marsh after the final" tells something.
+    let front = document.tokens_of(&(above.start..mention.tokens.start));
+    let plain = |token: &Token| token.class != Class::Word || token.is_capital() || token.word.is(&lexicon::ROLE);
+    let next = document.word(mention.tokens.end);
+    let told = next == crate::w!("on") || next == crate::w!("after");
+    let line = above.len() <= LONGEST && document.class(above.end - 1) == Class::Word;
+    let named = mention.what <= What::BareName && above.contains(&mention.tokens.start) && front.iter().all(plain);
+    (opens && told && line && named).then_some(choice(at, mention))
+}
+
+fn choice(at: usize, mention: &Mention) -> Choice {
+    Choice { mention: Some(at as u32), person: mention.person, cue: None, share: SURE }
+}
+
+fn signed(room: &Room, number: usize) -> Option<Choice> {
     let document = room.document;
     let quotation = room.spans.utterance_end(number)?;
     let paragraph = document.paragraph(quotation.paragraph)?;
@@ -35,5 +63,5 @@ pub fn of(room: &Room, number: usize) -> Option<Choice> {
     // Nothing but a comma and who this is may follow.
     let end = mention.tokens.end;
     let alone = end >= tokens.end || matches!(document.class(end), Class::Comma | Class::Open);
-    alone.then_some(Choice { mention: Some(at as u32), person: mention.person, cue: None, share: SURE })
+    alone.then_some(choice(at, mention))
 }

@@ -56,13 +56,15 @@ pub fn keep_quoted(speakers: &mut Vec<Speaker>, quotes: &mut [Quote]) {
 
 /// Name and kind of `person`, or of whom `mention` names.
 fn named(room: &Room, person: Option<u32>, mention: Option<&Mention>) -> Option<(String, SpeakerKind)> {
-    if let Some(person) = person {
-        return Some(match room.role(person) {
-            Some(role) => (small(room, role), SpeakerKind::Role),
-            None => (room.people.name(room.document, room.spans, person), SpeakerKind::Person),
-        });
-    }
-    let mention = mention?;
+    let mention = match person.map(|person| (person, room.role(person))) {
+        Some((_, Some(role))) if role.what == What::Role => return Some((small(room, role), SpeakerKind::Role)),
+        // "It added": the club's statement.
+        Some((_, Some(body))) => body,
+        Some((person, None)) => {
+            return Some((room.people.name(room.document, room.spans, person), SpeakerKind::Person));
+        }
+        None => mention?,
+    };
     let (first, last) = (mention.tokens.start, room.document.word(mention.tokens.end - 1));
     // "an SFA statement": the body's words, not the paper's.
     let writing = last.is(&lexicon::WRITING);

@@ -177,7 +177,9 @@ fn push_name(
         // "Footage of the goal", "Nonetheless, he": a noun, an adverb.
         let (next, later) = (document.word(tokens.end), document.word(tokens.end + 1));
         let pronoun = later.is(&lexicon::PRONOUN) && later != crate::w!("who");
-        let common = next == crate::w!("of") || document.class(tokens.end) == Class::Comma && pronoun;
+        // "Viewers were told"
+        let several = first.span().of(document.text).ends_with('s') && next == crate::w!("were");
+        let common = next == crate::w!("of") || document.class(tokens.end) == Class::Comma && pronoun || several;
         let known = first.word != Word::NONE && !first.word.is(&lexicon::GIVEN) && !first.word.is(&lexicon::COLLECTIVE);
         // "WATCH: …", above the article: a label.
         let label = headline && document.class(tokens.end) == Class::Colon;
@@ -312,6 +314,18 @@ fn may_be_in_name(token: &Token) -> bool {
         && (!token.word.is(&lexicon::MONTH) || token.word == crate::w!("may"))
 }
 
+/// How many tokens a nickname in marks and the family name behind it have: "Leo |“The Cat” Brandt|"; 0 where none stands at
+/// token `at`, a mark.
+fn nickname(document: &Document, at: u32) -> u32 {
+    let mut end = at + 1;
+    while end < at + 4 && document.token(end).is_some_and(Token::is_capital) {
+        end += 1;
+    }
+    let [Some(first), Some(mark), Some(family)] = [at + 1, end, end + 1].map(|at| document.token(at)) else { return 0 };
+    let closes = first.glued && mark.glued && mark.class == Class::Mark && end > at + 1;
+    (end + 2 - at) * (closes && !family.glued && family.is_capital() && may_be_in_name(family)) as u32
+}
+
 /// The index after the last token of the run that starts at `at`.
 fn run(document: &Document, at: u32, stop: u32) -> u32 {
     let get = |at: u32| document.token(at);
@@ -337,6 +351,7 @@ fn run(document: &Document, at: u32, stop: u32) -> u32 {
             // "Michael B. Jordan"
             Class::Stop if token.glued && last.is_some_and(|last| last.span().len() == 1) && capital(next) => end += 2,
             Class::Word if capital(Some(token)) => end += 1,
+            Class::Mark if !token.glued && nickname(document, end) > 0 => end += nickname(document, end),
             // "Omar al-Haddad"
             Class::Word
                 if token.word.is(&lexicon::PARTICLE)

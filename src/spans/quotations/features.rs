@@ -72,14 +72,23 @@ pub fn of(
     last: Option<&Stretch>,
     singles: bool,
 ) -> Features {
-    let within = &paragraph.tokens;
+    let mut within = paragraph.tokens.clone();
+    // "• “We deserved it.”", "> “We deserved it.”": what marks an item of a list is no word of the reporter's.
+    while within.start < stretch.marked.start && matches!(document.class(within.start), Class::Other | Class::Hyphen) {
+        within.start += 1;
+    }
+    let within = &within;
     let mut sets = [0; 8];
     let (mut words, mut names, mut small) = (0, 0, false);
     for token in document.tokens_of(&stretch.words) {
-        sets[LAST] = properties(token);
-        sets[INSIDE] |= sets[LAST];
+        let set = properties(token);
+        // ‘She said: “Doctor.”’ ends with its stop.
+        if token.class != Class::Mark || sets[LAST] & STOPS == 0 {
+            sets[LAST] = set;
+        }
+        sets[INSIDE] |= set;
         words += matches!(token.class, Class::Word | Class::Number | Class::Mixed | Class::Ordinal) as u32;
-        names += token.is_capital() as u32;
+        names += (token.is_capital() && !token.word.is(&lexicon::FIRST_PERSON)) as u32;
         small |= token.case == Case::Lower && token.span().len() > 4;
     }
     // The comma or stop behind the closing mark ends the words in British print: ‘We won’, she said.
