@@ -30,7 +30,7 @@ fn captioned(room: &Room, quotation: &Quotation) -> Option<Choice> {
     let plain = |token: &Token| token.class != Class::Word || token.is_capital() || token.word.is(&lexicon::ROLE);
     let next = document.word(mention.tokens.end);
     let told = next == crate::w!("on") || next == crate::w!("after");
-    let line = above.len() <= LONGEST && document.class(above.end - 1) == Class::Word;
+    let line = above.len() <= LONGEST && matches!(document.class(above.end - 1), Class::Word | Class::Number);
     let named = mention.what <= What::BareName && above.contains(&mention.tokens.start) && front.iter().all(plain);
     (opens && told && line && named).then_some(choice(at, mention))
 }
