@@ -115,9 +115,9 @@ export interface Event {
   clock: Clock | null;
   /** Civil date, or "first/last". */
   date: string | null;
-  /** Save: the goalkeeper. Penalty awarded: who was fouled. Substitution: who came on. */
+  /** Save: the goalkeeper. Penalty awarded: who was fouled. Penalty saved: who took it. Substitution: who came on. */
   player: string | null;
-  /** Substitution: who went off. Goal: who assisted. Save: who shot. Penalty awarded: who gave it away. */
+  /** Substitution: who went off. Goal: who assisted. Save: who shot. Penalty saved: the goalkeeper. Penalty awarded: who gave it away. */
   other: string | null;
   /** The player's own team. */
   team: string | null;

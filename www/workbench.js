@@ -243,7 +243,7 @@ function embed(article) {
     lines.push(`  <script type="application/json" data-touchline="corrections">\n  [\n${list}\n  ]\n  </script>`);
   }
   const published = date.value || article.published;
-  return `<script type="module" src="touchline.js"></script>\n\n<touchline-article${published ? ` published="${published}"` : ""}>\n${lines.join("\n")}\n</touchline-article>\n`;
+  return `<script type="module" src="/touchline/touchline.js"></script>\n\n<touchline-article${published ? ` published="${published}"` : ""}>\n${lines.join("\n")}\n</touchline-article>\n`;
 }
 
 // --- what is typed, opened, kept -------------------------------------------------------------------------------------

@@ -137,10 +137,11 @@ pub struct Event {
     pub clock: Option<Clock>,
     /// The day, or the days from first to last, where known.
     pub date: Option<DateRange>,
-    /// Who did it, by the fullest name in the article. Save: the goalkeeper. Penalty awarded: who was fouled.
-    /// Substitution: who came on.
+    /// Who did it, by the fullest name in the article. Save: the goalkeeper. Penalty awarded: who was fouled. Penalty
+    /// saved: who took it. Substitution: who came on.
     pub player: Option<String>,
-    /// Substitution: who went off. Goal: who assisted. Save: who shot. Penalty awarded: who gave it away.
+    /// Substitution: who went off. Goal: who assisted. Save: who shot. Penalty awarded: who gave it away. Penalty saved: the
+    /// goalkeeper.
     pub other: Option<String>,
     /// The player's own team.
     pub team: Option<String>,
