@@ -108,7 +108,7 @@ impl Choice {
         };
         match mention {
             // Two may be meant as well as one.
-            Some(mention) if self.person.is_some() && mention.sure < 0.4 => sure.min(0.85),
+            Some(mention) if self.person.is_some() && mention.sure < 0.6 => sure.min(0.85),
             Some(mention) if self.person.is_some() => sure * (0.84 + 0.16 * mention.sure),
             _ => sure,
         }

@@ -213,22 +213,25 @@ pub fn who(document: &Document, mention: &Mention) -> u32 {
 fn lead(document: &Document, mentions: &mut [Mention]) {
     let (mut last, mut first, mut clause) = (u32::MAX, 0, false);
     for at in 0..mentions.len() {
+        let before = at.checked_sub(1).and_then(|at| mentions.get(at)).map_or(0, |before| before.tokens.end);
         let Some(mention) = mentions.get_mut(at).filter(|mention| !mention.governed && !mention.genitive) else {
             continue;
         };
+        let joint = before + 1 == mention.tokens.start;
         if mention.sentence != last {
             (last, first) = (mention.sentence, at);
             mention.leads = true;
-            clause = document.sentence(last).is_some_and(|sentence| opens_clause(document.word(sentence.tokens.start)));
-        } else if clause
-            && mention.verbal
+            clause = !mention.verbal
+                || document.sentence(last).is_some_and(|sentence| opens_clause(document.word(sentence.tokens.start)));
+        } else if mention.verbal
             && mention.what != What::Singular
-            && document.is(mention.tokens.start.wrapping_sub(1), Class::Comma)
+            && (clause && document.is(mention.tokens.start.wrapping_sub(1), Class::Comma)
+                || document.is_a(mention.tokens.start.wrapping_sub(1), &lexicon::AND_BUT) && !joint)
         {
             mention.leads = true;
             clause = false;
-            if let Some(first) = mentions.get_mut(first) {
-                first.leads = false;
+            if let Some(before) = mentions.get_mut(std::mem::replace(&mut first, at)) {
+                before.leads = false;
             }
         }
     }

@@ -27,8 +27,11 @@ pub fn noun_behind(room: &Room, name: &Name) -> (u32, Option<What>) {
         let compound = token.class == Class::Hyphen;
         let titled = token.word.is_any(&[&lexicon::ROLE, &lexicon::HONORIFIC]);
         let plain = (token.case == Case::Lower || titled) && !is_function(token);
+        // "Marsh |praised| one player"
+        let done = !token.glued && ends_in(document, end, "ed") || token.word.is(&lexicon::QUANTITY);
+        let verb = first == start && done;
         // "Liverpool |demand|s", but "Marsh |said|"
-        if !plain && !compound || spans.cue_at(end).is_some_and(|cue| cue.form != Form::Base) {
+        if !plain && !compound || verb || spans.cue_at(end).is_some_and(|cue| cue.form != Form::Base) {
             break;
         }
         end += 1;
