@@ -129,13 +129,15 @@ pub fn push(text: &str, within: Span, tokens: &mut Vec<Token>) {
     let mut at = within.start as usize;
     let mut glued = false;
     while at < last {
-        if bytes.get(at) == Some(&b' ') {
+        let first = bytes.get(at).copied().unwrap_or(b' ');
+        if first == b' ' {
             at += 1;
             glued = false;
             continue;
         }
         let mut end = last.min(at + MOST);
-        let (class, length, (word, case)) = match plain_word(bytes, at, end) {
+        let plain = if first.is_ascii_alphabetic() { plain_word(bytes, at, end) } else { None };
+        let (class, length, (word, case)) = match plain {
             Some((length, found)) => (Class::Word, length, found),
             None => {
                 while !text.is_char_boundary(end) {
@@ -173,7 +175,7 @@ fn plain_word(bytes: &[u8], at: usize, end: usize) -> Option<(usize, (Word, Case
     let goes_on =
         |byte: u8| byte >= 0x80 || byte.is_ascii_digit() || byte == b'\'' || byte == b'.' && plain.length == 1;
     let after = at + plain.length;
-    if plain.length == 0 || after < end && bytes.get(after).is_some_and(|&byte| goes_on(byte)) {
+    if after < end && bytes.get(after).is_some_and(|&byte| goes_on(byte)) {
         return None;
     }
     let case = match () {

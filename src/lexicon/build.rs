@@ -172,7 +172,8 @@ impl Lexicon {
         Ok(())
     }
 
-    /// Makes the class `time-start` of the words that can begin a time expression, and `time-rule-word` of those in rules.
+    /// Makes the class `time-start` of the words that can begin a time expression, `time-rule-word` of those in rules, and
+    /// `time-word` of both and of what may stand behind "the".
     fn mark_starts(&mut self) {
         let words = self.rules.values().flatten().flat_map(rules::Rule::first_words).map(str::to_string);
         let mut starts: BTreeSet<String> = words.collect();
@@ -182,9 +183,15 @@ impl Lexicon {
                 self.phrases.get(*name).into_iter().flat_map(BTreeMap::keys).filter_map(|words| words.first().cloned()),
             );
         }
+        let words: Vec<String> =
+            self.rules.values().flatten().flat_map(rules::Rule::words).map(str::to_string).collect();
+        let behind = rules::STARTS.iter().filter_map(|name| self.phrases.get(*name)).flat_map(BTreeMap::keys);
+        let behind = behind.filter(|words| words[0] == "the").filter_map(|words| words.get(1)).cloned();
+        let also = rules::ALSO.iter().map(|word| word.to_string());
+        let all = starts.iter().cloned().chain(words.iter().cloned()).chain(behind).chain(also);
+        self.classes.insert("time-word".into(), all.map(|word| (word, None)).collect());
         self.classes.insert("time-start".into(), starts.into_iter().map(|word| (word, None)).collect());
-        let words = self.rules.values().flatten().flat_map(rules::Rule::words);
-        self.classes.insert("time-rule-word".into(), words.map(|word| (word.to_string(), None)).collect());
+        self.classes.insert("time-rule-word".into(), words.into_iter().map(|word| (word, None)).collect());
     }
 
     fn words_named_in(&mut self, source: &str) {
@@ -312,8 +319,6 @@ impl Lexicon {
         };
         let _ = writeln!(out, "pub(super) static VALUED: &[&Class] = &[{}];", list(valued));
         let _ = writeln!(out, "pub(super) static PHRASES: &[&Phrases] = &[{}];", list(self.phrases.keys().collect()));
-        let _ =
-            writeln!(out, "pub(super) static PATTERNS: &[&Patterns] = &[{}];", list(self.patterns.keys().collect()));
         for (name, table) in &self.tables {
             out += &table.source(&constant(name));
         }

@@ -13,8 +13,11 @@ const SLOTS: &[&str] = &[
     "FESTIVAL", "YEAR", "YEARS", "DECADE", "CLOCK", "DAYWORD",
 ];
 
-/// The bit of words in a set of slots.
+/// The first bit of words in a set of slots: each word has one of these by its number. Behind them stands the bit for
+/// nothing more.
 const WORD: usize = SLOTS.len();
+const BUCKETS: usize = 8;
+const BITS: usize = WORD + BUCKETS + 1;
 
 /// How a match can be read. The resolver in `article/calendar` knows what each means.
 const READINGS: &[&str] = &[
@@ -93,12 +96,17 @@ pub const STARTS: &[&str] = &[
     "no-time",
 ];
 
+/// Words that the finder itself asks for.
+pub const ALSO: &[&str] = &["ad", "another"];
+
 impl Rule {
     /// The elements that its first token can fill, those that the next one can fill where one token or a quantity fills the first:
-    /// bits of slots and of [`WORD`]; in the second set all bits, also the one behind, where nothing need follow.
-    fn beginnings(&self) -> (u32, u32) {
-        let bit =
-            |(_, element): &(u16, Result<u16, String>)| element.as_ref().map_or(1 << WORD, |slot| 1 << *slot as u32);
+    /// bits of slots and of words; in the second set all bits, also the one behind, where nothing need follow.
+    fn beginnings(&self, id: &BTreeMap<&str, usize>) -> (u32, u32) {
+        let bit = |(_, element): &(u16, Result<u16, String>)| match element {
+            Ok(slot) => 1u32 << slot,
+            Err(word) => 1 << (WORD + id[word.as_str()] % BUCKETS),
+        };
         // Elements that stand for one place, and whether the place may stay empty.
         let mut places: Vec<(u32, bool)> = Vec::new();
         let mut goes_on = false;
@@ -135,13 +143,13 @@ impl Rule {
 pub fn tables(rules: &BTreeMap<String, Vec<Rule>>, id: &BTreeMap<&str, usize>, out: &mut String) {
     for (name, rules) in rules {
         let (mut flat, mut places) = (Vec::new(), Vec::new());
-        let (mut first, mut second) = (vec![0u128; WORD + 2], vec![0u128; WORD + 2]);
+        let (mut first, mut second) = (vec![0u128; BITS], vec![0u128; BITS]);
         assert!(rules.len() <= 128, "[rules {name}]: more than 128 rules");
         for (at, rule) in rules.iter().enumerate() {
             places.push(flat.len());
             rule.push(id, &mut flat);
-            let (begins, goes_on) = rule.beginnings();
-            for bit in 0..WORD + 2 {
+            let (begins, goes_on) = rule.beginnings(id);
+            for bit in 0..BITS {
                 first[bit] |= ((begins >> bit & 1) as u128) << at;
                 second[bit] |= ((goes_on >> bit & 1) as u128) << at;
             }
@@ -157,7 +165,8 @@ pub fn tables(rules: &BTreeMap<String, Vec<Rule>>, id: &BTreeMap<&str, usize>, o
     for (at, name) in SLOTS.iter().enumerate() {
         let _ = writeln!(out, "/// Slot.\npub const {name}: u16 = {at};");
     }
-    let _ = writeln!(out, "/// The bit of words in a set of slots.\npub const WORD: u16 = {WORD};");
+    let _ = writeln!(out, "/// The first bit of words in a set of slots.\npub const WORD: u16 = {WORD};");
+    let _ = writeln!(out, "/// How many bits words have, by their numbers.\npub const BUCKETS: u16 = {BUCKETS};");
     let _ = writeln!(out, "/// Word numbers follow.\npub const COUNT: u16 = {};\n}}", SLOTS.len());
     let variants: Vec<String> = READINGS
         .iter()

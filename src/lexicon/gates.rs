@@ -46,5 +46,23 @@ pub static TEAM_SHOWN: Gate = Gate {
 /// What a time of the match clock with a number in it begins with, and the number, in words.
 pub static COUNTED: Gate = Gate { number: 60, classes: &[CLOCK_LEAD.bit, NUMBER.bit, ORDINAL.bit], words: &[w!("a")] };
 
+/// What may stand between two opponents.
+pub static OPPOSED: Gate = Gate {
+    number: 59,
+    classes: &[OPPOSING.bit],
+    words: &[
+        w!("past"),
+        w!("beyond"),
+        w!("under"),
+        w!("off"),
+        w!("keep"),
+        w!("kept"),
+        w!("keeping"),
+        w!("keeps"),
+        w!("brought"),
+        w!("bringing"),
+    ],
+};
+
 /// All of them; their numbers run down from 63.
-pub(super) static GATES: [&Gate; 4] = [&CUES, &MENTIONED, &TEAM_SHOWN, &COUNTED];
+pub(super) static GATES: [&Gate; 5] = [&CUES, &MENTIONED, &TEAM_SHOWN, &COUNTED, &OPPOSED];

@@ -4,7 +4,8 @@
 use super::gates::{GATES, Gate};
 use crate::text::letter::Key;
 
-use super::{PATTERNS, PHRASES, VALUED, Word, patterns, tables};
+use super::patterns::{self, Start};
+use super::{HAPPENINGS, PHRASES, VALUED, Word, tables};
 use std::sync::OnceLock;
 
 /// Where words, phrases and patterns are found.
@@ -17,10 +18,12 @@ pub struct Index {
     begins: Vec<u64>,
     /// For each class whose words have values, its words in order; by the class's bit.
     words: Vec<Vec<u16>>,
-    /// For each table of phrases and patterns, what its rows begin with and where they stand, sorted.
+    /// For each table of phrases, what its rows begin with and where they stand, sorted.
     starts: Vec<Vec<(u16, u16)>>,
-    /// For each of these tables the classes that begin a row, and where in its `starts` their rows begin.
-    classes: Vec<Vec<(u16, u16)>>,
+    /// The same for the rows of patterns.
+    patterns: Vec<Start>,
+    /// The classes that begin patterns, and where in `patterns` their rows begin.
+    classes: Vec<(u16, u16)>,
 }
 
 /// Places in the hash table: at least two for each word.
@@ -36,13 +39,14 @@ impl Index {
                 places: vec![0; PLACES],
                 begins: vec![0; tables::COUNT + 1],
                 words: vec![Vec::new(); tables::NO_CLASSES.len() * 32],
-                starts: Vec::with_capacity(PHRASES.len() + PATTERNS.len()),
-                classes: Vec::with_capacity(PHRASES.len() + PATTERNS.len()),
+                starts: Vec::with_capacity(PHRASES.len()),
+                patterns: Vec::new(),
+                classes: Vec::new(),
             };
             index.read_words();
             index.read_classes();
             PHRASES.iter().for_each(|table| index.read_phrases(table.number, table.rows));
-            PATTERNS.iter().for_each(|table| index.read_patterns(table.number, table.rows));
+            index.read_patterns(HAPPENINGS.number, HAPPENINGS.rows);
             GATES.iter().for_each(|gate| index.read_gate(gate));
             index
         })
@@ -97,24 +101,22 @@ impl Index {
             rows = rest.get((*length as usize).wrapping_sub(1)..).unwrap_or(&[]);
         }
         self.starts.push(starts);
-        self.classes.push(Vec::new());
     }
 
     fn read_patterns(&mut self, table: u8, rows: &'static [u16]) {
-        let starts = patterns::starts(rows);
-        let is_class = |item: u16| item & patterns::CLASS != 0;
-        starts.iter().filter(|(item, _)| !is_class(*item)).for_each(|&(word, _)| self.mark(word, table));
-        let classes =
-            set_of(starts.iter().filter(|(item, _)| is_class(*item)).map(|(item, _)| item & !patterns::CLASS));
-        self.mark_classes(classes, table);
-        let mut heads: Vec<(u16, u16)> = Vec::new();
-        for (at, &(item, _)) in starts.iter().enumerate().filter(|(_, (item, _))| is_class(*item)) {
-            if heads.last().is_none_or(|&(last, _)| last != item) {
-                heads.push((item, at as u16));
+        self.patterns = patterns::starts(rows);
+        let mut classes = Vec::new();
+        for at in 0..self.patterns.len() {
+            let Some(start) = self.patterns.get(at) else { break };
+            let item = start.item;
+            if item & patterns::CLASS == 0 {
+                self.mark(item, table);
+            } else if classes.last().is_none_or(|&(last, _)| last != item) {
+                classes.push((item, at as u16));
             }
         }
-        self.starts.push(starts);
-        self.classes.push(heads);
+        self.mark_classes(set_of(classes.iter().map(|(item, _)| item & !patterns::CLASS)), table);
+        self.classes = classes;
     }
 
     fn read_gate(&mut self, gate: &Gate) {
@@ -163,14 +165,19 @@ impl Index {
         self.begins.get(word.number as usize).is_some_and(|begins| begins & tables != 0)
     }
 
-    /// What the rows of table `table` begin with and where they stand, sorted.
+    /// What the rows of phrases of table `table` begin with and where they stand, sorted.
     pub fn starts(&self, table: u8) -> &[(u16, u16)] {
         self.starts.get(table as usize).map_or(&[], Vec::as_slice)
     }
 
-    /// The classes that begin rows of table `table`, and where in [`starts`](Index::starts) these rows are.
-    pub fn classes(&self, table: u8) -> &[(u16, u16)] {
-        self.classes.get(table as usize).map_or(&[], Vec::as_slice)
+    /// What patterns begin with and where they stand, sorted.
+    pub fn patterns(&self) -> &[Start] {
+        &self.patterns
+    }
+
+    /// The classes that begin patterns, and where in [`patterns`](Index::patterns) these rows are.
+    pub fn classes(&self) -> &[(u16, u16)] {
+        &self.classes
     }
 }
 

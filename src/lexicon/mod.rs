@@ -66,10 +66,10 @@ pub struct Rules {
     rows: &'static [u16],
     /// Where each rule begins.
     places: &'static [u16],
-    /// For each slot, and for words, the rules that it can begin: a bit each.
-    first: [u128; slot::COUNT as usize + 2],
+    /// For each slot, and for words in groups, the rules that it can begin: a bit each.
+    first: [u128; slot::WORD as usize + slot::BUCKETS as usize + 1],
     /// The same for what follows the first; at the end the rules that need nothing more.
-    second: [u128; slot::COUNT as usize + 2],
+    second: [u128; slot::WORD as usize + slot::BUCKETS as usize + 1],
 }
 
 /// One pattern of [`Rules`].
@@ -120,6 +120,11 @@ impl Word {
     /// Its number in the lexicon.
     pub fn number(self) -> Option<u32> {
         Some(self.number as u32).filter(|&number| number != 0)
+    }
+
+    /// Its bit in a set of slots, which it shares with others.
+    pub const fn slot(self) -> u32 {
+        1 << (slot::WORD + self.number % slot::BUCKETS)
     }
 
     /// Whether it is word number `number`, as rules tell it.
@@ -209,9 +214,9 @@ impl Rules {
     /// Element flag: the next element is another choice for the same place.
     pub const OR: u16 = 0x4000;
     /// A bit in a set of slots: nothing follows.
-    pub const ENDS: u32 = 2 << slot::WORD;
+    pub const ENDS: u32 = 1 << (slot::WORD + slot::BUCKETS);
 
-    /// The rules whose first token may fill one of `slots`, a bit each, [`slot::WORD`] for words. A bit for each rule.
+    /// The rules whose first token may fill one of `slots`, a bit each, [`Word::slot`] for words. A bit for each rule.
     pub fn beginning(&self, slots: u32) -> u128 {
         united(&self.first, slots)
     }

@@ -41,6 +41,15 @@ pub struct Sentence<'a, T> {
     present: OnceCell<Present>,
 }
 
+/// Where a row stands that begins with a word or class.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Start {
+    pub item: u16,
+    row: u16,
+    /// A word that it cannot do without; 0 where there is none.
+    need: u16,
+}
+
 /// The words and classes that stand in a sentence.
 struct Present {
     words: [u64; tables::COUNT / 64 + 1],
@@ -142,8 +151,8 @@ impl Patterns {
         }
         let present = sentence.present.get_or_init(|| Present::of(sentence.tokens));
         let index = Index::get();
-        let starts = index.starts(self.number);
-        let of_word = starts.partition_point(|&(item, _)| item < first.number);
+        let starts = index.patterns();
+        let of_word = starts.partition_point(|start| start.item < first.number);
         let mut best: Option<Found> = None;
         let mut fit = |row| {
             if self.may_fit(row, present)
@@ -155,10 +164,11 @@ impl Patterns {
         };
         let mut rows = |from: usize, head: u16| {
             let rows = starts.get(from..).unwrap_or(&[]);
-            rows.iter().take_while(|&&(item, _)| item == head).for_each(|&(_, row)| fit(row));
+            let rows = rows.iter().take_while(|start| start.item == head);
+            rows.filter(|start| start.need == 0 || present.has(start.need)).for_each(|start| fit(start.row));
         };
         rows(of_word, first.number);
-        let classes = index.classes(self.number).iter().filter(|&&(head, _)| tables::has(first.number, head & !CLASS));
+        let classes = index.classes().iter().filter(|&&(head, _)| tables::has(first.number, head & !CLASS));
         classes.for_each(|&(head, from)| rows(from as usize, head));
         best
     }
@@ -247,18 +257,23 @@ fn slot(bits: u16) -> Slot {
 }
 
 /// What the patterns of `rows` begin with, words and classes, and where they stand; sorted, the rows of one in their order.
-pub(super) fn starts(rows: &[u16]) -> Vec<(u16, u16)> {
+pub(super) fn starts(rows: &[u16]) -> Vec<Start> {
     let (mut starts, mut at) = (Vec::new(), 0);
     while let Some(elements) = rows.get(at + 1) {
-        let mut end = at + 2;
+        let (mut end, first, mut need) = (at + 2, starts.len(), 0);
         for element in 0..*elements {
             let Some(shape) = rows.get(end) else { break };
             let items = rows.get(end + 1..end + 1 + (shape & 0xFF) as usize).unwrap_or(&[]);
             if element == 0 {
-                starts.extend(items.iter().map(|&item| (item, at as u16)));
+                starts.extend(items.iter().map(|&item| Start { item, row: at as u16, need }));
+            } else if let [word @ ..CLASS] = items
+                && shape >> 15 == 0
+            {
+                need = *word;
             }
             end += 1 + items.len();
         }
+        starts.iter_mut().skip(first).for_each(|start| start.need = need);
         at = end;
     }
     starts.sort_unstable();

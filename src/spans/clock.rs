@@ -94,10 +94,8 @@ fn added(base: u8, stoppage: u8) -> Clock {
 /// A time with a number in it that begins at `at`, the word before the number included; `first` is the first token from there
 /// on that may be a number.
 fn counted(text: &str, tokens: &[Token], at: usize, first: usize) -> Option<Told> {
-    let lead = tokens.get(at)?.word.is(&lexicon::CLOCK_LEAD).then(|| words_of(&lexicon::CLOCK_BEFORE, tokens, at));
-    let before = lead.flatten();
-    let mut number_at = at;
-    if before.is_some() || tokens.get(at)?.word.is(&lexicon::CLOCK_LEAD) {
+    let (mut number_at, mut before) = (at, None);
+    if tokens.get(at)?.word.is(&lexicon::CLOCK_LEAD) {
         number_at += 1;
         let mut fillers = 0;
         // "took" may have somebody before the number: "it took the hosts just four minutes".
@@ -105,6 +103,7 @@ fn counted(text: &str, tokens: &[Token], at: usize, first: usize) -> Option<Told
         if first > at + 1 + room {
             return None;
         }
+        before = words_of(&lexicon::CLOCK_BEFORE, tokens, at);
         while fillers < room && (number_at < first || number(text, tokens, number_at).is_none()) {
             let filler = tokens.get(number_at)?;
             let somebody = room == 6 && filler.class == Class::Word && !filler.word.is(&lexicon::CLOCK_LEAD);

@@ -11,6 +11,9 @@ const QUOTED: u32 = 30;
 /// How far before it the verb stands, in tokens.
 const PASSIVE: u32 = 6;
 
+/// What the words that may begin a cue begin: see [`Word::begins`].
+pub const BEGINS: u64 = lexicon::CUE_PHRASE.bit() | gates::CUES.bit();
+
 /// A reporting verb or phrase in the text.
 #[derive(Clone, Debug)]
 pub struct Cue {
@@ -87,8 +90,7 @@ pub fn is_speech(word: Word) -> bool {
 
 /// The cue that starts at token `at`.
 fn cue(document: &Document, spans: &Spans, at: u32) -> Option<Cue> {
-    let may = lexicon::CUE_PHRASE.bit() | gates::CUES.bit();
-    let token = document.token(at).filter(|token| token.word.begins(may) && !spans.is_quoted(at))?;
+    let token = document.token(at).filter(|token| token.word.begins(BEGINS) && !spans.is_quoted(at))?;
     let value = token.word.value(&lexicon::CUE);
     let form = value.map_or(Form::Past, form);
     let (length, kind) = match document.phrase(&lexicon::CUE_PHRASE, at, at + 6) {

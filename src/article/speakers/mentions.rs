@@ -101,13 +101,14 @@ pub fn find(room: &mut Room) {
     let Room { document, spans, people, .. } = *room;
     // They are many, and long: no room for twice as many. About one in fourteen tokens begins one.
     room.mentions.reserve_exact(document.tokens.len() / 14);
-    let (mut at, mut number) = (0, 0);
+    let (mut at, mut number, mut sentence, mut paragraph) = (0, 0, 0, 0);
     while let Some(token) = document.token(at) {
         while spans.names.get(number).is_some_and(|name| name.tokens.start < at) {
             number += 1;
         }
+        let names = spans.names.get(number..).unwrap_or(&[]);
         let mut person = None;
-        let (end, what) = match spans.names.get(number) {
+        let (end, what) = match names.first() {
             _ if spans.is_quoted(at) => (at, None),
             Some(name) if name.tokens.start == at => {
                 let (end, what) = noun_behind(room, name);
@@ -119,7 +120,7 @@ pub fn find(room: &mut Room) {
             }
             _ if !token.word.begins(gates::MENTIONED.bit()) => (at, None),
             _ => match pronoun(token.word) {
-                None => nominal(room, at),
+                None => nominal(room, at, names),
                 what => (at + 1, what),
             },
         };
@@ -127,7 +128,13 @@ pub fn find(room: &mut Room) {
             if room.mentions.len() == room.mentions.capacity() {
                 room.mentions.reserve_exact(room.mentions.len() / 8 + 16);
             }
-            room.mentions.push(mention(document, at..end, what, person));
+            while document.sentence(sentence).is_some_and(|sentence| sentence.tokens.end <= at) {
+                sentence += 1;
+            }
+            while document.paragraph(paragraph).is_some_and(|paragraph| paragraph.tokens.end <= at) {
+                paragraph += 1;
+            }
+            room.mentions.push(Mention { sentence, paragraph, ..mention(document, at..end, what, person) });
         }
         at = end.max(at + 1);
     }
@@ -167,6 +174,7 @@ fn pronoun(word: Word) -> Option<What> {
     }
 }
 
+/// A mention as its own words and those around it tell; where it stands is not known yet.
 fn mention(document: &Document, tokens: Range<u32>, what: What, person: Option<u32>) -> Mention {
     let span = document.span(&tokens);
     let mut before = tokens.start;
@@ -181,8 +189,8 @@ fn mention(document: &Document, tokens: Range<u32>, what: What, person: Option<u
     let label = document.is(tokens.end, Class::Colon) && !governed;
     Mention {
         whole: span,
-        sentence: document.sentence_at(span.start),
-        paragraph: document.paragraph_at(span.start),
+        sentence: 0,
+        paragraph: 0,
         what,
         person,
         sure: 1.0,

@@ -59,10 +59,11 @@ pub(super) use voices::keep_quoted;
 use super::people::People;
 use super::teams::Teams;
 use super::{Quote, Speaker, id, number_repeats};
-use crate::document::Document;
+use crate::document::{Document, Token};
 use crate::lexicon;
 use crate::spans::Spans;
-use crate::spans::cues::Cue;
+use crate::spans::cues::{self, Cue};
+use crate::spans::names::Name;
 use crate::text::Span;
 use candidates::Candidate;
 use mentions::{Mention, What, who};
@@ -96,6 +97,16 @@ impl Room<'_> {
     #[cfg_attr(target_arch = "wasm32", inline(never))]
     fn mention_from(&self, at: u32) -> usize {
         self.mentions.partition_point(|mention| mention.tokens.start < at)
+    }
+
+    /// The first name that starts at token `at` or behind it.
+    fn name_from(&self, at: u32) -> Option<&Name> {
+        self.spans.names.get(self.spans.name_from(at))
+    }
+
+    /// The reporting verb that starts at token `at`, which is `token`.
+    fn cue_at(&self, at: u32, token: &Token) -> Option<&Cue> {
+        if token.word.begins(cues::BEGINS) { self.spans.cue_at(at) } else { None }
     }
 
     /// The number of the first reporting verb that starts at token `at` or behind it.

@@ -21,7 +21,9 @@ pub fn noun_behind(room: &Room, name: &Name) -> (u32, Option<What>) {
     };
     let first = start + owns(document, start) as u32;
     let mut end = first;
-    while end < start + 5 && !spans.is_quoted(end) && spans.name_at(end).is_none() {
+    // No name stands before the next one.
+    let next = room.name_from(end).map_or(u32::MAX, |next| next.tokens.start);
+    while end < next.min(start + 5) && !spans.is_quoted(end) {
         let Some(token) = document.token(end) else { break };
         // "Marsh's |right-hand man|", "Rovers |Managing Director| Ada Marsh"
         let compound = token.class == Class::Hyphen;
@@ -31,7 +33,7 @@ pub fn noun_behind(room: &Room, name: &Name) -> (u32, Option<What>) {
         let done = !token.glued && ends_in(document, end, "ed") || token.word.is(&lexicon::QUANTITY);
         let verb = first == start && done;
         // "Liverpool |demand|s", but "Marsh |said|"
-        if !plain && !compound || verb || spans.cue_at(end).is_some_and(|cue| cue.form != Form::Base) {
+        if !plain && !compound || verb || room.cue_at(end, token).is_some_and(|cue| cue.form != Form::Base) {
             break;
         }
         end += 1;
@@ -65,16 +67,16 @@ fn is_function(token: &Token) -> bool {
 }
 
 /// "Director of Football |Ada Marsh|": where the name starts that the office at token `at` only introduces.
-fn office(room: &Room, at: u32) -> Option<u32> {
-    let Room { document, spans, .. } = room;
-    let name = spans.names.get(spans.name_from(at)).filter(|name| name.kind == NameKind::Person)?;
+fn office(room: &Room, at: u32, names: &[Name]) -> Option<u32> {
+    let document = room.document;
+    let name = names.first().filter(|name| name.kind == NameKind::Person)?;
     let near = (at + 3..at + 6).contains(&name.tokens.start) && document.says(at + 1, crate::w!("of"));
     (near && document.token(at).is_some_and(Token::is_capital)).then_some(name.tokens.start)
 }
 
 /// The noun phrase that starts at token `at`: the index after it, and what it is; nothing where it names nobody, or only
-/// introduces a name.
-pub fn nominal(room: &Room, at: u32) -> (u32, Option<What>) {
+/// introduces a name. `names`: those behind `at`.
+pub fn nominal(room: &Room, at: u32, names: &[Name]) -> (u32, Option<What>) {
     let Room { document, spans, .. } = room;
     let nobody = (at, None);
     let Some(first) = document.token(at).filter(|first| !first.word.is_none()) else { return nobody };
@@ -90,16 +92,18 @@ pub fn nominal(room: &Room, at: u32) -> (u32, Option<What>) {
     if (before.is(&lexicon::BEING) || short) && first.word != crate::w!("the") {
         return nobody;
     }
-    if bare && let Some(start) = office(room, at) {
+    if bare && let Some(start) = office(room, at, names) {
         return (start, None);
     }
     let mut head = if bare { Some(first) } else { None };
     // The token that the phrase ends before, and the one that its last name ends before.
     let (mut end, mut named) = (at + 1, 0);
+    let mut names = names.iter().peekable();
     while end < at + 10 && !spans.is_quoted(end) {
         let Some(token) = document.token(end) else { break };
         let role = head.is_some_and(|head| head.word.is(&lexicon::ROLE));
-        if let Some(name) = spans.name_at(end) {
+        while names.next_if(|name| name.tokens.start < end).is_some() {}
+        if let Some(name) = names.next_if(|name| name.tokens.start == end) {
             if token.word.is(&lexicon::DEMONYM) && name.tokens.len() == 1 {
                 // "the |German|"
                 head = Some(token);
@@ -116,7 +120,7 @@ pub fn nominal(room: &Room, at: u32) -> (u32, Option<What>) {
             Class::Hyphen => {}
             Class::Possessive => head = None,
             Class::Word | Class::Number | Class::Ordinal | Class::Mixed => {
-                let cue = spans.cue_at(end);
+                let cue = room.cue_at(end, token);
                 let past = ends_in(document, end, "ed");
                 let over = match head {
                     // "one |said|", "the striker |took|", "the German |calmly|"

@@ -215,6 +215,10 @@ impl Finder {
 
     /// Reads one list at `at`; gives the index after it.
     fn list(&mut self, reader: &Reader, at: u32, pending: Option<Label>) -> Option<u32> {
+        let mut label = None;
+        if pending.is_none() && reader.opens_prose(at) {
+            label = Some(label::read(reader, at)?);
+        }
         if let Some(mut items) = scorers::result(reader, at).or_else(|| commentary::read(reader, at)) {
             self.results.extend(items.result.take());
             match items.entries.last().map(|entry| entry.kind) {
@@ -225,7 +229,7 @@ impl Finder {
             }
             return Some(self.take(reader, at, items, None, None));
         }
-        let mut label = label::read(reader, at);
+        let mut label = label.or_else(|| label::read(reader, at));
         if let Some(own) = &label
             && own.end >= reader.end
         {

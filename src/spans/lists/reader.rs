@@ -137,6 +137,13 @@ impl<'a> Reader<'a> {
         self.phrase(&lexicon::LIST_LABELS, at).is_some_and(|(end, _)| self.is(end, Class::Colon))
     }
 
+    /// Whether prose begins at `at`, if no label does: one word that begins nothing else, and a small one behind it.
+    pub fn opens_prose(&self, at: u32) -> bool {
+        const LISTED: u64 = lexicon::COMMENTARY.bit() | lexicon::LIST_LABELS.bit() | lexicon::LIST_INTERVAL.bit();
+        let plain = |token: &Token| token.class == Class::Word && !token.word.begins(LISTED);
+        self.get(at).is_some_and(plain) && self.is_prose(at + 1) && self.team_at(at).is_none()
+    }
+
     /// Whether prose stands at `at`, behind a name: a small word that has no place in a list.
     pub fn is_prose(&self, at: u32) -> bool {
         const LISTED: u64 = lexicon::LIST_LABELS.bit() | lexicon::LIST_INTERVAL.bit();

@@ -1,7 +1,7 @@
 //! What a whole text tells about how a word is written: capitals inside sentences make a name, small letters do not.
 
 use crate::document::{Class, Document, Token};
-use crate::lexicon;
+use crate::lexicon::{self, Word};
 
 /// How often each word that is written with a capital somewhere is written how: each at its key's place or at the first free
 /// one behind it, so that small words, most of a text, take no room.
@@ -9,6 +9,8 @@ pub struct Evidence {
     /// Twice as many places as words, or more; a power of two.
     places: Vec<Counts>,
     words: usize,
+    /// Those of the lexicon's words that are among them, a bit each.
+    known: [u64; lexicon::COUNT / 64 + 1],
 }
 
 /// How often one word is written how.
@@ -27,14 +29,15 @@ pub struct Counts {
 
 /// Counts the words of `document`. The headline's capitals count for nothing.
 pub fn gather(document: &Document) -> Evidence {
-    let mut all = Evidence { places: vec![Counts::default(); 64], words: 0 };
+    let mut all = Evidence { places: vec![Counts::default(); 64], words: 0, known: [0; lexicon::COUNT / 64 + 1] };
     for token in document.tokens.iter().filter(|token| token.is_capital()) {
         all.add(token, document.text);
     }
-    let mut before = None;
+    let (mut before, mut ahead) = (None, document.sentences.iter().map(|sentence| sentence.tokens.start).peekable());
     for (at, token) in document.tokens.iter().enumerate() {
         let last = before.replace(token);
-        if token.class != Class::Word {
+        let opens = ahead.next_if_eq(&(at as u32)).is_some();
+        if token.class != Class::Word || !all.may_have(token.word) {
             continue;
         }
         let key = token.key(document.text);
@@ -48,7 +51,7 @@ pub fn gather(document: &Document) -> Evidence {
         counts.many |= apart && token.is_capital() && (next == crate::w!("have") || next == crate::w!("are"));
         if !token.is_capital() {
             counts.small += 1;
-        } else if !is_weak(document, at as u32) && !in_headline(document, at as u32) {
+        } else if !opens && !is_set_off(document, at as u32) && !in_headline(document, at as u32) {
             counts.capital += 1;
             // "in Northgate", but "turned in Marsh's cross"
             let inside = document.tokens.get(at + 1).is_none_or(|next| next.class != Class::Possessive)
@@ -64,6 +67,13 @@ pub fn gather(document: &Document) -> Evidence {
 }
 
 impl Evidence {
+    /// False where the word is none of them; most words of a text are none.
+    fn may_have(&self, word: Word) -> bool {
+        word.number().is_none_or(|number| {
+            self.known.get(number as usize / 64).is_some_and(|known| known >> (number % 64) & 1 == 1)
+        })
+    }
+
     /// The counts of the word of `token`.
     pub fn of(&self, token: &Token, text: &str) -> Counts {
         let key = token.key(text);
@@ -74,6 +84,11 @@ impl Evidence {
     /// Makes room for the word of `token`.
     fn add(&mut self, token: &Token, text: &str) {
         let key = token.key(text);
+        if let Some(number) = token.word.number()
+            && let Some(known) = self.known.get_mut(number as usize / 64)
+        {
+            *known |= 1 << (number % 64);
+        }
         let place = self.place(key);
         match self.places.get_mut(place) {
             Some(counts) if counts.key != key => counts.key = key,
@@ -104,8 +119,13 @@ impl Evidence {
 
 /// Whether a capital means nothing at token `at`: the first word of a sentence, of quoted words, of a bracket.
 pub fn is_weak(document: &Document, at: u32) -> bool {
-    let Some(before) = document.token(at.wrapping_sub(1)) else { return true };
-    let here = document.token(at).map_or(0, |token| token.span().start);
+    is_set_off(document, at)
+        || document.sentence(document.sentence_of(at)).is_some_and(|sentence| sentence.tokens.start == at)
+}
+
+/// Whether a capital means nothing at token `at` for what stands before it.
+fn is_set_off(document: &Document, at: u32) -> bool {
+    let Some(before) = document.token(at.wrapping_sub(1)) else { return false };
     // "Leo Brandt 6 |Unable| to …", "Leo Brandt 6 (booked) |Gave| …": marks out of ten.
     let marked = matches!(before.class, Class::Number | Class::Close)
         && document.token(at.wrapping_sub(2)).is_some_and(|name| name.is_capital() || before.class == Class::Close);
@@ -114,10 +134,6 @@ pub fn is_weak(document: &Document, at: u32) -> bool {
             before.class,
             Class::Mark | Class::Colon | Class::Ellipsis | Class::Dash | Class::Open | Class::Stop | Class::Other
         ) && !is_after_title(document, at)
-        || document
-            .sentences
-            .get(document.sentence_at(here) as usize)
-            .is_some_and(|sentence| sentence.tokens.start == at)
 }
 
 /// Whether token `at` stands in the headline.

@@ -10,16 +10,12 @@ use std::ops::Range;
 const LONGEST: u32 = 9;
 const LONGEST_FOUND: u32 = 4;
 
-/// The team whose name starts at token `at` of the sentence with the tokens `inside`.
+/// The team whose name starts at token `at`, a capitalised word, of the sentence with the tokens `inside`.
 pub fn at(document: &Document, inside: &Range<u32>, at: u32) -> Option<TeamMention> {
-    let token = document.token(at)?;
-    if !token.is_capital() {
-        return None;
-    }
     named(document, inside, at)
         .or_else(|| found(document, inside, at))
         .or_else(|| nickname(document, inside, at))
-        .or_else(|| short(document, inside, at, token))
+        .or_else(|| short(document, inside, at))
 }
 
 /// Whether the token behind a name, `next`, goes on with it.
@@ -143,8 +139,8 @@ fn nickname(document: &Document, inside: &Range<u32>, at: u32) -> Option<TeamMen
 }
 
 /// The last word of a club's name alone.
-fn short(document: &Document, inside: &Range<u32>, at: u32, token: &Token) -> Option<TeamMention> {
-    let word = token.word;
+fn short(document: &Document, inside: &Range<u32>, at: u32) -> Option<TeamMention> {
+    let word = document.word(at);
     let within = before(document, inside, at).is_some_and(is_name_word);
     let next = after(document, inside, at + 1);
     if !word.is(&lexicon::CLUB_WORD) || within || joined(next) && next.is_none_or(|next| next.word != Word::NONE) {

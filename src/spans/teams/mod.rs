@@ -3,7 +3,7 @@
 mod known;
 mod shown;
 
-use crate::document::Document;
+use crate::document::{Document, Token};
 use crate::lexicon::{self, Word};
 use crate::text::Span;
 use std::ops::Range;
@@ -56,7 +56,8 @@ pub fn find(document: &Document) -> Vec<TeamMention> {
     for sentence in &document.sentences {
         let mut at = sentence.tokens.start;
         while at < sentence.tokens.end {
-            match known::at(document, &sentence.tokens, at) {
+            let capital = document.token(at).is_some_and(Token::is_capital);
+            match if capital { known::at(document, &sentence.tokens, at) } else { None } {
                 Some(team) => {
                     at = team.tokens.end.max(at + 1);
                     teams.push(team);

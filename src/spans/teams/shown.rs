@@ -200,6 +200,10 @@ fn mark(document: &Document, shown: &[u32], kind: TeamKey, teams: &mut Vec<TeamM
     for sentence in &document.sentences {
         let mut at = sentence.tokens.start;
         while at < sentence.tokens.end {
+            if !document.token(at).is_some_and(Token::is_capital) {
+                at += 1;
+                continue;
+            }
             if let Some(team) = known.next_if(|team| team.tokens.start == at) {
                 at = team.tokens.end.max(at + 1);
                 all.push(team);

@@ -69,9 +69,7 @@ pub fn find(document: &Document) -> Vec<Time> {
 fn in_paragraph(scope: &Scope, times: &mut Vec<Time>) {
     let mut at = scope.first;
     while let Some(token) = scope.tokens.get(at) {
-        let starts = token.word.is(&lexicon::TIME_START)
-            || matches!(token.class, Class::Number | Class::Ordinal | Class::Mixed | Class::Mark);
-        if !starts {
+        if !may_start(token, scope.tokens.get(at + 1)) {
             at += 1;
             continue;
         }
@@ -88,6 +86,20 @@ fn in_paragraph(scope: &Scope, times: &mut Vec<Time>) {
             Some((.., end)) if meaning.reading == Reading::Duration || refuse::no_such_day(&meaning.date) => end,
             _ => at + 1,
         };
+    }
+}
+
+/// Whether a time expression may begin with `token`, behind which stands `next`.
+fn may_start(token: &Token, next: Option<&Token>) -> bool {
+    match token.class {
+        Class::Number | Class::Ordinal | Class::Mixed => true,
+        // "’96", "’90s"
+        Class::Mark => next.is_some_and(|next| next.glued && matches!(next.class, Class::Number | Class::Mixed)),
+        // Most articles have no time behind them.
+        _ if token.word == w!("the") => {
+            next.is_none_or(|next| next.class != Class::Word || next.word.is(&lexicon::TIME_WORD))
+        }
+        _ => token.word.is(&lexicon::TIME_START),
     }
 }
 

@@ -50,14 +50,14 @@ const SHORT: u32 = 1 << slot::UNIT
     | 1 << slot::WEEKDAYS
     | 1 << slot::SEASON
     | 1 << slot::PART
-    | 1 << slot::WORD;
+    | ((1 << slot::BUCKETS) - 1) << slot::WORD;
 
 /// The tokens from `at` on that a slot may take.
 fn window<'a>(scope: &'a Scope, at: usize) -> &'a [Token] {
     scope.tokens.get(at..at + 12).or(scope.tokens.get(at..)).unwrap_or(&[])
 }
 
-/// What [`Here::fill`] may fill at `token`: a bit for each slot, and that of words. Says no only where it never could.
+/// What [`Here::fill`] may fill at `token`: a bit for each slot, and that of its word. Says no only where it never could.
 fn slots(token: &Token) -> u32 {
     let word = token.word;
     let of_class = match token.class {
@@ -68,7 +68,7 @@ fn slots(token: &Token) -> u32 {
         _ => 0,
     };
     // Most words are none of a time's.
-    if !word.is_any(&[&lexicon::TIME_START, &lexicon::TIME_RULE_WORD]) && word != w!("another") && word != w!("ad") {
+    if !word.is(&lexicon::TIME_WORD) {
         return of_class;
     }
     let numbers = 1 << slot::QUANTITY | 1 << slot::ORDINAL | DATES;
@@ -86,7 +86,7 @@ fn slots(token: &Token) -> u32 {
         (word.is(&lexicon::SEASON), 1 << slot::SEASON),
         (word.is(&lexicon::PART), 1 << slot::PART),
         (word.is(&lexicon::DECADE), 1 << slot::DECADE),
-        (word.is(&lexicon::TIME_RULE_WORD), 1 << slot::WORD),
+        (word.is(&lexicon::TIME_RULE_WORD), word.slot()),
         (quantity, 1 << slot::QUANTITY),
         (festival, 1 << slot::FESTIVAL),
     ];

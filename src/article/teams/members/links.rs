@@ -2,7 +2,7 @@
 
 use super::super::super::people::People;
 use crate::document::{Class, Document, Token};
-use crate::lexicon;
+use crate::lexicon::{self, gates};
 use crate::spans::Spans;
 use crate::w;
 
@@ -96,6 +96,7 @@ fn together(object: bool, between: &[Token], after: &[Token]) -> Option<bool> {
         let next = between.get(at + 1).map(|token| token.word);
         let near = between.len() - at <= NEAR;
         match token.word {
+            word if !word.begins(gates::OPPOSED.bit()) => false,
             // "past the post after Brandt": not past him.
             word if [w!("past"), w!("beyond"), w!("under"), w!("off")].contains(&word) => near && !bench(at),
             // "could not keep his shot down"
