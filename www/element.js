@@ -86,7 +86,7 @@ export class TouchlineArticle extends (globalThis.HTMLElement ?? class {}) {
     // A page may come with the view in it: it stays until a better one stands.
     own.kept = own.root.hasChildNodes();
     this.#children();
-    new MutationObserver(() => this.#children()).observe(this, { childList: true, characterData: true, subtree: true });
+    new MutationObserver((records) => this.#children(records)).observe(this, { childList: true, characterData: true, subtree: true });
   }
 
   connectedCallback() {
@@ -100,7 +100,7 @@ export class TouchlineArticle extends (globalThis.HTMLElement ?? class {}) {
     }
     this.#window = this.ownerDocument.defaultView;
     this.#window?.addEventListener("hashchange", this.#hash);
-    if (this.#reading) this.#reading.connected();
+    if (this.#reading) this.#reading.changed();
     else this.#wait();
   }
 
@@ -114,14 +114,14 @@ export class TouchlineArticle extends (globalThis.HTMLElement ?? class {}) {
     this.#changed(name);
   }
 
-  #changed(name) {
-    if (this.isConnected) this.#reading?.changed(name);
+  #changed(what) {
+    if (this.isConnected) this.#reading?.changed(what);
   }
 
   /** There are other children, or other words in them: shown as they are until a view stands. */
-  #children() {
+  #children(records) {
     if (!this.#own.root.querySelector(":not(slot)")) this.#plain();
-    this.#changed("children");
+    this.#changed(records);
   }
 
   /** The article's text where it is not that of the children; null gives the children back their place. */
@@ -225,7 +225,7 @@ export class TouchlineArticle extends (globalThis.HTMLElement ?? class {}) {
       if (this.#reading || !this.isConnected) return;
       drawn = true;
       this.#reading = new Reading(this.#own);
-      this.#reading.connected();
+      this.#reading.changed();
     } catch (error) {
       this.#fail(error);
     }

@@ -7,6 +7,9 @@ const SILENT = /^(ASIDE|AUDIO|BUTTON|CANVAS|FIGURE|FORM|IFRAME|NAV|OBJECT|SELECT
 const EMPTY = /^(A|B|BR|EM|I|LI|P|SPAN|STRONG)$/;
 const NOTHING = /^(NOSCRIPT|SCRIPT|STYLE|TEMPLATE|LINK|META)$/;
 
+/** Whether an element of the page's own gives no text. */
+export const silent = (node) => !node.textContent.trim() || SILENT.test(node.tagName);
+
 /** The first element in `host` that ends a line. */
 export const firstBlock = (host) => host.querySelector("p,div,br,h1,h2,h3,h4,h5,h6,li,blockquote,section,article,pre");
 
@@ -40,14 +43,16 @@ export function read(host) {
         parts.push({ node, start: text.length, end: text.length + data.length });
         text += data;
       } else if (node.nodeType === 1 && !node.hidden && !NOTHING.test(node.tagName)) {
-        const block = BLOCK.test(node.tagName);
-        rich ||= !/^(P|DIV|BR)$/.test(node.tagName);
+        const { tagName } = node;
+        const block = BLOCK.test(tagName);
+        const mute = SILENT.test(tagName);
+        rich ||= !/^(P|DIV|BR)$/.test(tagName);
         if (block) end();
         const [start, first] = [text.length, parts.length];
-        if (!SILENT.test(node.tagName)) walk(node);
+        if (!mute) walk(node);
         // A child of the host's own that holds nothing but such a thing can stand in a slot with it.
         const whole = parent === host && parts.slice(first).some((part) => part.start === part.end);
-        if (SILENT.test(node.tagName) || ((whole || !EMPTY.test(node.tagName)) && !text.slice(start).trim())) {
+        if (mute || ((whole || !EMPTY.test(tagName)) && !text.slice(start).trim())) {
           // No words in it: it comes along in one piece.
           text = text.slice(0, start);
           parts.splice(first, Infinity, { node, start, end: start });
@@ -97,7 +102,7 @@ function pieces(host, text, parts, blocks, reaching) {
   };
 
   const piece = (start, end) => {
-    const out = document.createDocumentFragment();
+    const out = new DocumentFragment();
     // Clones of the inline elements that are open, outermost first: [original, clone].
     let open = [];
     const into = (node) => {
@@ -144,14 +149,14 @@ function pieces(host, text, parts, blocks, reaching) {
       if (!paragraph) continue;
       const own = block.closest("h1,h2,h3,h4,h5,h6,li,blockquote,dt,dd,pre");
       // The host itself may stand in a list.
-      if (!own || !host.contains(own)) continue;
-      const { tagName, parentElement: list } = own;
-      if (/^H\d$/.test(tagName)) {
+      if (!host.contains(own)) continue;
+      const { localName, parentElement: list } = own;
+      if (/^h\d$/.test(localName)) {
         paragraph.role = "heading";
-        paragraph.ariaLevel = tagName[1];
+        paragraph.ariaLevel = localName[1];
       }
-      paragraph.dataset.was = tagName.toLowerCase();
-      if (list.tagName === "OL") {
+      paragraph.dataset.was = localName;
+      if (list.localName === "ol") {
         const nth = [...list.children].indexOf(own);
         paragraph.style.listStyleType = `"${own.value || (list.reversed ? list.children.length - nth : list.start + nth)}. "`;
       }

@@ -1,6 +1,6 @@
 // What happens in an element: its text is read, its view drawn; presses go to the wasm, events out.
 import { attempt, failure, open } from "./engine.js";
-import { read } from "./light.js";
+import { read, silent } from "./light.js";
 import { nodes } from "./nodes.js";
 
 export { attempt, open };
@@ -84,20 +84,22 @@ export class Reading {
     own.root.addEventListener("beforematch", ({ target }) => this.#toggled(target, false));
   }
 
-  connected() {
-    this.#draw();
-  }
-
   disconnected() {
     this.#structured(false);
     this.#reading.disconnect();
     this.#turn++;
   }
 
-  /** An attribute, the text, or what stands in the element is another. */
-  changed(name) {
-    if (name === "folded") this.#view && this.#fold();
-    else if (name !== "children" || this.#own.text === undefined) this.#draw();
+  /**
+   * An attribute or a property of the name `what` has another value; or `what` are the records of other children. Without it,
+   * the element stands in a page.
+   */
+  changed(what) {
+    const { element, text } = this.#own;
+    // Whatever stands in the view itself goes its own way, as long as it holds none of the article's words.
+    const own = ({ target }) => [...element.children].some((one) => one.contains(target) && one.assignedSlot && silent(one));
+    if (what === "folded") this.#view && this.#fold();
+    else if (!what?.every || !this.#view || (text == null && !what.every(own))) this.#draw();
   }
 
   get text() {
@@ -294,7 +296,7 @@ export class Reading {
       if (url.origin !== location.origin) throw failure("origin", `${url} is not of this origin`);
       return await body(await fetch(url));
     } catch (error) {
-      throw error.code === "origin" ? error : failure("src", error);
+      throw error.code ? error : failure("src", error);
     }
   }
 

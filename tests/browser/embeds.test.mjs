@@ -78,4 +78,46 @@ export default (check) => {
     await view.until(() => document.querySelector("touchline-article").shadowRoot.querySelector("slot").assignedNodes().length === 3);
     assert.deepEqual(await view.run(seen), [true, true, true]);
   });
+
+  check("what goes on inside a player draws nothing anew; words that come do", {}, async ({ site, visit }) => {
+    const inner = ARTICLE.replace("<p>Tom", '<aside id="live">Live: 0</aside><div id="late"></div><p>Tom');
+    const view = await visit(site.put("/t/embeds-live.html", page(`<touchline-article published="2021-03-16">${inner}</touchline-article>`), FRAMES));
+    await view.until(ready);
+    await view.run(() => {
+      globalThis.drawn = 0;
+      document.addEventListener("touchline-ready", () => { globalThis.drawn += 1; });
+      document.querySelector("#live").firstChild.data = "Live: 1";
+      document.querySelector("#film").append(document.createElement("button"));
+      document.querySelector("#late").append(document.createElement("canvas"));
+    });
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    assert.equal(await view.run(() => globalThis.drawn), 0);
+    await view.run(() => { document.querySelector("#late").append("Ben Castle was sent off."); });
+    await view.until(() => globalThis.drawn === 1);
+    assert.match(await view.run(() => document.querySelector("touchline-article").text), /Ben Castle/);
+  });
+
+  check("a script puts a frame in the place of its words: the frame stands there", {}, async ({ site, visit }) => {
+    site.put("/t/frame.html", FRAME);
+    const inner = '<p>Leo Brandt scored in the 12th minute.</p><blockquote id="post"><p>What a goal</p>— Northgate <a href="#post">14 March</a></blockquote><p>“We deserved it,” said Ada Marsh.</p>';
+    const view = await visit(site.put("/t/embeds-post.html", page(`<touchline-article published="2021-03-16">${inner}</touchline-article>`), FRAMES));
+    await view.until(ready);
+    assert.deepEqual(await view.run(order), ["p", "p", "p", "p"]);
+    await view.run(() => {
+      const post = document.createElement("div");
+      post.id = "post";
+      post.append(Object.assign(document.createElement("iframe"), { src: "/t/frame.html", title: "A post" }));
+      document.querySelector("#post").replaceWith(post);
+    });
+    await view.until(() => document.querySelector("touchline-article").shadowRoot.querySelector(".tl-text slot"));
+    assert.deepEqual(await view.run(order), ["p", "#post", "p"]);
+  });
+
+  check("in a page that came with another view: clones, as its slots have names", {}, async ({ site, visit }) => {
+    const old = '<template shadowrootmode="open"><div class="tl-view"><div class="tl-page"><div class="tl-text"><p class="tl-p">Old.</p></div></div></div></template>';
+    const inner = '<p>Leo Brandt scored in the 12th minute.</p><figure><svg width="20" height="20"></svg></figure>';
+    const view = await visit(site.put("/t/embeds-old.html", page(`<touchline-article prerendered="0.0.1 article">${old}${inner}</touchline-article>`)));
+    await view.until(ready);
+    assert.equal(await view.run(() => document.querySelector("touchline-article").shadowRoot.querySelectorAll(".tl-text figure svg").length), 1);
+  });
 };
