@@ -109,7 +109,7 @@ export default (check) => {
       post.append(Object.assign(document.createElement("iframe"), { src: "/t/frame.html", title: "A post" }));
       document.querySelector("#post").replaceWith(post);
     });
-    await view.until(() => document.querySelector("touchline-article").shadowRoot.querySelector(".tl-text slot"));
+    await view.until(() => document.querySelector("touchline-article").shadowRoot.querySelector(".tl-text slot") !== null);
     assert.deepEqual(await view.run(order), ["p", "#post", "p"]);
   });
 
