@@ -105,7 +105,7 @@ pub struct Input {
     /// The language, as in en or es-MX, of articles that do not bring their own.
     #[arg(long, value_name = "TAG")]
     pub lang: Option<String>,
-    /// A JSON file of corrections for articles that do not bring their own; see README.md.
+    /// A JSON file of corrections for articles that do not bring their own; see www/README.md.
     #[arg(long, value_name = "FILE", value_parser = corrections)]
     pub corrections: Option<Value>,
     /// How many articles are read at once; 0: as many as there are processors.
