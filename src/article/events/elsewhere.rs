@@ -34,19 +34,12 @@ pub fn is(scene: &Scene, teams: &Teams, telling: &Telling) -> bool {
     let until = (telling.end + AFTER).min(sentence.tokens.end);
     for at in from..until {
         let behind = at >= telling.end;
-        if behind && (words.is(at, Class::Semicolon) || words.is(at, Class::Stop)) {
-            break;
-        }
         // "before the return leg in March": that one is to come.
         let leg = words.says(at.wrapping_sub(1), crate::w!("leg"));
-        if let Some((length, _)) = words.phrase(&lexicon::OTHER_MATCH, at, at + 4).filter(|_| !leg)
-            // "21 in his last 18 games"
-            && !(words.is(at + length, Class::Number) && words.is_a(at, &lexicon::NOUN_LEAD))
-        {
+        if let Some((length, _)) = words.phrase(&lexicon::OTHER_MATCH, at, at + 4).filter(|_| !leg) {
             // "Marsh, who came from Velden last summer, scored": told aside.
             let comma = |&at: &u32| words.is(at, Class::Comma);
-            let aside = !behind
-                && (at + length..telling.start).any(|at| comma(&at))
+            let aside = (at + length..telling.start).any(|at| comma(&at))
                 && (at.saturating_sub(ASIDE).max(sentence.tokens.start)..at).any(|at| comma(&at));
             if !aside {
                 return true;
@@ -96,7 +89,7 @@ fn recalled(scene: &Scene, before: std::ops::Range<u32>) -> bool {
     // No comma in between but the one before "when".
     let joined = |at: &u32| !words.is(*at, Class::Comma) || at + 1 == clause;
     (clause.saturating_sub(RECALLED).max(before.start)..clause).rev().take_while(joined).any(|at| {
-        let year = words.token(at).filter(|token| token.span().len() == 4).and_then(|token| token.number(words.text));
+        let year = words.token(at).and_then(|token| token.number(words.text));
         year.is_some_and(|year| (1900..2100).contains(&year))
             || words.is_a(at, &lexicon::MONTH)
             || words.phrase(&lexicon::OTHER_MATCH, at, at + 4).is_some()
@@ -107,7 +100,6 @@ fn recalled(scene: &Scene, before: std::ops::Range<u32>) -> bool {
 pub fn spread(scene: &Scene, teams: &Teams, tellings: &mut [Telling]) {
     // The paragraph and the sentence told of another match last.
     let mut other: Option<(u32, u32)> = None;
-    let mut card = None;
     for telling in tellings {
         let Some(sentence) = scene.document.sentence(telling.sentence) else { continue };
         let paragraph = scene.document.paragraph_at(sentence.span.start);
@@ -124,10 +116,7 @@ pub fn spread(scene: &Scene, teams: &Teams, tellings: &mut [Telling]) {
         // "sent off at Velden in May for a foul on Marsh, Okafor scoring the penalty"
         let penalty =
             matches!(telling.kind, EventKind::PenaltyGoal | EventKind::PenaltyMissed | EventKind::PenaltySaved);
-        telling.other_match |= penalty && card == Some(here);
-        if telling.other_match && telling.kind == EventKind::RedCard {
-            card = Some(here);
-        }
+        telling.other_match |= penalty && other.is_some_and(|(_, last)| last == here);
         if telling.other_match {
             other = Some((paragraph, here));
         } else if later {

@@ -44,10 +44,6 @@ pub fn settle(scene: &Scene, teams: &Teams, tellings: &mut Vec<Telling>) {
     for telling in tellings.iter_mut() {
         match telling.kind {
             EventKind::Save => save(scene, teams, &keepers, telling),
-            // "saved Marsh's header": no goal of his.
-            EventKind::Goal if telling.weak && telling.noun => {
-                telling.gone = telling.player.is_some() && telling.player == last.1 && telling.sentence == last.2;
-            }
             EventKind::Miss | EventKind::Woodwork | EventKind::Chance
                 if telling.player.is_some_and(|player| keepers.points(player) >= SURE) =>
             {
@@ -73,7 +69,6 @@ fn save(scene: &Scene, teams: &Teams, keepers: &Keepers, telling: &mut Telling) 
         telling.gone = telling.player.is_none();
         return;
     };
-    telling.team = of(telling.player).or(telling.team);
     if keepers.points(player) >= SURE {
         telling.weak = false;
     } else if telling.weak {
@@ -121,7 +116,6 @@ fn known(scene: &Scene, teams: &Teams, tellings: &[Telling]) -> Keepers {
         match telling.kind {
             EventKind::Save if !(telling.weak || telling.other.is_none() && is_touch(scene, telling)) => add(player, 1),
             kind if is_goal(kind) && !telling.weak && kind != EventKind::OwnGoal => add(player, -PLAIN),
-            EventKind::Woodwork => add(player, -1),
             _ => {}
         }
     }

@@ -14,15 +14,6 @@ const EVENTS: usize = 200;
 pub fn to_score(clusters: &mut Vec<Cluster>, teams: &Teams, score: [u8; 2]) {
     let Some(sides) = teams.sides else { return };
     let ([home, away], [first, second]) = (sides.teams, score);
-    // A scorer in the list has all his goals there.
-    let listed =
-        |cluster: &&Cluster| cluster.best.listed && is_goal(cluster.best.kind) && cluster.best.player.is_some();
-    let listed: Vec<Option<u32>> =
-        clusters.iter().filter(listed).map(|cluster| cluster.best.player).take(MOST).collect();
-    clusters.retain(|cluster| {
-        let best = &cluster.best;
-        best.listed || !is_goal(best.kind) || best.other_match || !listed.contains(&best.player)
-    });
     // Whoever scored more than his side did plays for the other.
     for at in 0..clusters.len().min(EVENTS) {
         let Some(best) = clusters.get(at).map(|cluster| cluster.best).filter(|best| best.total > 1) else { continue };

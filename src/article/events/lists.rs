@@ -6,7 +6,6 @@ use super::tellings::{Telling, is_goal};
 use crate::article::teams::Teams;
 use crate::article::{EventKind, Period};
 use crate::spans::lists::Entry;
-use crate::text::Span;
 use std::ops::Range;
 
 /// How many events of the lists are looked through for one of a player: more than a match has.
@@ -60,10 +59,8 @@ fn tell(scene: &Scene, teams: &Teams, entry: &Entry, tellings: &mut Vec<Telling>
     };
     let ([first, .., last] | [first @ last]) = scene.document.tokens_of(&entry.tokens) else { return };
     let sentence = scene.document.sentence_at(first.span().start);
-    let named = name.filter(|_| player.is_none()).and_then(|name| scene.spans.names.get(name as usize));
     let mut telling = Telling::of(entry.kind, first.span().to(last.span()), &entry.tokens, sentence);
     (telling.player, telling.other, telling.team) = (player, other, team);
-    telling.named = named.map(|name| name.span);
     telling.clock = entry.clock;
     telling.listed = true;
     telling.other_match = team.is_some_and(|team| teams.sides.is_some() && !teams.plays(team));
@@ -110,16 +107,4 @@ pub fn close(scene: &Scene, clusters: &mut Vec<Cluster>, score: Option<[u8; 2]>)
         }
     }
     clusters.retain(|cluster| !cluster.best.gone);
-}
-
-/// The words of a name that names nobody known, on one line.
-pub fn plain(text: &str, span: Span) -> String {
-    let mut out = String::new();
-    for piece in span.of(text).split(crate::text::letter::is_space).filter(|piece| !piece.is_empty()) {
-        if !out.is_empty() {
-            out.push(' ');
-        }
-        out.push_str(piece);
-    }
-    out
 }

@@ -1,6 +1,5 @@
 //! One event, told many times, is one event.
 
-use super::actors::Scene;
 use super::tellings::{Telling, is_goal};
 use crate::article::{Clock, EventKind, Period};
 use crate::text::{Span, in_order};
@@ -33,7 +32,7 @@ const COMPARED: usize = 256;
 
 /// Puts the tellings together, those of penalties awarded left out. `lead` is the number of sentences that sum the match
 /// up before the report begins.
-pub fn merge(scene: &Scene, tellings: &[Telling], lead: u32) -> Vec<Cluster> {
+pub fn merge(tellings: &[Telling], lead: u32) -> Vec<Cluster> {
     let mut clusters: Vec<Cluster> = Vec::new();
     let totals: Vec<&Telling> = tellings.iter().filter(|telling| telling.total > 1).take(TOTALS).collect();
     // Lists first: their minutes hold. Last what tells several goals at once.
@@ -52,7 +51,7 @@ pub fn merge(scene: &Scene, tellings: &[Telling], lead: u32) -> Vec<Cluster> {
             let open = open > 0 && scored(&clusters, telling) < open;
             let (mut best, mut left) = (None, SAME_PLAYER);
             for cluster in clusters.iter_mut().rev().take(COMPARED) {
-                if left == 0 || !same_actor(scene, &cluster.best, telling) {
+                if left == 0 || !same_actor(&cluster.best, telling) {
                     continue;
                 }
                 left -= 1;
@@ -137,7 +136,7 @@ fn several(clusters: &mut Vec<Cluster>, telling: &Telling) {
     }
 }
 
-fn same_actor(scene: &Scene, a: &Telling, b: &Telling) -> bool {
+fn same_actor(a: &Telling, b: &Telling) -> bool {
     // A goal may turn out a penalty, a card that is told with a dismissal is the same, and so is a kick that was saved.
     let plain = |kind| match kind {
         EventKind::PenaltyGoal => EventKind::Goal,
@@ -153,11 +152,7 @@ fn same_actor(scene: &Scene, a: &Telling, b: &Telling) -> bool {
         }
         _ => one,
     };
-    let named = |telling: &Telling| telling.named.map(|span| span.of(scene.document.text));
-    plain(a.kind) == plain(b.kind)
-        && one
-        && a.other_match == b.other_match
-        && (a.named.is_none() || b.named.is_none() || named(a) == named(b))
+    plain(a.kind) == plain(b.kind) && one && a.other_match == b.other_match
 }
 
 /// How well a telling fits an event: the higher the better; 0 where it is another event.
@@ -206,7 +201,7 @@ fn fits(cluster: &Cluster, telling: &Telling, lead: u32) -> u32 {
         return 30;
     }
     // Told in the opening and again in the report.
-    let again = cluster.first < lead && cluster.last < lead || telling.sentence < lead;
+    let again = cluster.last < lead || telling.sentence < lead;
     if again { 20 + (a == 0) as u32 + (b == 0) as u32 } else { 0 }
 }
 
@@ -311,7 +306,6 @@ impl Cluster {
         known.other = known.other.or(telling.other);
         known.team = known.team.or(telling.team);
         known.noun &= telling.noun;
-        known.listed |= telling.listed;
         known.total = known.total.max(telling.total);
         // "the 70th-minute strike" goes before "one minute later".
         let stated = known.clock.approximate && !telling.clock.approximate && telling.clock.minute.is_some();

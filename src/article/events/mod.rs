@@ -63,7 +63,7 @@ pub fn resolve(
     tellings.extend(listed);
     penalties::name_kicks(scene, &mut tellings);
     penalties::name_saves(&mut tellings);
-    let mut clusters = merge::merge(scene, &tellings, lead);
+    let mut clusters = merge::merge(&tellings, lead);
     let score = match_.and_then(|found| found.score);
     for cluster in clusters.iter_mut().filter(|cluster| cluster.best.clock.minute.is_none()) {
         cluster.best.clock = spans.lists.time_at(cluster.best.start).map_or(cluster.best.clock, |time| time.clock);
@@ -162,7 +162,7 @@ fn event(scene: &Scene, teams: &Teams, cluster: &Cluster) -> Event {
     let name = |person: Option<u32>| person.map(|person| people.name(document, spans, person));
     let mut event = Event::told(best.kind, document.text, best.span);
     event.clock = best.clock.is_told().then_some(best.clock);
-    event.player = name(best.player).or_else(|| best.named.map(|span| lists::plain(document.text, span)));
+    event.player = name(best.player);
     event.other = name(best.other);
     event.team = best.team.and_then(|team| teams.named(team));
     event.other_match = best.other_match;

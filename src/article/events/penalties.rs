@@ -229,7 +229,7 @@ pub fn link(clusters: &mut Vec<Cluster>, tellings: &[Telling]) {
         let mut award = award.unwrap_or_else(|| Cluster::new(kick));
         if !told {
             let best = &mut award.best;
-            (best.kind, best.player, best.named, best.other) = (EventKind::PenaltyAwarded, None, None, None);
+            (best.kind, best.player, best.other) = (EventKind::PenaltyAwarded, None, None);
         }
         if award.best.clock.minute.is_none() && kick.clock.is_told() {
             award.best.clock = kick.clock;

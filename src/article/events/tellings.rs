@@ -16,8 +16,6 @@ use std::ops::Range;
 pub struct Telling {
     pub kind: EventKind,
     pub player: Option<u32>,
-    /// The player's name, where it is nobody's of the article's people.
-    pub named: Option<Span>,
     pub other: Option<u32>,
     /// The player's team, or for a telling without a player the team that it is about.
     pub team: Option<TeamId>,
@@ -76,7 +74,6 @@ impl Telling {
         Telling {
             kind,
             player: None,
-            named: None,
             other: None,
             team: None,
             span,
@@ -142,7 +139,6 @@ fn read(scene: &Scene, teams: &Teams, happening: &Happening, tellings: &mut Vec<
     // "pounced to stab home": one verb goes on from the other.
     if let Some(before) = tellings.last()
         && before.player.is_some()
-        && before.sentence == telling.sentence
         && before.end + 1 >= telling.start
         // "kept out Marsh's penalty to seal the win": not Marsh.
         && !matches!(before.kind, EventKind::PenaltySaved | EventKind::Save)

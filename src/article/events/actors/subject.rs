@@ -112,10 +112,10 @@ pub(super) fn stands_as_subject(scene: &Scene, sentence: &Range<u32>, name: &Nam
         let Some(at) = before(scene, sentence, start) else { return true };
         let Some(word) = token(scene, at) else { return true };
         let and = word.word == w!("and");
-        if and || word.class == Class::Comma {
+        if and {
             // In a list the first name tells.
             match person_at(scene, at.wrapping_sub(1)) {
-                Some((_, first)) if and && first.tokens.start >= sentence.start => start = first.tokens.start,
+                Some((_, first)) if first.tokens.start >= sentence.start => start = first.tokens.start,
                 _ => return true,
             }
             continue;
@@ -195,9 +195,6 @@ fn governed(scene: &Scene, sentence: &Range<u32>, name: &Name, at: u32) -> bool 
         return !token(scene, next).is_some_and(|verb| verb.span().of(words.text).ends_with("ing"));
     }
     words.is_a(before, &lexicon::GOVERNS)
-        || (words.says(before, w!("to")) || words.says(before, w!("with")) && !opens_clause(scene, sentence, before))
-            && words.says(next, w!("and"))
-            && at > next
 }
 
 /// "With Marsh sent off, …" and "…, with Marsh sent off", but not "a one-two with Marsh".
