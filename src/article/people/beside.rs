@@ -52,6 +52,13 @@ pub fn read(document: &Document, names: &[Name], people: &mut People) {
                 .take_while(|token| matches!(token.class, Class::Word | Class::Hyphen | Class::Possessive))
                 .for_each(note);
         }
+        // ", wife of Brandt"
+        if let [comma, kin, ..] = after
+            && comma.class == Class::Comma
+            && kin.word.is_any(&[&lexicon::MALE, &lexicon::FEMALE])
+        {
+            roles.push(kin.word);
+        }
         // "|Brandt|'s men"
         let led = [crate::w!("men"), crate::w!("charges"), crate::w!("tenure")];
         if let [possessive, owned, ..] = after

@@ -30,7 +30,15 @@ pub fn link(room: &mut Room, number: u32, cue: &Cue) {
     let Some(mut link) = next else { return };
     // "told Sky that", "said |Klopp| wanted more": with a verb of its own it is no speaker.
     let verbal = room.mentions.get(after).is_some_and(|next| next.verbal);
-    if has_subject || verbal {
+    // "and echoed |Klopp|'s words": nobody who says it stands behind a verb in the middle of a clause.
+    let mut before = cue.tokens.start;
+    while document.is_a(before.wrapping_sub(1), &lexicon::CUE_ADVERB) {
+        before -= 1;
+    }
+    let inside = before > document.sentence(sentence).map_or(0, |sentence| sentence.tokens.start)
+        && document.is(before.wrapping_sub(1), Class::Word)
+        && !spans.is_quoted(before.wrapping_sub(1));
+    if has_subject || verbal || inside && cue.kind != CueKind::Source {
         link = Link::Object;
     }
     set(room, after, number, link);

@@ -221,7 +221,9 @@ pub fn who(document: &Document, mention: &Mention) -> u32 {
 fn lead(document: &Document, mentions: &mut [Mention]) {
     let (mut last, mut first, mut clause) = (u32::MAX, 0, false);
     for at in 0..mentions.len() {
-        let before = at.checked_sub(1).and_then(|at| mentions.get(at)).map_or(0, |before| before.tokens.end);
+        // "Marsh and |Okafor|", but not "a gift for the club and |Okafor| knows it"
+        let before = at.checked_sub(1).and_then(|at| mentions.get(at)).filter(|before| !before.governed);
+        let before = before.map_or(0, |before| before.tokens.end);
         let Some(mention) = mentions.get_mut(at).filter(|mention| !mention.governed && !mention.genitive) else {
             continue;
         };
