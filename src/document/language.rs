@@ -10,9 +10,8 @@ pub fn may_be_english(document: &Document) -> bool {
     let (mut small, mut frequent, mut latin, mut other) = (0, 0, 0, 0);
     for token in document.tokens.iter().filter(|token| token.class == Class::Word) {
         let span = token.span();
-        // Greek begins at U+0370, which is CD B0; nearly no word has a byte as high.
-        let high = document.text.as_bytes().get(span.start as usize).is_some_and(|&byte| byte >= 0xCD);
-        if high && span.of(document.text).starts_with(|c| c >= '\u{370}') {
+        // The lexicon's words are Latin.
+        if token.word.is_none() && span.of(document.text).starts_with(|c| c >= '\u{370}') {
             other += span.len();
         } else {
             latin += span.len();

@@ -48,6 +48,8 @@ pub(super) struct Start {
     row: u16,
     /// A word that it cannot do without; 0 where there is none.
     need: u16,
+    /// Two words of which it needs one.
+    either: [u16; 2],
 }
 
 /// The words and classes that stand in a sentence.
@@ -78,11 +80,11 @@ impl Present {
         present
     }
 
-    /// Whether an item of a pattern may stand in the sentence.
+    /// Whether an item of a pattern may stand in the sentence; 0 is none.
     fn has(&self, item: u16) -> bool {
         let bit = item & !CLASS;
         match item {
-            NAME | NUMBER => true,
+            0 | NAME | NUMBER => true,
             _ if item >= CLASS => self.classes.get(bit as usize / 32).is_some_and(|bits| bits >> (bit % 32) & 1 == 1),
             _ => self.words.get(item as usize / 64).is_some_and(|bits| bits >> (item % 64) & 1 == 1),
         }
@@ -165,7 +167,8 @@ impl Patterns {
         let mut rows = |from: usize, head: u16| {
             let rows = starts.get(from..).unwrap_or(&[]);
             let rows = rows.iter().take_while(|start| start.item == head);
-            rows.filter(|start| start.need == 0 || present.has(start.need)).for_each(|start| fit(start.row));
+            let may = |start: &&Start| present.has(start.need) && start.either.iter().any(|&word| present.has(word));
+            rows.filter(may).for_each(|start| fit(start.row));
         };
         rows(of_word, first.number);
         let classes = index.classes().iter().filter(|&&(head, _)| tables::has(first.number, head & !CLASS));
@@ -260,20 +263,22 @@ fn slot(bits: u16) -> Slot {
 pub(super) fn starts(rows: &[u16]) -> Vec<Start> {
     let (mut starts, mut at) = (Vec::new(), 0);
     while let Some(elements) = rows.get(at + 1) {
-        let (mut end, first, mut need) = (at + 2, starts.len(), 0);
+        let (mut end, first, mut need, mut either) = (at + 2, starts.len(), 0, [0; 2]);
         for element in 0..*elements {
             let Some(shape) = rows.get(end) else { break };
             let items = rows.get(end + 1..end + 1 + (shape & 0xFF) as usize).unwrap_or(&[]);
             if element == 0 {
-                starts.extend(items.iter().map(|&item| Start { item, row: at as u16, need }));
-            } else if let [word @ ..CLASS] = items
-                && shape >> 15 == 0
-            {
-                need = *word;
+                starts.extend(items.iter().map(|&item| Start { item, row: at as u16, need, either }));
+            } else if shape >> 15 == 0 {
+                match items {
+                    [word @ ..CLASS] => (need, either) = (*word, if need == 0 { either } else { [need; 2] }),
+                    [one @ ..CLASS, other @ ..CLASS] => either = [*one, *other],
+                    _ => {}
+                }
             }
             end += 1 + items.len();
         }
-        starts.iter_mut().skip(first).for_each(|start| start.need = need);
+        starts.iter_mut().skip(first).for_each(|start| (start.need, start.either) = (need, either));
         at = end;
     }
     starts.sort_unstable();

@@ -22,7 +22,7 @@ pub struct Form {
 
 /// The words of a name on one line; a title in front where there is no given name.
 pub fn shown(document: &Document, name: &Name) -> String {
-    let mut out = String::new();
+    let mut out = String::with_capacity(name.span.len() as usize);
     if name.tokens.len() == 1
         && let Some(title) = title_of(document, name)
         && title.word.is(&lexicon::TITLE)

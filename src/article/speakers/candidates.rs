@@ -88,6 +88,8 @@ pub fn of(room: &Room, number: usize, past: &[Choice; 2]) -> Vec<Candidate> {
     let last = room.spans.quotation(number.wrapping_sub(1)).map_or(0, |last| last.marked.start);
     let start = room.mention_from(site.first);
     let mut linked = false;
+    // The last paragraph that was asked whether it prompts, and the answer.
+    let mut asked = (u32::MAX, false);
     for at in start.saturating_sub(BEFORE)..start + BEHIND {
         let Some(mention) = room.mentions.get(at) else { break };
         let (after, token) = (at >= start, mention.tokens.start);
@@ -110,10 +112,13 @@ pub fn of(room: &Room, number: usize, past: &[Choice; 2]) -> Vec<Candidate> {
             _ => continue,
         };
         // Who is named in a question of the interviewer's, or in a heading, is not who answers.
-        if matches!(place, Place::OneBack | Place::TwoBack | Place::FarBack | Place::Next)
-            && prompts(room, mention.paragraph)
-        {
-            continue;
+        if matches!(place, Place::OneBack | Place::TwoBack | Place::FarBack | Place::Next) {
+            if asked.0 != mention.paragraph {
+                asked = (mention.paragraph, prompts(room, mention.paragraph));
+            }
+            if asked.1 {
+                continue;
+            }
         }
         // "On |Marsh|'s future: “…”"
         if !after && site.topic && mention.cues().is_none() {
@@ -279,6 +284,6 @@ fn candidate(room: &Room, site: &Site, at: usize, place: Place, past: &[Choice; 
 pub fn named_within(room: &Room, tokens: Range<u32>, person: u32) -> bool {
     let spans = room.spans;
     let start = spans.name_from(tokens.start);
-    let within = |at: usize| spans.names.get(at).is_some_and(|name| name.tokens.end <= tokens.end);
-    (start..start + 20).any(|at| within(at) && room.named(at) == Some(person))
+    let within = |at: &usize| spans.names.get(*at).is_some_and(|name| name.tokens.end <= tokens.end);
+    (start..start + 20).take_while(within).any(|at| room.named(at) == Some(person))
 }

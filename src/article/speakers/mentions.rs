@@ -106,11 +106,14 @@ pub fn find(room: &mut Room) {
         while spans.names.get(number).is_some_and(|name| name.tokens.start < at) {
             number += 1;
         }
-        let names = spans.names.get(number..).unwrap_or(&[]);
+        let name = spans.names.get(number).filter(|name| name.tokens.start == at);
+        if name.is_none() && !token.word.begins(gates::MENTIONED.bit()) || spans.is_quoted(at) {
+            at += 1;
+            continue;
+        }
         let mut person = None;
-        let (end, what) = match names.first() {
-            _ if spans.is_quoted(at) => (at, None),
-            Some(name) if name.tokens.start == at => {
+        let (end, what) = match name {
+            Some(name) => {
                 let (end, what) = noun_behind(room, name);
                 // "Brandt's statement" is Brandt's.
                 if end == name.tokens.end || what == Some(What::Noun) {
@@ -118,9 +121,8 @@ pub fn find(room: &mut Room) {
                 }
                 (end, what)
             }
-            _ if !token.word.begins(gates::MENTIONED.bit()) => (at, None),
-            _ => match pronoun(token.word) {
-                None => nominal(room, at, names),
+            None => match pronoun(token.word) {
+                None => nominal(room, at, spans.names.get(number..).unwrap_or(&[])),
                 what => (at + 1, what),
             },
         };

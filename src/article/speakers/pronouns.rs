@@ -197,6 +197,10 @@ fn place(room: &Room, mention: &Mention) -> usize {
 
 /// Whose the role is that `mention` names, and how he is called: "|Brandt|'s assistant".
 pub fn owner(room: &Room, mention: &Mention) -> Option<(u32, What)> {
+    // A name, its ending, and what is owned.
+    if mention.tokens.len() < 3 {
+        return None;
+    }
     let name = room.spans.name_at(mention.tokens.start).filter(|name| name.tokens.end < mention.tokens.end)?;
     let person = room.people.of_name(room.spans.name_from(mention.tokens.start) as u32)?;
     let what = if name.tokens.len() > 1 { What::FullName } else { What::BareName };
