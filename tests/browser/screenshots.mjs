@@ -42,7 +42,10 @@ const states = [
 ];
 
 if (process.argv.includes("--readme")) {
-  await take(readme, { width: 1120, height: 600, motion: "reduce" }, choose);
+  await take(readme, { width: 1120, height: 860, motion: "reduce" }, async (page) => {
+    await choose(page);
+    await page.run(() => document.querySelector("#final").scrollIntoView());
+  });
 } else {
   const theme = process.argv[process.argv.indexOf("--theme") + 1 || Infinity] ?? "";
   const head = `<meta name="color-scheme" content="light dark">\n<link rel="stylesheet" href="/demo.css">\n${theme && `<link rel="stylesheet" href="/dist/themes/${theme}.css">\n`}`;
