@@ -55,6 +55,19 @@ function textOf(pdf) {
 const dense = (text) => text.replace(/\s+/gu, "");
 
 export default (check) => {
+  check("printed: a folded paragraph has its rule and its place again", { only: ["chromium"] }, async ({ site, visit }) => {
+    const view = await visit(site.put("/t/paper-rule.html", page(`<touchline-article folded>
+<p>The manager, Ada Marsh, said: “It was a hard afternoon for everybody here and nobody will forget it.</p><p>“We go again on Tuesday.”</p><p>Leo Brandt scored in the 12th minute.</p></touchline-article>`)));
+    await view.until(ready);
+    const look = () => {
+      const { borderInlineStartWidth, marginBlockEnd } = getComputedStyle(document.querySelector("touchline-article").shadowRoot.querySelector("p.tl-rest"));
+      return [borderInlineStartWidth, marginBlockEnd];
+    };
+    assert.deepEqual(await view.run(look), ["0px", "0px"]);
+    await view.media({ media: "print" });
+    assert.deepEqual(await view.run(look), ["3px", "16px"]);
+  });
+
   check("printed: all unfolded, the timeline as a list, addresses to read, nothing to press", { only: ["chromium"] }, async ({ site, visit }) => {
     const body = `<touchline-article published="2026-04-25">
 <p>Halden Rovers beat Castleby Town 2-1 on Saturday, as <a href="https://example.org/report">a report</a> told.</p>
