@@ -22,12 +22,6 @@ const REMARK: usize = 40;
 const PARAGRAPHS: u32 = 4;
 /// How many places there are: each fact has a weight for each.
 const PLACES: usize = 11;
-/// What the subject of “said:” right before the words has over all others, in quarters.
-const LEAD_IN: i32 = 12;
-/// What the subject of the sentence right before the words has, where no verb stands behind them.
-const SET_UP: i32 = 8;
-/// What “she grinned” right behind the words has.
-const FOLLOWS: i32 = 4;
 
 /// A mention that may be the speaker.
 #[derive(Clone, Debug)]
@@ -39,7 +33,7 @@ pub struct Candidate {
     /// The sum of the weights, in quarters.
     pub score: i32,
     /// Facts, as indices into the table of weights.
-    pub facts: [usize; 11],
+    pub facts: [usize; 12],
 }
 
 /// Where a mention stands, seen from the quotation. The order is that of the weights.
@@ -121,7 +115,7 @@ pub fn of(room: &Room, number: usize, past: &[Choice; 2]) -> Vec<Candidate> {
             }
         }
         // "On |Marsh|'s future: “…”"
-        if !after && site.topic && mention.cues().is_none() {
+        if !after && site.topic && (mention.link <= Link::Object || mention.cues().is_none()) {
             continue;
         }
         linked |= place == Place::Behind && mention.link > Link::Object;
@@ -263,18 +257,25 @@ fn candidate(room: &Room, site: &Site, at: usize, place: Place, past: &[Choice; 
         SPEAKER_MIXED / PLACES + site.mixed as usize,
         SPEAKER_WHAT_LINK / PLACES + mention.what as usize,
         SPEAKER_MIXED_LINK / PLACES + site.mixed as usize,
+        SPEAKER_BESIDE / PLACES,
     ];
-    let mut score = match place {
-        _ if introduces => LEAD_IN,
+    let beside_words = match place {
+        _ if introduces => 1,
         // |Brandt| was less sentimental. “…”
-        Place::BeforeStop if mention.leads && site.bare => SET_UP,
+        Place::BeforeStop if mention.leads && site.bare => 2,
         // “…!” |she| grinned.
-        Place::Behind if gap == 0 && mention.link == Link::Subject => FOLLOWS,
+        Place::Behind if gap == 0 && mention.link == Link::Subject => 3,
         _ => 0,
     };
+    let mut score = 0;
     for (at, fact) in facts.iter_mut().enumerate() {
         // There are as many links as places.
-        *fact = *fact * PLACES + if at < 9 { place as usize } else { mention.link as usize };
+        let column = match at {
+            ..9 => place as usize,
+            9 | 10 => mention.link as usize,
+            _ => beside_words,
+        };
+        *fact = *fact * PLACES + column;
         score += lexicon::SPEAKER.get(*fact).map_or(0, |&weight| weight as i32);
     }
     Some(Candidate { choice, beside, score, facts })

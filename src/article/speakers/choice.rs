@@ -96,11 +96,11 @@ impl Choice {
         let cued = mention.is_some_and(|mention| mention.link >= Link::Titled) && self.cue.is_some();
         let behind = mention.is_some_and(|mention| mention.tokens.start > quotation.tokens.start);
         let bound = match (quotation.kind, cued) {
-            (QuoteKind::Mixed, true) => 0.957,
-            (QuoteKind::Mixed, false) => 0.98,
-            (_, true) if behind => 0.55,
-            (_, true) => 0.86,
-            (_, false) => 0.9,
+            (QuoteKind::Mixed, true) => 0.942,
+            (QuoteKind::Mixed, false) => 0.965,
+            (_, true) if behind => 0.54,
+            (_, true) => 0.845,
+            (_, false) => 0.885,
         };
         let sure = match self.share {
             low if low < bound => low * 0.9 / bound,
