@@ -42,7 +42,7 @@ only_one "$work"
 
 # What decides the wasm, and what decides the rest. Everything that is read stands in one of the two.
 hash_of() { find "$@" -type f -print0 2>/dev/null | LC_ALL=C sort -z | xargs -0 sha256sum | sha256sum | cut -c1-32; }
-wasm_stamp="$plain $(hash_of src Cargo.toml Cargo.lock www/build.sh www/order.mjs www/rooms.mjs www/sections.mjs www/shorten.mjs www/toolchain.sh www/package-lock.json)"
+wasm_stamp="$plain $(hash_of src Cargo.toml Cargo.lock www/build.sh www/closures.mjs www/order.mjs www/rooms.mjs www/sections.mjs www/shorten.mjs www/toolchain.sh www/package-lock.json)"
 page_stamp="$wasm_stamp $(hash_of www/*.js www/*.mjs www/*.css www/*.json www/labels www/themes)"
 
 up_to_date() { # stamp file, stamp, files that must be there
@@ -77,12 +77,13 @@ build_wasm() {
     fail "The crate does not build for the browser." "The compiler's own words stand above."
   mkdir -p "$out"
   "$bindgen" --target bundler --no-typescript --out-name touchline_wasm --out-dir "$out" "$built" >&2
+  node www/closures.mjs "$out/touchline_wasm_bg.wasm" "$out/lean.wasm"
   # What makes more bytes, but 5 % fewer once they are compressed: functions with one caller stay apart, values are told
   # again instead of kept in locals, segments of data stay whole. Alignment is a hint that engines leave aside; without it
   # all loads look alike. The stack's last kilobyte is the lowest memory: unused.
   www/node_modules/.bin/wasm-opt -Oz -Oz --one-caller-inline-max-function-size=1 --always-inline-max-function-size=6 \
     --skip-pass=local-cse --skip-pass=memory-packing --skip-pass=simplify-locals --low-memory-unused --dealign \
-    -g --strip-producers "$out/touchline_wasm_bg.wasm" -o "$out/named.wasm"
+    -g --strip-producers "$out/lean.wasm" -o "$out/named.wasm"
   # By the names of the functions, which order.mjs takes away.
   # shellcheck disable=SC2012
   node www/rooms.mjs "$out/named.wasm" "$(ls -t "$target"/wasm32-unknown-unknown/wasm/build/touchline-*/out/tables.rs | head -n 1)" >"$out/rooms.json"
@@ -92,7 +93,7 @@ build_wasm() {
   mv "$out/touchline_wasm_bg.js" "$out/glue.js"
   node www/shorten.mjs "$out/touchline.wasm" "$out/glue.js"
   # Loading it is the business of engine.js.
-  rm "$out"/{touchline_wasm_bg,named,ordered}.wasm "$out/touchline_wasm.js"
+  rm "$out"/{touchline_wasm_bg,lean,named,ordered}.wasm "$out/touchline_wasm.js"
 }
 
 # The oldest browsers that are served, and no chatter.
