@@ -156,16 +156,14 @@ fn side(text: &str, around: &Around) -> i32 {
 /// 6' 2", 6'2". A lone mark behind a digit may close a quotation as well; the pairing decides between the two.
 fn is_prime(mark: &str, around: &Around) -> bool {
     let is_number = |token: &Token| token.class == Class::Number;
-    let [.., feet, foot, digit] = around.before else {
-        let digit = around.before.last().is_some_and(is_number) && around.touches_before;
-        return digit && (matches!(mark, "′" | "″") || mark == "'" && around.after.is_some_and(is_number));
-    };
-    is_number(digit)
+    around.before.last().is_some_and(is_number)
         && around.touches_before
         && match mark {
             "′" | "″" => true,
             "'" | "’" => around.after.is_some_and(is_number),
-            "\"" | "”" => is_number(feet) && foot.class == Class::Mark && foot.glued && digit.glued,
+            "\"" | "”" => {
+                matches!(around.before, [.., feet, foot, _] if is_number(feet) && foot.class == Class::Mark && foot.glued)
+            }
             _ => false,
         }
 }

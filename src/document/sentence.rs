@@ -70,9 +70,6 @@ fn end_of_sentence(all: &[Token], at: usize) -> Option<usize> {
 /// Whether the stop at `at` belongs to an abbreviation or an initial and ends no sentence.
 fn is_abbreviation(all: &[Token], at: usize, next: &Token) -> bool {
     let Some(before) = at.checked_sub(1).and_then(|at| all.get(at)) else { return true };
-    if !all.get(at).is_some_and(|stop| stop.glued) || before.class != Class::Word {
-        return false;
-    }
     let initial = before.span().len() == 1 && before.case == Case::Upper;
     let starter = next.word.is(&lexicon::STARTER);
     match () {

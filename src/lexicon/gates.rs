@@ -31,15 +31,7 @@ pub static MENTIONED: Gate = Gate {
 /// What shows that a name beside it is a team's.
 pub static TEAM_SHOWN: Gate = Gate {
     number: 61,
-    classes: &[
-        WIN_WORD.bit,
-        LOSS_WORD.bit,
-        DRAW_WORD.bit,
-        CLUB_LEAD.bit,
-        OPPONENT_AFTER.bit,
-        LOST_TO.bit,
-        TEAM_ROLE.bit,
-    ],
+    classes: &[WIN_WORD.bit, LOSS_WORD.bit, DRAW_WORD.bit, CLUB_LEAD.bit, OPPONENT_AFTER.bit, TEAM_ROLE.bit],
     words: &[w!("v"), w!("vs"), w!("past"), w!("between"), w!("at")],
 };
 

@@ -332,9 +332,6 @@ fn number(text: &str, tokens: &[Token], at: usize) -> Option<(u32, usize, bool)>
         None if token.word == w!("a") && tokens.get(at + 1).is_some_and(|next| next.word == w!("minute")) => {
             Some((1, 1, false))
         }
-        None if token.word == w!("a") && tokens.get(at + 1).is_some_and(|next| next.word == w!("couple")) => {
-            Some((2, if tokens.get(at + 2)?.word == w!("of") { 3 } else { 2 }, false))
-        }
         None => token.word.value(&lexicon::ORDINAL).map(|value| (value as u32, 1, true)),
     }
 }

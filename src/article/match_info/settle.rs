@@ -53,9 +53,6 @@ pub fn teams(
     }
     teams.learn(people, &sure, &[]);
     for (event, &(player, other)) in events.iter_mut().zip(&actors) {
-        if counts(event) && found.score.is_some() && event.team.is_some() {
-            continue;
-        }
         let own = player.and_then(|player| teams.of_person(player));
         let against = matches!(event.kind, EventKind::Save | EventKind::PenaltyAwarded).then_some(other).flatten();
         let by_other = against.and_then(|other| teams.opponent(teams.of_person(other)?));

@@ -82,7 +82,7 @@ pub fn all(document: &Document, names: &[Name]) -> Vec<Form> {
             Some(2) if !single => Gender::Female,
             _ => Gender::Unknown,
         };
-        let first = if single { last_key } else { first.key(document.text) };
+        let first = first.key(document.text);
         forms.push(Form { name: at as u32, first, last: last_key, words: words.len() as u32 * !single as u32, gender });
     }
     forms

@@ -72,7 +72,6 @@ pub fn resolve(document: &Document, spans: &Spans, people: &People) -> Teams {
     let mut teams = Teams { list, references: named, ..Teams::default() };
     teams.references = references::short_forms(document, spans, &teams);
     teams.sides = pair::main_match(document, spans, &teams);
-    teams.references = references::short_forms(document, spans, &teams);
     teams.votes = members::gather(document, spans, people, &teams);
     members::find(&mut teams, people);
     sides::find(document, spans, people, &mut teams);
@@ -120,9 +119,6 @@ impl Teams {
     /// The team that a list's label names: one of the two sides by its first word, or else any team.
     pub fn of_label(&self, document: &Document, label: &Range<u32>) -> Option<TeamId> {
         let named = self.within(label).first().map(|reference| reference.team);
-        if named.is_some_and(|team| self.plays(team)) {
-            return named;
-        }
         let (Some(first), Some(sides)) = (document.token(label.start), self.sides) else { return named };
         let same = |team| {
             let name = self.name(team).split(letter::is_space).next().unwrap_or("");

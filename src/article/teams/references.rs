@@ -10,8 +10,8 @@ use crate::text::letter;
 /// How many references before a short form may tell whose it is.
 const BEFORE: usize = 20;
 
-/// Names, nicknames and last words of names, in text order. A side of the match goes before other teams, and the team
-/// named last before one named long ago.
+/// Names, nicknames and last words of names, in text order. The team named last goes
+/// before one named long ago.
 pub fn short_forms(document: &Document, spans: &Spans, teams: &Teams) -> Vec<Reference> {
     let mut references: Vec<Reference> = Vec::with_capacity(spans.teams.len());
     let mut named = 0;
@@ -29,24 +29,9 @@ pub fn short_forms(document: &Document, spans: &Spans, teams: &Teams) -> Vec<Ref
 /// The team that a short form stands for, behind the references `before`.
 fn whose(document: &Document, teams: &Teams, mention: &TeamMention, before: &[Reference]) -> Option<TeamId> {
     let last = before.get(before.len().saturating_sub(BEFORE)..).unwrap_or(before);
-    for playing in [true, false] {
-        let counts = |team| !playing || teams.sides.is_none() || teams.plays(team);
-        let fits = |team| counts(team) && stands_for(document, mention, team, teams);
-        for reference in last.iter().rev() {
-            if fits(reference.team) {
-                return Some(reference.team);
-            }
-        }
-        if playing && teams.sides.is_none() {
-            continue;
-        }
-        for number in 0..teams.list.len() as u8 {
-            if fits(TeamId(number)) {
-                return Some(TeamId(number));
-            }
-        }
-    }
-    None
+    let known = last.iter().rev().map(|reference| reference.team).chain((0..teams.list.len() as u8).map(TeamId));
+    let mut known = known.filter(|&team| stands_for(document, mention, team, teams));
+    known.next()
 }
 
 /// Whether a nickname or a last word can stand for `team`.

@@ -57,7 +57,7 @@ pub fn gather(document: &Document, inside: &Range<u32>, shown: &mut Vec<u32>) {
             let left = run_before(document, inside, at);
             if let Some(right) = right.filter(|right| (left.is_some() || result) && proved(right)) {
                 push(document, Some(right), shown);
-                push(document, left.or_else(|| subject(document, inside, at)), shown);
+                push(document, left, shown);
             }
         }
         // "the game between Northgate and Marsham"
@@ -73,8 +73,7 @@ pub fn gather(document: &Document, inside: &Range<u32>, shown: &mut Vec<u32>) {
         }
         let led = token.word.is(&lexicon::CLUB_LEAD) && !token.is_capital();
         let opponent = token.word.is(&lexicon::OPPONENT_AFTER) && told_score(document, inside, at)
-            || token.word == w!("at") && visited(document, inside, at)
-            || token.word.is(&lexicon::LOST_TO) && lost(document, inside, at);
+            || token.word == w!("at") && visited(document, inside, at);
         if led || opponent {
             let name = run(document, inside, end);
             if opponent && name.is_some() {
@@ -90,24 +89,11 @@ pub fn gather(document: &Document, inside: &Range<u32>, shown: &mut Vec<u32>) {
     }
 }
 
-/// Whether a score and a word of defeat stand right before token `at`: "a 3-1 defeat |by|", "lost 3-1 |to|".
-fn lost(document: &Document, inside: &Range<u32>, at: u32) -> bool {
-    let from = at.saturating_sub(4).max(inside.start);
-    let word = (from..at).find(|&at| document.is_a(at, &lexicon::LOSS_WORD) || document.says(at, w!("beaten")));
-    word.is_some_and(|word| {
-        word + 1 == at && at >= from + 4 && score(document, inside, at - 4)
-            || word + 4 == at && score(document, inside, at - 3)
-    })
-}
-
-/// "lost 2-0 |at|", "winning 3-1 away |at|": who plays at home follows, where it is no ground.
+/// "lost 2-0 |at|", "winning 3-1 away |at|": who plays at home follows.
 fn visited(document: &Document, inside: &Range<u32>, at: u32) -> bool {
     let score = at.saturating_sub(3 + document.says(at.wrapping_sub(1), w!("away")) as u32).max(inside.start + 1);
-    let ground = longest(document, at + 1, &lexicon::TEAM_GROUNDS).is_some()
-        || run(document, inside, at + 1)
-            .is_none_or(|name| document.is_a(name.end - 1, &lexicon::GROUND_WORD) || name.len() > 2);
     let told = |word: Word| is_result(word) && word != w!("beat") && word != w!("beating");
-    !ground && self::score(document, inside, score) && told(document.word(score - 1))
+    self::score(document, inside, score) && told(document.word(score - 1))
 }
 
 /// Who wins or loses by the words at token `at`, where more than a verb stands between: "|Northgate| rally for a 3-2 win",

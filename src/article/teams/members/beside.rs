@@ -49,7 +49,7 @@ fn before(document: &Document, teams: &Teams, name: &Name) -> Option<TeamId> {
     None
 }
 
-/// "Brandt (Northgate)", "Marsh's Northgate", "Brandt of Northgate", "Brandt, the Northgate striker".
+/// "Brandt (Northgate)", "Marsh's Northgate", "Brandt of Northgate".
 fn after(document: &Document, teams: &Teams, name: &Name) -> Option<TeamId> {
     let end = name.tokens.end;
     let next = document.token(end)?;
@@ -62,13 +62,6 @@ fn after(document: &Document, teams: &Teams, name: &Name) -> Option<TeamId> {
         }
         Class::Possessive | Class::Mark if next.glued => team_at(end + 1).map(|reference| reference.team),
         Class::Word if next.word == crate::w!("of") => team_at(end + 1).map(|reference| reference.team),
-        Class::Comma => {
-            let article = document.says(end + 1, crate::w!("the"));
-            let reference = team_at(end + 1 + article as u32)?;
-            let behind = reference.tokens.end..reference.tokens.end + 3;
-            let role = document.tokens_of(&behind).iter().any(|token| token.word.is(&lexicon::TEAM_ROLE));
-            role.then_some(reference.team)
-        }
         _ => None,
     }
 }
