@@ -18,6 +18,8 @@ const BEHIND: usize = 8;
 /// Longest heading and longest remark of an interviewer's, in tokens.
 const TOPIC: usize = 12;
 const REMARK: usize = 40;
+/// Most tokens of who asks, in brackets behind the question.
+const ASKER: u32 = 8;
 /// Most paragraphs looked back.
 const PARAGRAPHS: u32 = 4;
 /// How many places there are: each fact has a weight for each.
@@ -138,7 +140,12 @@ pub fn of(room: &Room, number: usize, past: &[Choice; 2]) -> Vec<Candidate> {
 fn prompts(room: &Room, paragraph: u32) -> bool {
     let document = room.document;
     let Some(tokens) = document.paragraph(paragraph).map(|paragraph| &paragraph.tokens) else { return false };
-    let end = tokens.end.saturating_sub(1);
+    let mut end = tokens.end.saturating_sub(1);
+    // "Who was the hardest to mark? (Nora, Calder)"
+    if document.class(end) == Class::Close {
+        let open = (end.saturating_sub(ASKER)..end).rev().find(|&at| document.class(at) == Class::Open);
+        end = open.unwrap_or(end).saturating_sub(1);
+    }
     let first = document.word(tokens.start);
     let short = tokens.len() <= TOPIC;
     let topic = short && is_topic(first);

@@ -10,6 +10,8 @@ use crate::lexicon::{self, Word};
 
 /// How sure a role stands for somebody who is nowhere told to hold it.
 const UNTOLD: f32 = 0.6;
+/// How sure it stands for somebody whom only the next paragraph names.
+const UNSURE: f32 = 0.3;
 /// Most people asked for a role.
 const MOST: u32 = 200;
 /// Most nameless holders of roles looked back over.
@@ -58,20 +60,22 @@ fn person(room: &Room, at: usize, role: &Mention, head: Word) -> Option<(u32, f3
     if let Some(one) = found.iter().find(|one| one.fits && holds(one.person)) {
         return Some((one.person, 0.95));
     }
-    let (mut only, mut holders) = (0, 0);
+    let (mut only, mut holders, mut sure) = (0, 0, 0.85);
     for person in 0..people.len().min(MOST) {
         // Who is not named until much later is somebody else.
         let first = people.get(person).and_then(|person| person.mentions.first());
         let name = first.and_then(|&name| room.spans.names.get(name as usize));
-        if name.is_none_or(|name| document.paragraph_at(name.span.start) > role.paragraph + 1) {
+        let paragraph = name.map_or(u32::MAX, |name| document.paragraph_at(name.span.start));
+        if paragraph > role.paragraph + 1 {
             break;
         }
         if holds(person) {
             (only, holders) = (person, holders + 1);
+            sure = if paragraph > role.paragraph { UNSURE } else { sure };
         }
     }
     if holders == 1 {
-        return Some((only, 0.85));
+        return Some((only, sure));
     }
     let describes = head.value(&lexicon::ROLE).is_some_and(|role| role <= 8)
         || head.is(&lexicon::DEMONYM)
