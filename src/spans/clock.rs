@@ -38,6 +38,8 @@ mod mark {
 /// The latest minute a match has: of extra time, with room for what is added.
 const LATEST: u32 = 125;
 
+/// How far before a time of the second half its sentence tells of extra time, in tokens.
+const REACH: usize = 24;
 /// How many tokens a time may have before its number.
 const LEAD: usize = 7;
 
@@ -170,7 +172,8 @@ fn counted(text: &str, tokens: &[Token], at: usize, first: usize) -> Option<Told
     let value_in_minutes = if seconds.is_some() { value.div_ceil(60) } else { value };
     // "with 84 on the clock", "with 84 gone"
     let bare = || {
-        let clock = words_of(&lexicon::CLOCK_AFTER, tokens, end).is_some_and(|(_, code)| code == mark::KICK_OFF);
+        let clock = words_of(&lexicon::CLOCK_AFTER, tokens, end)
+            .is_some_and(|(_, code)| code == mark::KICK_OFF || code == mark::FULL_TIME);
         let with = number_at.checked_sub(1).and_then(|at| tokens.get(at)).is_some_and(|token| token.word == w!("with"));
         (clock && with).then_some(end)
     };
@@ -192,6 +195,12 @@ fn counted(text: &str, tokens: &[Token], at: usize, first: usize) -> Option<Told
         return None;
     }
     let (extra, code) = if code == mark::END_OF { end_of(tokens, end, extra)? } else { (extra, code) };
+    // "So to extra time, and they led within three minutes of the restart"
+    let so_far = tokens.get(at.saturating_sub(REACH)..at).unwrap_or(&[]);
+    let code = match code {
+        mark::AFTER_HALF_TIME if so_far.iter().any(|token| token.word == w!("extra")) => mark::EXTRA_TIME,
+        code => code,
+    };
     let clock = match code {
         mark::FULL_TIME if value <= 89 => derived(if seconds.is_some() { 90 } else { 90 - value }),
         mark::BEFORE_HALF_TIME if value <= 44 => derived(if seconds.is_some() { 45 } else { 45 - value }),
@@ -213,6 +222,11 @@ fn counted(text: &str, tokens: &[Token], at: usize, first: usize) -> Option<Told
             let comma = tokens.get(end)?.class == Class::Comma;
             let clock = Clock { approximate: true, basis: Basis::Implied, ..stated(value) };
             return (opens && led && comma && (1..=90).contains(&value)).then_some((end - at, clock, None));
+        }
+        // "within a minute of Marsh's goal"
+        0 if before.is_some_and(|(_, kind)| kind == 2) && tokens.get(end).is_some_and(|next| next.word == w!("of")) => {
+            let clock = Clock { approximate: true, basis: Basis::Derived, ..Clock::default() };
+            return Some((end - at, clock, Some(value as u8)));
         }
         0 => {
             let (_, kind) = before?;

@@ -28,5 +28,7 @@ pub fn is(document: &Document, spans: &Spans) -> bool {
         }
     }
     let clubs = spans.teams.iter().any(|team| matches!(team.key, TeamKey::Club(_) | TeamKey::Found));
-    own.len() + usize::from(clubs) >= ENOUGH + 2 * other.len()
+    // "Northgate 2-1 Marsham"
+    let result = clubs && !spans.scores.is_empty();
+    own.len() + usize::from(clubs) + usize::from(result) >= ENOUGH + 2 * other.len()
 }

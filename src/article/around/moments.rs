@@ -76,6 +76,10 @@ fn moment(around: &Around, sentence: &Sentence, at: u32) -> Option<(Range<u32>, 
             || first.number(around.document.text).is_some_and(|number| (1870..2100).contains(&number))
             || around.document.phrase(&lexicon::OTHER_MATCH, near, end.min(near + 4)).is_some()
     });
+    // "past Velden on penalties"
+    let named = around.teams.within(&(from..at));
+    let other =
+        other || named.last().is_some_and(|last| around.teams.sides.is_some() && !around.teams.plays(last.team));
     // "Full time. Northgate 2, Marsham 1", but not "a full-time job".
     let word = |at: u32| around.document.token(at).filter(|_| sentence.tokens.contains(&at));
     let alone = word(at.wrapping_sub(1)).is_none_or(|before| before.class != Class::Word)

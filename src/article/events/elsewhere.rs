@@ -14,6 +14,8 @@ const AFTER: u32 = 20;
 
 /// How far before "when" it is named, in tokens.
 const RECALLED: u32 = 14;
+/// How far from the start of a sentence it opens with another match, in tokens.
+const OPENS: u32 = 3;
 /// Longest aside, in tokens.
 const ASIDE: u32 = 12;
 
@@ -27,7 +29,7 @@ const NEAR: u32 = 4;
 pub fn is(scene: &Scene, teams: &Teams, telling: &Telling) -> bool {
     let words = scene.document;
     let Some(sentence) = words.sentence(telling.sentence) else { return false };
-    if recalled(scene, sentence.tokens.start..words.token_at(telling.span.start)) {
+    if recalled(scene, sentence.tokens.start..words.token_at(telling.span.start)) || opens(scene, &sentence.tokens) {
         return true;
     }
     let from = telling.start.saturating_sub(BEFORE).max(sentence.tokens.start);
@@ -46,9 +48,7 @@ pub fn is(scene: &Scene, teams: &Teams, telling: &Telling) -> bool {
             }
         }
         // "in 2012", "in May 2019"
-        let year =
-            words.token(at).and_then(|token| token.number(words.text)).is_some_and(|n| (1900..2100).contains(&n));
-        if year
+        if is_year(scene, at)
             && behind
             && !words.has(telling.end, at, &lexicon::CLAUSE_START)
             && (words.says(at.wrapping_sub(1), w!("in")) || words.is_a(at.wrapping_sub(1), &lexicon::MONTH))
@@ -78,6 +78,21 @@ pub fn is(scene: &Scene, teams: &Teams, telling: &Telling) -> bool {
     false
 }
 
+/// Whether a sentence opens with another match or a day long ago: "When they last met, …", "In May 2022, …".
+fn opens(scene: &Scene, sentence: &std::ops::Range<u32>) -> bool {
+    let words = scene.document;
+    (sentence.start..(sentence.start + OPENS).min(sentence.end)).any(|at| {
+        let length = words.phrase(&lexicon::OTHER_MATCH, at, sentence.end).map(|(length, _)| length);
+        length.or_else(|| is_year(scene, at).then_some(1)).is_some_and(|length| words.is(at + length, Class::Comma))
+    })
+}
+
+/// Whether token `at` is the number of a year.
+fn is_year(scene: &Scene, at: u32) -> bool {
+    let year = scene.document.token(at).and_then(|token| token.number(scene.document.text));
+    year.is_some_and(|year| (1900..2100).contains(&year))
+}
+
 /// Whether the words of a sentence before a telling name another match or a day long ago, which a relative clause goes on
 /// with: "on their visit in October 2003, when Marsh scored".
 fn recalled(scene: &Scene, before: std::ops::Range<u32>) -> bool {
@@ -89,8 +104,7 @@ fn recalled(scene: &Scene, before: std::ops::Range<u32>) -> bool {
     // No comma in between but the one before "when".
     let joined = |at: &u32| !words.is(*at, Class::Comma) || at + 1 == clause;
     (clause.saturating_sub(RECALLED).max(before.start)..clause).rev().take_while(joined).any(|at| {
-        let year = words.token(at).and_then(|token| token.number(words.text));
-        year.is_some_and(|year| (1900..2100).contains(&year))
+        is_year(scene, at)
             || words.is_a(at, &lexicon::MONTH)
             || words.phrase(&lexicon::OTHER_MATCH, at, at + 4).is_some()
     })

@@ -26,6 +26,7 @@ use crate::spans::football::SHORT;
 use crate::w;
 use actors::Scene;
 use merge::Cluster;
+use tellings::{Telling, is_goal};
 
 /// How many tellings with a minute make a report of an article that names no match.
 const REPORTED: usize = 3;
@@ -44,7 +45,7 @@ pub fn resolve(
     match_: Option<&Match>,
 ) -> Vec<Event> {
     let scene = &Scene { document, spans, people };
-    let (listed, filled) = lists::find(scene, teams);
+    let (mut listed, filled) = lists::find(scene, teams);
     let mut tellings = tellings::find(scene, teams, &filled);
     keepers::settle(scene, teams, &mut tellings);
     minutes::attach(scene, &mut tellings);
@@ -56,11 +57,12 @@ pub fn resolve(
     {
         tellings.iter_mut().for_each(|telling| telling.other_match = true);
     }
-    live(scene, &listed, &mut tellings);
+    live(scene, &mut listed, &mut tellings);
     let prose = filled.iter().filter(|&&filled| !filled).count() as u32;
     let lead = (prose / LEAD_SHARE).min(LEAD_MOST);
     teamwork::join(scene, teams, &mut tellings);
     tellings.extend(listed);
+    tellings::sweep(&mut tellings);
     penalties::name_kicks(scene, &mut tellings);
     penalties::name_saves(&mut tellings);
     let mut clusters = merge::merge(&tellings, lead);
@@ -87,7 +89,7 @@ pub fn resolve(
 
 /// Whether an article that names no match tells of one all the same: by its lists, by so many minutes, or because it is
 /// short.
-fn reports(scene: &Scene, tellings: &[tellings::Telling]) -> bool {
+fn reports(scene: &Scene, tellings: &[Telling]) -> bool {
     let lists = &scene.spans.lists;
     let timed = tellings.iter().filter(|telling| telling.clock.minute.is_some() && !telling.other_match);
     scene.document.tokens.len() < SHORT
@@ -126,24 +128,45 @@ fn unlikely(scene: &Scene, clusters: &mut Vec<Cluster>) {
 const HEAD: u32 = 6;
 
 /// A line of a live text begins with the minute of what it tells, one goal at most. Where its head names the scorer, the
-/// rest tells of the same goal; where its head tells of a chance, there is none.
-fn live(scene: &Scene, listed: &[tellings::Telling], tellings: &mut Vec<tellings::Telling>) {
+/// rest tells of the same goal; where it names nobody, the rest tells who it was; where it tells of a chance, there is none.
+fn live(scene: &Scene, listed: &mut [Telling], tellings: &mut Vec<Telling>) {
     let words = scene.document;
+    let lists = &scene.spans.lists;
+    // "Marsh, who scored the opener, makes way": a line with a change tells of no new goal.
+    let mut changed = Vec::new();
+    for telling in tellings.iter() {
+        if telling.kind == EventKind::Substitution
+            && let Some(time) = lists.time_at(telling.start)
+        {
+            changed.push(time.words);
+        }
+    }
     let mut scorer = (0, None);
     tellings.retain_mut(|telling| {
-        let Some(time) = scene.spans.lists.time_at(telling.start) else { return true };
-        let goal = tellings::is_goal(telling.kind);
+        let Some(time) = lists.time_at(telling.start) else { return true };
+        let goal = is_goal(telling.kind);
+        let noun = telling.noun || goal && changed.binary_search(&time.words).is_ok();
+        telling.noun = noun;
         // "Marsh goes off after her goal": told in a line of its own.
-        if telling.clock.minute.is_none() && !(goal && telling.noun) {
+        if telling.clock.minute.is_none() && !(goal && noun) {
             telling.clock = time.clock;
             telling.later = None;
         }
         let head = listed.partition_point(|head| head.start < time.tokens.start);
-        let head = listed.get(head).filter(|head| head.start < time.tokens.end);
+        let head = listed.get_mut(head).filter(|head| head.start < time.tokens.end);
         // Nor is the way to it an event of its own.
         let way = matches!(telling.kind, EventKind::Save | EventKind::Miss | EventKind::Woodwork | EventKind::Chance);
-        if (goal || way) && head.is_some_and(|head| tellings::is_goal(head.kind)) {
-            return false;
+        if let Some(head) = head {
+            let same = head.kind == telling.kind || goal && is_goal(head.kind);
+            let unnamed = is_unnamed(head);
+            if same && unnamed && telling.player.is_some() {
+                (head.kind, head.player, head.other, head.span) =
+                    (telling.kind, telling.player, telling.other, telling.span);
+                head.team = head.team.or(telling.team);
+            }
+            if same && unnamed || (goal || way) && is_goal(head.kind) {
+                return false;
+            }
         }
         if goal && telling.player.is_some() {
             if scorer.0 == time.tokens.end && scorer.1 != telling.player {
@@ -154,6 +177,38 @@ fn live(scene: &Scene, listed: &[tellings::Telling], tellings: &mut Vec<tellings
         let shout = (time.words..time.words + HEAD).find(|&at| words.is(at, Class::Exclamation));
         !(goal && shout.is_some_and(|end| words.has(time.words, end, &lexicon::NO_GOAL)))
     });
+    for head in listed {
+        if is_unnamed(head) {
+            name_first(scene, head);
+            head.gone = is_unnamed(head) && head.team.is_none();
+        }
+    }
+}
+
+/// Whether the head of a line tells a goal without the name that belongs to it.
+fn is_unnamed(head: &Telling) -> bool {
+    (is_goal(head.kind) || head.kind == EventKind::DisallowedGoal) && head.player.is_none()
+}
+
+/// Gives the head of a line the only person whom the first sentence with a name tells of: "GOAL! What a hit from Marsh!"
+fn name_first(scene: &Scene, head: &mut Telling) {
+    let Some(line) = scene.spans.lists.time_at(head.start) else { return };
+    let mut until = line.tokens.end;
+    for number in scene.spans.name_from(head.end) as u32.. {
+        let Some(name) = scene.spans.names.get(number as usize).filter(|name| name.tokens.end <= until) else { break };
+        // "Unbelievable!" is nobody.
+        let cry = name.tokens.len() == 1 && scene.document.is(name.tokens.end, Class::Exclamation);
+        let Some(person) = scene.people.of_name(number).filter(|_| !cry) else { continue };
+        if head.player.is_some_and(|player| player != person) {
+            head.player = None;
+            break;
+        }
+        if head.player.is_none() {
+            let sentence = scene.document.sentence(scene.document.sentence_at(name.span.start));
+            until = sentence.map_or(until, |sentence| sentence.tokens.end);
+            (head.player, head.span) = (Some(person), name.span);
+        }
+    }
 }
 
 fn event(scene: &Scene, teams: &Teams, cluster: &Cluster) -> Event {

@@ -108,6 +108,10 @@ fn result(document: &Document, teams: &Teams) -> Option<Option<usize>> {
 fn score(document: &Document, spans: &Spans, teams: &Teams, sides: Sides) -> Option<[u8; 2]> {
     let opening = document.sentences.iter().take(OPENING * 2);
     for sentence in opening {
+        // "Prediction: Northgate 2-1 Marsham"
+        if document.has(sentence.tokens.start, sentence.tokens.end, &lexicon::PREDICTING) {
+            continue;
+        }
         // "Northgate 2 Marsham 2"
         if let [first, second, ..] = teams.within(&sentence.tokens)
             && second.tokens.start == first.tokens.end + 1 + u32::from(document.is(first.tokens.end + 1, Class::Comma))
@@ -187,7 +191,11 @@ fn read_score(document: &Document, teams: &Teams, sides: Sides, sentence: &Sente
         let number = document.token(at).filter(|token| token.span().len() == 4);
         number.and_then(|token| token.number(document.text)).is_some_and(|year| (1900..2100).contains(&year))
     };
-    if later.clone().any(|at| document.is_a(at, &lexicon::MONTH) && document.says(at - 1, w!("in")))
+    // "before losing 2-1 in the final game of last season"
+    let long_ago = |at: u32| {
+        document.says(at, w!("last")) && [w!("season"), w!("year")].iter().any(|&word| document.says(at + 1, word))
+    };
+    if later.clone().any(|at| document.is_a(at, &lexicon::MONTH) && document.says(at - 1, w!("in")) || long_ago(at))
         || earlier.clone().any(|at| year(at) && (at..earlier.end).any(|at| document.says(at, w!("when"))))
     {
         return None;
@@ -211,9 +219,15 @@ fn read_score(document: &Document, teams: &Teams, sides: Sides, sentence: &Sente
     let word = document.token(at)?.word;
     if a == b {
         let named = || teams.within(&sentence.tokens).iter().any(|reference| teams.plays(reference.team));
-        // No side named so far: it is some other match's.
-        let first = teams.references.iter().find(|reference| teams.plays(reference.team));
-        if first.is_none_or(|first| first.tokens.start > score.tokens.end + REACH) {
+        // No side named so far, or another team last, and none behind: it is some other match's.
+        let before = teams.within(&(0..score.tokens.start));
+        let linked = near.iter().find(|side| side.tokens.start > score.tokens.start);
+        let linked = linked.is_some_and(|side| document.is_a(side.tokens.start - 1, &lexicon::SCORE_LINK));
+        let last = before.last().is_some_and(|last| {
+            !teams.plays(last.team) && last.tokens.end + 2 * REACH > score.tokens.start && !city(last.tokens.start)
+        });
+        let so_far = teams.within(&(0..score.tokens.end + REACH)).iter().any(|side| teams.plays(side.team));
+        if !so_far || last && !linked {
             return None;
         }
         let opens = || document.sentence(LEAD).is_none_or(|later| sentence.tokens.start < later.tokens.start);

@@ -5,6 +5,7 @@ use super::super::teams::{Sides, TeamId, Teams};
 use super::super::{Event, EventKind, Match};
 use crate::document::Document;
 use crate::spans::Spans;
+use crate::spans::scores::Score;
 use crate::w;
 
 /// More goals than this are no match; they are left as they are.
@@ -40,6 +41,13 @@ pub fn teams(
     let actors = actors(document, spans, people, events);
     teams.learn(people, &[], &links(events, &actors));
     let mut sure: Vec<(u32, TeamId)> = sent_off(document, teams, events, &actors).into_iter().collect();
+    for (event, &(player, other)) in events.iter().zip(&actors) {
+        if let Some(team) = of_line(document, spans, teams, sides.teams, event) {
+            let change = event.kind == EventKind::Substitution;
+            sure.push((player.unwrap_or(u32::MAX), team));
+            sure.push((other.filter(|_| change).unwrap_or(u32::MAX), team));
+        }
+    }
     if let Some([first, second]) = found.score {
         for (scorer, side) in forced(&scorers(teams, sides, events, &actors), first as i32, second as i32) {
             let Some(&team) = sides.teams.get(side) else { continue };
@@ -61,6 +69,45 @@ pub fn teams(
         }
     }
     penalties(events);
+}
+
+/// The score of the match so far that a line of a live text tells with a team beside it, "Northgate 2-1 Marsham", "2-1
+/// Northgate", in the order of `sides`; otherwise one that no match has.
+fn so_far(teams: &Teams, [home, _]: [TeamId; 2], score: &Score) -> [u8; 2] {
+    let [a, b] = score.goals;
+    let side = |at: u32| teams.at(at).filter(|&team| teams.plays(team));
+    let (before, behind) = (side(score.tokens.start.wrapping_sub(1)), side(score.tokens.end));
+    match behind {
+        None if a != b => [u8::MAX; 2],
+        // "2-1 Northgate": the larger number is theirs.
+        _ if (before.or(behind) == Some(home)) == (before.is_some() || a > b) => [a, b],
+        _ => [b, a],
+    }
+}
+
+/// The team that a line of a live text tells: by the score that a goal makes, or of a change by naming no other.
+fn of_line(document: &Document, spans: &Spans, teams: &Teams, pair: [TeamId; 2], event: &Event) -> Option<TeamId> {
+    let line = &spans.lists.time_at(document.token_at(event.evidence.start))?.tokens;
+    let [first, second] = pair;
+    let (mut by_first, mut by_second) = (false, false);
+    if event.kind == EventKind::Substitution {
+        for named in teams.within(line) {
+            by_first |= named.team == first;
+            by_second |= named.team == second;
+        }
+    } else if counts(event) && event.kind != EventKind::OwnGoal {
+        let from = spans.scores.partition_point(|score| score.tokens.start < line.start);
+        let made = spans.scores.get(from).filter(|score| score.tokens.end <= line.end)?;
+        let [home, away] = so_far(teams, pair, made);
+        by_first = [home, away] == [1, 0];
+        by_second = [home, away] == [0, 1];
+        for score in spans.scores.iter().take(EVENTS) {
+            let [a, b] = so_far(teams, pair, score);
+            by_first |= a.wrapping_add(1) == home && b == away;
+            by_second |= a == home && b.wrapping_add(1) == away;
+        }
+    }
+    (by_first != by_second).then_some(if by_first { first } else { second })
 }
 
 /// The only man sent off, and the side that the text has play on with ten: "were reduced to ten men", "ten-man Northgate".

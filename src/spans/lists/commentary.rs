@@ -3,7 +3,7 @@
 use super::items::Items;
 use super::reader::Reader;
 use super::{Score, scorers};
-use crate::document::{Case, Class};
+use crate::document::{Case, Class, Token};
 use crate::lexicon;
 use crate::spans::kinds::{Clock, EventKind};
 use crate::w;
@@ -15,7 +15,7 @@ const REACH: u32 = 24;
 const LONGEST: u32 = 120;
 
 /// What a line tells, by the values of `[phrases commentary]` and, behind the player, of `[phrases commentary-after]`.
-const KINDS: [EventKind; 20] = [
+const KINDS: [EventKind; 22] = [
     EventKind::Other,
     EventKind::Goal,
     EventKind::DisallowedGoal,
@@ -36,7 +36,11 @@ const KINDS: [EventKind; 20] = [
     EventKind::FullTime,
     EventKind::PenaltyAwarded,
     EventKind::PenaltyGoal,
+    EventKind::YellowCard,
+    EventKind::RedCard,
 ];
+/// The last kind of which more than who it was is told; the rest are cards.
+const PENALTY_GOAL: u16 = 19;
 /// From this value on a line tells something only in capitals or in a live text, and prose may follow.
 const HEAD: u16 = 15;
 const AFTER: [EventKind; 4] = [EventKind::Other, EventKind::YellowCard, EventKind::RedCard, EventKind::Woodwork];
@@ -50,18 +54,34 @@ pub fn read(reader: &Reader, at: u32) -> Option<Items> {
         tell(&mut items, kind, at..end, Some(&player), None, Some(&team));
         return Some(items);
     }
-    let (words, value) = reader.phrase(&lexicon::COMMENTARY, at)?;
+    let (words, value) = reader.phrase(&lexicon::COMMENTARY, at).or_else(|| shouted(reader, at))?;
     let mut kind = KINDS.get(value as usize).copied().unwrap_or(EventKind::Other);
     let sign = reader.get(words).map(|mark| mark.class);
     let marked = matches!(sign, Some(Class::Exclamation | Class::Stop | Class::Comma | Class::Colon));
     let here = words + marked as u32;
-    // "PENALTY TO NORTHBRIDGE! Brandt trips Marsh."
-    if kind == EventKind::PenaltyAwarded && value >= HEAD {
-        let team = reader.team_name(here)?;
-        let told = reader.live && reader.is(team.end, Class::Exclamation);
+    // "Yellow card Northbridge: Marsh", "Red card! Brandt walks", "Booking for Northbridge's Marsh"
+    if value > PENALTY_GOAL {
+        let lead = here + reader.says(here, w!("for")) as u32;
+        let team = reader.team_name(lead);
+        let mut from = team.as_ref().map_or(lead, |team| team.end);
+        let parted = |token: &Token| matches!(token.class, Class::Possessive | Class::Colon | Class::Comma);
+        from += (team.is_some() && reader.get(from).is_some_and(parted)) as u32;
+        let begins = reader.get(from).filter(|first| reader.live && !first.word.is(&lexicon::STARTER));
+        let player = reader.name(from).filter(|_| begins.is_some() && (marked || from > here))?;
+        items.end = player.end;
+        tell(&mut items, kind, at..player.end, Some(&player), None, team.as_ref());
+        return reader.team_at(from).is_none().then_some(items);
+    }
+    let goal = matches!(kind, EventKind::Goal | EventKind::PenaltyGoal);
+    let award = kind == EventKind::PenaltyAwarded;
+    // "PENALTY TO NORTHBRIDGE! Brandt trips Marsh.", "Goal Northbridge! Marsh heads in"
+    if (award || goal)
+        && reader.live
+        && let Some(team) = reader.team_name(here).filter(|team| reader.is(team.end, Class::Exclamation))
+    {
         items.end = team.end + 1;
-        tell(&mut items, kind, at..team.end, None, None, Some(&team));
-        return told.then_some(items);
+        tell(&mut items, kind, at..team.end, None, None, Some(&team).filter(|_| !marked));
+        return Some(items);
     }
     match kind {
         EventKind::KickOff | EventKind::HalfTime | EventKind::FullTime | EventKind::Other => {
@@ -84,18 +104,20 @@ pub fn read(reader: &Reader, at: u32) -> Option<Items> {
             return Some(items);
         }
         EventKind::PenaltyAwarded | EventKind::Substitution => {
-            let draws = kind == EventKind::PenaltyAwarded;
-            let team = reader.team_name(here).or_else(|| reader.name(here).filter(|_| !draws))?;
-            let player = reader.name(team.end + 1).filter(|_| reader.is(team.end, Class::Stop))?;
+            let team = reader.team_name(here).or_else(|| reader.name(here).filter(|_| !award))?;
+            let colon = reader.live && reader.is(team.end, Class::Colon);
+            let player = reader.name(team.end + 1).filter(|_| colon || reader.is(team.end, Class::Stop))?;
             let mut end = player.end;
-            if !reader.says(end, if draws { w!("draws") } else { w!("replaces") }) {
+            if !(reader.says(end, if award { w!("draws") } else { w!("replaces") })
+                || colon && reader.says(end, w!("for")))
+            {
                 return None;
             }
             // "Substitution, Northbridge. Ada Marsh replaces Leo Brandt because of an injury."
-            let off = reader.name(end + 1).filter(|_| !draws);
+            let off = reader.name(end + 1).filter(|_| !award);
             if let Some(off) = &off {
                 end = off.end;
-            } else if !draws {
+            } else if !award {
                 return None;
             }
             tell(&mut items, kind, at..end, Some(&player), off.as_ref(), Some(&team));
@@ -106,19 +128,26 @@ pub fn read(reader: &Reader, at: u32) -> Option<Items> {
         }
         _ => {}
     }
-    if !marked && !matches!(kind, EventKind::RedCard | EventKind::Injury) {
-        return None;
-    }
-    if matches!(kind, EventKind::Goal | EventKind::PenaltyGoal)
-        && let Some(mut items) = scorers::result(reader, here)
-    {
+    if goal && let Some(mut items) = scorers::result(reader, here) {
         // "Penalty goal! Northbridge 1-0 Southgate (Marsh)"
         if kind == EventKind::PenaltyGoal {
             items.entries.iter_mut().for_each(|entry| entry.kind = kind);
         }
         return Some(items);
     }
-    let (found, team, end) = (here..reader.end.min(here + REACH)).find_map(|here| player(reader, here))?;
+    let open = marked || matches!(kind, EventKind::RedCard | EventKind::Injury);
+    let found = (here..reader.end.min(here + REACH)).find_map(|here| player(reader, here)).filter(|_| open);
+    let Some((found, team, end)) = found else {
+        // "GOAL! NORTHBRIDGE 1-0 SOUTHGATE", "Goal disallowed": who it was is told behind.
+        let sides = scorers::sides(reader, here).filter(|_| goal);
+        items.end = here;
+        let told = marked || sign.is_none() || sides.is_some();
+        if let Some((sides, _)) = sides {
+            (items.score, items.end) = (sides.score, sides.end);
+        }
+        tell(&mut items, kind, at..words, None, None, None);
+        return (reader.live && told && (goal || kind == EventKind::DisallowedGoal)).then_some(items);
+    };
     let mut other = None;
     let mut injured = false;
     for here in end..reader.end.min(end + LONGEST) {
@@ -138,15 +167,17 @@ pub fn read(reader: &Reader, at: u32) -> Option<Items> {
     Some(items)
 }
 
+/// "GOOOAAAL": its length, and that it is a goal.
+fn shouted(reader: &Reader, at: u32) -> Option<(u32, u16)> {
+    let word = reader.get(at).filter(|word| reader.live && word.case == Case::Upper)?.span().of(reader.document.text);
+    let letters = word.strip_prefix('G')?.strip_suffix('L')?;
+    let stretched = letters.as_bytes().iter().all(|letter| matches!(letter, b'O' | b'A' | b'L'));
+    (letters.len() > 1 && stretched).then_some((at + 1, 1))
+}
+
 /// "Northbridge 2-1 Southgate", "Northbridge 2, Southgate 1": the goals of either side, and its name.
 fn score(reader: &Reader, at: u32) -> Option<Score> {
-    let goals = |at: u32| reader.get(at)?.number(reader.document.text);
-    let home = reader.team_name(at)?;
-    let between = home.end + 2;
-    let behind = goals(between).is_none();
-    let away = reader.team_name(between + !behind as u32)?;
-    let second = goals(if behind { away.end } else { between })?;
-    Some([(goals(home.end)?, home), (second, away)])
+    scorers::sides(reader, at).and_then(|(items, _)| items.score)
 }
 
 /// "Ada Marsh (Northbridge)": the player, the team, the index after them.

@@ -4,14 +4,14 @@ use super::LineTime;
 use super::items::Items;
 use super::reader::Reader;
 use crate::document::{Case, Class};
+use crate::lexicon;
 use crate::spans::kinds::Clock;
-use crate::w;
 use std::ops::Range;
 
 /// Most changes at once, and most names on either side of them.
 const MOST: usize = 5;
 
-/// The time that the line at `at` begins with: "45+2' GOAL!", "67 mins:", "90' + 4' Marsh", "67: GOAL".
+/// The time that the line at `at` begins with: "45+2' GOAL!", "67 mins:", "90' + 4' Marsh", "67: GOAL", "67 Goal Northbridge!".
 pub fn time(reader: &Reader, at: u32) -> Option<LineTime> {
     let minute = reader.minute(at).filter(|_| reader.is(at, Class::Number))?;
     let next = reader.get(minute.end)?;
@@ -21,7 +21,8 @@ pub fn time(reader: &Reader, at: u32) -> Option<LineTime> {
     let colon = next.class == Class::Colon && (minute.unit || large);
     let dash = matches!(next.class, Class::Hyphen | Class::Dash | Class::Colon);
     let words = minute.end + dash as u32;
-    (unit || colon).then_some(LineTime { tokens: at..reader.end, words, clock: minute.clock })
+    let head = next.is_capital() && reader.phrase(&lexicon::COMMENTARY, minute.end).is_some();
+    (unit || colon || head).then_some(LineTime { tokens: at..reader.end, words, clock: minute.clock })
 }
 
 /// The minute that the paragraph at `at` holds alone, above the line that it is the time of: "45+2'", "67 mins:".
@@ -40,7 +41,8 @@ pub fn changes(reader: &Reader, from: u32, items: &mut Items) {
             continue;
         };
         at = end;
-        let next = end + reader.is(end, Class::Comma) as u32 + reader.is_and(end) as u32;
+        let stop = reader.is(end, Class::Comma) || reader.is(end, Class::Stop);
+        let next = end + stop as u32 + reader.is_and(end + stop as u32) as u32;
         let Some((second, _, end)) = group(reader, next).filter(|group| group.1 != on) else { continue };
         let (ons, offs) = if on { (&first, &second) } else { (&second, &first) };
         first.iter().chain(&second).for_each(|name| items.name(name));
@@ -51,18 +53,32 @@ pub fn changes(reader: &Reader, from: u32, items: &mut Items) {
     }
 }
 
-/// Names in a row with "on" or "off" behind them: the names, whether it is "on", the index after it.
+/// Names in a row with "on" or "off" behind or before them, "Off go Marsh and Brandt": the names, whether they come on, the
+/// index after them.
 fn group(reader: &Reader, at: u32) -> Option<(Vec<Range<u32>>, bool, u32)> {
+    let sign = |at: u32| reader.get(at).and_then(|token| token.word.value(&lexicon::CHANGE_SIGN));
     let (mut names, mut here) = (Vec::new(), at);
-    while names.len() < MOST {
-        let name = reader.name(here)?;
+    let mut lead = sign(at);
+    if lead.is_some() {
+        here += 1;
+        here += (reader.is(here, Class::Colon) || reader.get(here)?.word.is(&lexicon::CHANGE_GOES)) as u32;
+    }
+    while names.len() < MOST
+        && let Some(name) = reader.name(here)
+    {
         here = name.end;
         names.push(name);
-        let on = reader.says(here, w!("on"));
-        if on || reader.says(here, w!("off")) {
-            return Some((names, on, here + 1));
+        if lead.is_none() && sign(here).is_some() {
+            lead = sign(here);
+            here += 1;
+            break;
         }
-        here += (reader.is(here, Class::Comma) || reader.is_and(here)) as u32;
+        let joined = reader.is(here, Class::Comma) || reader.is_and(here);
+        if !joined || lead.is_some() && reader.name(here + 1).is_none() {
+            break;
+        }
+        here += 1;
     }
-    None
+    let lead = lead.filter(|_| !names.is_empty())?;
+    Some((names, lead == 1, here))
 }

@@ -15,6 +15,7 @@ use crate::spans::kinds::{Clock, EventKind};
 use items::Items;
 use label::{Kind, Label};
 use reader::Reader;
+use std::mem;
 use std::ops::Range;
 
 /// The lists of a text. All ranges are indices into [`Document::tokens`].
@@ -89,6 +90,8 @@ const BARE: usize = 9;
 const MOST_GOALS: usize = 40;
 /// Most lines between one side of a result and the other.
 const TALLY: u32 = 2;
+/// Longest heading of a line of a live text, in tokens.
+const HEADING: u32 = 16;
 /// Longest attendance or referee, in tokens.
 const LONGEST_FACT: u32 = 12;
 
@@ -111,33 +114,65 @@ pub fn find(document: &Document, teams: &[TeamMention]) -> Lists {
     firsts.sort_unstable();
     let mut above = None;
     for (number, paragraph) in document.paragraphs.iter().enumerate() {
-        let mut reader = Reader { document, teams, firsts: &firsts, end: paragraph.tokens.end, live: false };
+        let reader = Reader { document, teams, firsts: &firsts, end: paragraph.tokens.end, live: false };
         finder.since = finder.since.saturating_add(1);
         if let Some(clock) = live::alone(&reader, paragraph.tokens.start) {
-            above = Some(clock);
+            let tokens = paragraph.tokens.clone();
+            above = Some(LineTime { words: tokens.end, tokens, clock });
             continue;
         }
-        let start = paragraph.tokens.start;
-        let below = above.take().map(|clock| LineTime { tokens: start..reader.end, words: start, clock });
-        let time = live::time(&reader, start).or(below);
-        let start = time.as_ref().map_or(start, |time| time.words);
-        reader.live = time.is_some();
-        let first = finder.lists.entries.len();
-        if !finder.tally(&reader, start, number as u32) {
-            finder.paragraph(&reader, start, paragraph.sentences.clone());
-        }
-        if let Some(time) = time {
-            let mut changes = Items::default();
-            let read = finder.lists.lines.last().map_or(0, |line| line.end);
-            live::changes(&reader, start.max(read), &mut changes);
-            finder.lists.players.append(&mut changes.players);
-            finder.lists.entries.append(&mut changes.entries);
-            for entry in finder.lists.entries.iter_mut().skip(first) {
-                if !entry.clock.is_told() {
-                    entry.clock = time.clock;
+        let mut start = paragraph.tokens.start;
+        while start < reader.end {
+            let own = live::time(&reader, start);
+            let words = own.as_ref().map_or(start, |own| own.words);
+            let mut time = above.take();
+            if own.is_some()
+                && let Some(heading) = mem::replace(&mut time, own)
+            {
+                finder.lists.times.push(heading);
+            }
+            // "23' Marsh shoots wide. 31' GOAL!": lines that a paragraph holds.
+            let ends = |at: u32| {
+                let before = document.token(at - 1).map(|token| token.class);
+                matches!(before, Some(Class::Stop | Class::Exclamation | Class::Close))
+                    && document.is(at, Class::Number)
+                    && live::time(&reader, at).is_some()
+            };
+            let later = if time.is_some() { (words + 1..reader.end).find(|&at| ends(at)) } else { None };
+            let line = Reader { end: later.unwrap_or(reader.end), live: time.is_some(), ..reader };
+            let first = finder.lists.entries.len();
+            if !finder.tally(&line, words, number as u32) {
+                finder.paragraph(&line, words, &paragraph.sentences);
+            }
+            start = line.end;
+            if let Some(mut time) = time {
+                let mut changes = Items::default();
+                let read = finder.lists.lines.last().map_or(0, |line| line.end);
+                live::changes(&line, words.max(read), &mut changes);
+                finder.lists.players.append(&mut changes.players);
+                finder.lists.entries.append(&mut changes.entries);
+                for entry in finder.lists.entries.iter_mut().skip(first) {
+                    if !entry.clock.is_told() {
+                        entry.clock = time.clock;
+                    }
+                }
+                // A heading, "31' GOAL! Northbridge 1-0 Southgate": who it was is told in the next paragraph.
+                let last = |end: u32, class: Class| document.is(end.wrapping_sub(1), class);
+                let told = document.paragraphs.get(number + 1).is_some_and(|next| {
+                    last(next.tokens.end, Class::Stop) || last(next.tokens.end, Class::Exclamation)
+                });
+                let open = finder
+                    .lists
+                    .entries
+                    .last()
+                    .is_none_or(|entry| entry.player.is_none() || entry.tokens.start < words);
+                time.tokens.end = line.end;
+                if told && open && !last(line.end, Class::Stop) && line.end <= words + HEADING {
+                    above = Some(time);
+                } else {
+                    finder.lists.times.push(time);
                 }
             }
-            finder.lists.times.push(time);
         }
     }
     finder.count();
@@ -199,10 +234,14 @@ impl Finder {
         items.map(|items| self.take(reader, at, items, None, None)).is_some()
     }
 
-    fn paragraph(&mut self, reader: &Reader, start: u32, sentences: Range<u32>) {
+    /// Reads the lists that stand from token `start` on, in the sentences that begin there.
+    fn paragraph(&mut self, reader: &Reader, start: u32, sentences: &Range<u32>) {
         let mut at = start;
-        for sentence in sentences {
-            let Some(sentence) = reader.document.sentence(sentence) else { break };
+        let Some(first) = reader.document.token(start) else { return };
+        for sentence in reader.document.sentence_at(first.span().start)..sentences.end {
+            let Some(sentence) = reader.document.sentence(sentence).filter(|own| own.tokens.start < reader.end) else {
+                break;
+            };
             at = at.max(sentence.tokens.start);
             // Lists may follow each other inside what looks like one sentence.
             while at < sentence.tokens.end {

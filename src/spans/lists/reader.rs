@@ -101,7 +101,9 @@ impl<'a> Reader<'a> {
         let (mut here, mut end) = (at, at);
         for _ in 0..LONGEST_NAME {
             let Some(token) = self.get(here) else { break };
-            if !matches!(token.class, Class::Word | Class::Mixed) || here > at && self.starts_label(here) {
+            // "Marsh OUT"
+            let ends = || token.word.is(&lexicon::CHANGE_SIGN) || self.starts_label(here);
+            if !matches!(token.class, Class::Word | Class::Mixed) || here > at && ends() {
                 break;
             }
             here += 1;

@@ -33,32 +33,41 @@ pub fn read(reader: &Reader, at: u32, kind: EventKind, team: Option<&Range<u32>>
 /// In a line of a live text the bracket tells the scorer without a minute, and prose may follow: "Northbridge 2-1 Southgate
 /// (Marsh). What a finish!"
 pub fn result(reader: &Reader, at: u32) -> Option<Items> {
+    let (mut items, apart) = sides(reader, at)?;
+    let told = if reader.live {
+        items.entries.len() == 1
+    } else {
+        items.result = items.score.clone();
+        items.marked && reader.get(items.end).is_none()
+    };
+    items.score = items.score.filter(|_| !apart);
+    told.then_some(items)
+}
+
+/// The two sides at `at` with their goals, and their scorers where they are told; whether each number stands behind its
+/// team.
+pub fn sides(reader: &Reader, at: u32) -> Option<(Items, bool)> {
     let home = reader.team_name(at)?;
     let mut items = Items::default();
     let goals = |at: u32| {
         let token = reader.get(at).filter(|token| token.class == Class::Number && token.span().len() <= 2)?;
         token.number(reader.document.text)
     };
-    let first = goals(home.end);
-    first?;
+    let first = goals(home.end)?;
     let mut here = in_brackets(reader, home.end + 1, Some(&home), None, &mut items);
     if reader.is_dash(here) && goals(here + 1).is_some() {
         here += 2;
     }
     let away = reader.team_name(reader.separated(here))?;
     // "2-1 Southgate" and "Southgate 1"
-    let score = goals(away.start.wrapping_sub(1)).filter(|_| away.start > home.end + 1);
-    let score = first.zip(score.filter(|_| goals(away.end).is_none()));
-    let (own, other) = if score.is_some() { (&home, Some(&away)) } else { (&away, None) };
     let second = goals(away.end);
+    let score = goals(away.start.wrapping_sub(1)).filter(|_| away.start > home.end + 1 && second.is_none());
+    let (own, other) = if score.is_some() { (&home, Some(&away)) } else { (&away, None) };
     here = in_brackets(reader, away.end + second.is_some() as u32, Some(own), other, &mut items);
     here += reader.is(here, Class::Stop) as u32;
     items.end = here;
-    let told = if reader.live { items.entries.len() == 1 } else { items.marked && reader.get(here).is_none() };
-    let sides = |(first, second)| [(first, home.clone()), (second, away.clone())];
-    items.result = first.zip(second).or(score).filter(|_| !reader.live).map(sides);
-    items.score = score.map(sides);
-    told.then_some(items)
+    items.score = second.or(score).map(|second| [(first, home), (second, away)]);
+    Some((items, score.is_none()))
 }
 
 /// Scorers in a bracket at `at`: of the one team, or of two with a semicolon between. Gives the index after it, `at` where

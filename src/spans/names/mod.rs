@@ -118,8 +118,11 @@ fn push(document: &Document, evidence: &Evidence, run: Range<u32>, names: &mut V
     if glued && document.token(run.start.wrapping_sub(1)).is_some_and(|at| at.span().of(document.text) == "@") {
         return;
     }
-    // "ADA MARSH |SCORES|", "ADA MARSH |DOUBLE|", "ADA MARSH |HAT-TRICK|"
-    let shouted = |at: &u32| document.token(*at).is_some_and(|token| token.word.is(&lexicon::SHOUTED));
+    // "ADA MARSH |SCORES|", "ADA MARSH |DOUBLE|", "ADA MARSH |FIRES| IN"
+    let shouted = |at: &u32| {
+        let word = document.token(*at);
+        word.is_some_and(|w| w.word.is(&lexicon::SHOUTED) || w.case == Case::Upper && w.word.is(&lexicon::HIT))
+    };
     tokens.end = (run.start + 1..run.end).find(shouted).unwrap_or(tokens.end);
     let run = tokens.clone();
     let own = document.tokens_of(&run);

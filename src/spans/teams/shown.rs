@@ -279,7 +279,9 @@ pub fn number_ends(document: &Document, inside: &Range<u32>, at: u32) -> bool {
         after(document, inside, at).is_some_and(|token| token.class == Class::Number && token.span().len() <= 2);
     number
         && after(document, inside, at + 1).is_none_or(|token| {
-            matches!(token.class, Class::Colon | Class::Open) || token.class == Class::Stop && at + 2 == inside.end
+            matches!(token.class, Class::Colon | Class::Open | Class::Dash)
+                || token.class == Class::Hyphen && !token.glued
+                || token.class == Class::Stop && at + 2 == inside.end
         })
 }
 

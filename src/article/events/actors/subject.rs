@@ -83,7 +83,9 @@ pub(super) fn subject(scene: &Scene, sentence: &Range<u32>, at: u32, actors: &mu
         if word == w!("but") && words.is_a(i + 1, &lexicon::DETERMINER) && !his {
             break;
         }
-        if word == w!("they") || word.is(&lexicon::SIDE_WORD) && definite(scene, sentence, i) {
+        // "Marsh gave |the hosts| the lead": not the hosts.
+        let given = words.is_a(i.wrapping_sub(2), &lexicon::GIVING);
+        if word == w!("they") || word.is(&lexicon::SIDE_WORD) && definite(scene, sentence, i) && !given {
             return actors.push(Actor { person: None, at: i });
         }
         // "centre-back", "full-back", "left-back"

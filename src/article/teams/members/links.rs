@@ -97,8 +97,10 @@ fn together(object: bool, between: &[Token], after: &[Token]) -> Option<bool> {
         let near = between.len() - at <= NEAR;
         match token.word {
             word if !word.begins(gates::OPPOSED.bit()) => false,
+            // "goes off, with Brandt on": not off him.
+            word if word == w!("off") => next.is_none(),
             // "past the post after Brandt": not past him.
-            word if [w!("past"), w!("beyond"), w!("under"), w!("off")].contains(&word) => near && !bench(at),
+            word if [w!("past"), w!("beyond"), w!("under")].contains(&word) => near && !bench(at),
             // "could not keep his shot down"
             word if [w!("keep"), w!("kept"), w!("keeping"), w!("keeps")].contains(&word) => next == Some(w!("out")),
             word if word == w!("brought") || word == w!("bringing") => next == Some(w!("down")),
@@ -106,6 +108,11 @@ fn together(object: bool, between: &[Token], after: &[Token]) -> Option<bool> {
             word => word.is(&lexicon::OPPOSING) && (near || next != Some(w!("by"))),
         }
     };
+    // "Marsh goes off and Brandt |comes on|"
+    let on = after.iter().take(2).any(|token| token.word == w!("on"));
+    if on && between.iter().any(|token| token.word == w!("off") || token.word == w!("way")) {
+        return Some(true);
+    }
     // "was deflected onto the post by Brandt"
     let turned = between.last().is_some_and(|token| token.word == w!("by"))
         && between.iter().any(|token| token.word == w!("deflected") || token.word == w!("cleared"));

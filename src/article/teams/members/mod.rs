@@ -63,6 +63,8 @@ pub fn find(teams: &mut Teams, people: &People) {
         match pair {
             Some([first, _]) if first == team => *sum += points,
             Some([_, second]) if second == team => *sum -= points,
+            // Whoever plays for Northgate plays here for his country.
+            Some([first, _]) if teams.is_nation(first) != teams.is_nation(team) => {}
             _ => others.push((person, team.0 as u32, points as u32)),
         }
     }
