@@ -5,6 +5,9 @@
 # the paths of its sources: a third smaller.
 wasm_toolchain() {
   local plain=$1 flags="-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none"
+  # By itself opt-level z takes no function in before it is made: small ones taken in early make the file smaller, and it
+  # runs a tenth faster.
+  flags="$flags -Zinline-mir=yes"
   # No article may take more than half a gigabyte: two million characters of the worst kind take a quarter.
   flags="$flags -Clink-arg=--max-memory=536870912"
   wasm_cargo=(cargo) wasm_std=()
