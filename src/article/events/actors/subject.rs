@@ -63,6 +63,12 @@ pub(super) fn subject(scene: &Scene, sentence: &Range<u32>, at: u32, actors: &mu
             i = start;
             continue;
         }
+        // "set up Marsh |on the stroke of half-time| to make it 4-0"
+        if infinitive && ends_time(scene, i) {
+            let number = scene.spans.clock.partition_point(|time| time.tokens.end <= i);
+            i = scene.spans.clock.get(number).map_or(i, |time| time.tokens.start.max(sentence.start));
+            continue;
+        }
         let Some(here) = token(scene, i) else { break };
         let word = here.word;
         if word == w!("he") || word == w!("she") {
