@@ -329,7 +329,8 @@ fn competition(document: &Document, teams: &Teams) -> Option<String> {
 fn venue(document: &Document, spans: &Spans, teams: &Teams, sides: Sides) -> Option<String> {
     let [home, away] = sides.teams;
     (0..document.tokens.len() as u32).find_map(|at| {
-        let (mut end, set) = ground(document, at).filter(|_| sides.home_known || is_place(document, spans, at))?;
+        let (mut end, set) =
+            ground(document, at).filter(|_| sides.home_known || is_place(document, spans, teams, at))?;
         if !(teams.at_home(home, set) || !sides.home_known && teams.at_home(away, set)) {
             return None;
         }

@@ -1,7 +1,7 @@
 //! Which two teams play the match that the article is about.
 
 use super::{Sides, TeamId, Teams};
-use crate::document::{Case, Class, Document};
+use crate::document::{Case, Class, Document, Token};
 use crate::lexicon;
 use crate::spans::Spans;
 use crate::spans::lists::Score;
@@ -22,8 +22,13 @@ const ROUND_UP: usize = 7;
 const MANY: usize = 200;
 /// Points above which more tell nothing new.
 const MUCH: u32 = 30;
-/// Fewest points that make a match.
+/// Fewest points that make a match: at all, where only the first sentences behind the lead tell it, and where only a later
+/// one does.
 const ENOUGH: u32 = 4;
+const ENOUGH_EARLY: u32 = 11;
+const ENOUGH_LATE: u32 = 15;
+/// How far before the second name the word of meeting stands, in tokens.
+const BEFORE: usize = 8;
 
 /// The pair with the most points: a score or a word of meeting between two names, the earlier the more. Names that nothing
 /// ties to a match make none ("the Northgate coach praised Marsh, who leaves Velden").
@@ -108,13 +113,21 @@ pub fn main_match(document: &Document, spans: &Spans, teams: &Teams) -> Option<S
         Some((pair, _, told)) if told < usize::MAX => Some(pair),
         _ => lead.map(|(pair, _)| pair),
     };
+    let known = best.and_then(|best| pairs.iter().find(|(pair, ..)| *pair == best));
     let pair = best.or_else(|| local_rivals(document, teams)).or_else(|| {
         let result = spans.lists.result.as_ref()?;
         sides(document, teams, result)
     })?;
     // A round-up is about no single one of its matches.
     let named = teams.references.iter().take(MANY).filter(|reference| pair.contains(&reference.team)).count();
-    let told = pairs.iter().any(|&(known, _, told)| known == pair && told < LEAD);
+    let told = known.is_some_and(|&(.., told)| told < LEAD);
+    // Nor is a match told once, in passing, what the article is about.
+    if let Some(&(_, points, told)) = known.filter(|_| !reported)
+        && (told >= OPENING as usize && points < ENOUGH_LATE
+            || told >= LEAD && points < ENOUGH_EARLY && named * 10 < teams.references.len().min(MANY) * 7)
+    {
+        return None;
+    }
     // Nor is it about a match of two whom it names less than a third, unless that match is told at once.
     let [a, b] = pair;
     if !told && counts.iter().any(|&most| most > count(a).max(count(b))) {
@@ -159,8 +172,9 @@ fn linked(document: &Document, spans: &Spans, between: &Range<u32>, sentence: &R
     let words = document.tokens_of(between);
     // "Northgate win, |Marsham in defeat|": two matches.
     let apart = words.iter().rposition(|token| token.class == Class::Comma).unwrap_or(0);
-    let result = words.iter().skip(apart).any(|token| is_result(token.word));
-    let meeting = result || words.iter().any(|token| token.word.is(&lexicon::MEET_WORD));
+    let near = apart.max(words.len().saturating_sub(BEFORE));
+    let told = |token: &Token| is_result(token.word) || token.word.is(&lexicon::MEET_WORD);
+    let meeting = words.iter().skip(near).any(told);
     let score = score_in(document, spans, sentence);
     // "Northgate 2 Marsham 2" above a report, "NORTHGATE 2, MARSHAM 2" under its headline
     let number = words.first().is_some_and(|token| token.class == Class::Number)

@@ -11,6 +11,9 @@ use crate::w;
 /// By how many points one side must lead to be the home side.
 const ENOUGH: u32 = 3;
 
+/// How far before a ground another team makes it another match's, in tokens.
+const NEAR: u32 = 8;
+
 /// Puts the home side first, where the words tell it.
 pub fn find(document: &Document, spans: &Spans, people: &People, teams: &mut Teams) {
     let Some(sides) = teams.sides else { return };
@@ -107,7 +110,7 @@ fn vote_of_name(
 /// A ground names its team: "at Northgate Park". Where no match is reported it may be named for the club alone.
 fn vote_of_grounds(document: &Document, spans: &Spans, teams: &Teams, pair: [TeamId; 2], votes: &mut [u32; 2]) {
     for at in 0..document.tokens.len() as u32 {
-        let Some((_, set)) = ground(document, at).filter(|_| is_place(document, spans, at)) else { continue };
+        let Some((_, set)) = ground(document, at).filter(|_| is_place(document, spans, teams, at)) else { continue };
         let inside = is_inside(document, at);
         let plays = |team: &TeamId| teams.at_home(*team, set);
         let weight = weight(document, at) * if inside { 4 } else { 2 };
@@ -156,10 +159,23 @@ pub fn ground(document: &Document, at: u32) -> Option<(u32, u16)> {
 }
 
 /// Whether the ground named at token `at` is where something happens, and not the club: "at the Northgate Arena",
-/// "on the Northgate pitch".
-pub fn is_place(document: &Document, spans: &Spans, at: u32) -> bool {
+/// "on the Northgate pitch". Where no match is reported it may be another match's, or only where somebody worked: "after the
+/// draw with Velden at Northgate Park", "his time at Northgate Park".
+pub fn is_place(document: &Document, spans: &Spans, teams: &Teams, at: u32) -> bool {
     let lawn = |at: u32| [w!("turf"), w!("pitch"), w!("crowd")].iter().any(|&word| document.says(at, word));
-    is_inside(document, at) || spans.reports_match() || (at + 1..at + 4).any(lawn)
+    if spans.reports_match() {
+        return true;
+    }
+    let Some(sentence) = document.sentence(document.sentence_at(token_start(document, at))) else { return false };
+    let tokens = &sentence.tokens;
+    let near = at.saturating_sub(NEAR).max(tokens.start)..at;
+    let other = teams.within(&near).last().is_some_and(|named| !teams.plays(named.team));
+    let recalled = tokens.clone().any(|at| {
+        let year = document.token(at).and_then(|token| token.number(document.text));
+        year.is_some_and(|year| (1900..2100).contains(&year))
+            || document.phrase(&lexicon::OTHER_MATCH, at, tokens.end).is_some() && !document.says(at + 2, w!("leg"))
+    });
+    (is_inside(document, at) || (at + 1..at + 4).any(lawn)) && !other && !recalled
 }
 
 fn is_inside(document: &Document, at: u32) -> bool {
