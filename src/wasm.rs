@@ -10,7 +10,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::Element;
 
 use crate::article::corrections::{self, Correction, Dropped};
-use crate::article::wire;
+use crate::article::{flat, wire};
 use crate::text::Utf16Table;
 use crate::{Article, Date, Options, Parsing, document, view};
 
@@ -18,7 +18,7 @@ use crate::{Article, Date, Options, Parsing, document, view};
 #[global_allocator]
 static MEMORY: WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();
 
-/// The article in the public shape, as plain JavaScript objects. `published` is a civil date, ISO 8601; any other
+/// The article in the public shape, told flat: see [`flat`]. `published` is a civil date, ISO 8601; any other
 /// string counts as none. `lang` is a BCP 47 tag, `corrections` a list of objects.
 #[wasm_bindgen]
 pub fn parse(
@@ -29,7 +29,8 @@ pub fn parse(
 ) -> Result<JsValue, JsValue> {
     let mut article = crate::parse(text, &Options { published: day(published), lang: lang.as_deref() });
     let dropped = correct(&mut article, text, corrections);
-    Ok(wire::article(&article, &dropped, &Utf16Table::new(text)).serialize(&Serializer::json_compatible())?)
+    let table = Utf16Table::new(text);
+    Ok(flat::told(&wire::article(&article, &dropped, &table)).serialize(&Serializer::new())?)
 }
 
 /// A view between its beginning and its end.
@@ -126,9 +127,13 @@ fn day(published: Option<String>) -> Option<Date> {
 
 /// Applies the publisher's corrections; gives those that do not apply.
 fn correct(article: &mut Article, text: &str, corrections: Option<Array>) -> Vec<Dropped> {
-    let corrections: Vec<Correction> =
-        corrections.iter().flat_map(|all| all.iter()).map(|row| correction(&row)).collect();
-    corrections::apply(article, text, &corrections)
+    let mut rows = Vec::new();
+    if let Some(corrections) = corrections {
+        for at in 0..corrections.length() {
+            rows.push(correction(&corrections.get(at)));
+        }
+    }
+    corrections::apply(article, text, &rows)
 }
 
 /// A correction from a plain object.

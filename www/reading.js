@@ -2,8 +2,9 @@
 import { attempt, failure, open } from "./engine.js";
 import { read, silent } from "./light.js";
 import { nodes } from "./nodes.js";
+import { parse } from "./parsed.js";
 
-export { attempt, open };
+export { attempt, open, parse };
 
 // More than any article; a text above it, or above the element's own `max-length`, stays as it is. UTF-16 code units.
 const LIMIT = 2_000_000;
@@ -107,7 +108,7 @@ export class Reading {
   }
 
   get article() {
-    return this.#view ? attempt((wasm) => wasm.parse(this.#source, ...this.#options())) : null;
+    return this.#view ? parse(this.#source, ...this.#options()) : null;
   }
 
   /** Does what the element's method `what` promises. */

@@ -7,6 +7,7 @@ mod around;
 mod calendar;
 pub mod corrections;
 mod events;
+pub mod flat;
 mod match_info;
 mod model;
 #[cfg(not(target_arch = "wasm32"))]

@@ -5,4 +5,4 @@ mod span;
 mod utf16;
 
 pub use span::{Span, in_order};
-pub use utf16::{Utf16Span, Utf16Table};
+pub use utf16::{Utf16Span, Utf16Table, units};

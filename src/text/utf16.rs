@@ -27,6 +27,12 @@ pub struct Utf16Table {
     steps: Vec<(u32, u32)>,
 }
 
+/// How many UTF-16 code units `words` take.
+#[cfg_attr(target_arch = "wasm32", inline(never))]
+pub fn units(words: &str) -> u32 {
+    words.chars().map(|c| c.len_utf16() as u32).sum()
+}
+
 impl Utf16Table {
     /// The table for `text`. Linear in its length.
     pub fn new(text: &str) -> Utf16Table {

@@ -2,6 +2,7 @@
 //! is ever parsed. A call into the page for each of them would take half as long again.
 
 use super::{Markup, Node, Tag};
+use crate::text::units;
 
 /// A view, told in steps.
 #[derive(Debug, Default, PartialEq)]
@@ -62,7 +63,6 @@ impl Steps {
     }
 
     fn step(&mut self, what: u32, words: &str) {
-        let units: usize = words.chars().map(char::len_utf16).sum();
-        self.steps.push((units as u32) << 3 | what);
+        self.steps.push(units(words) << 3 | what);
     }
 }
