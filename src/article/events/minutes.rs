@@ -3,7 +3,7 @@
 use super::actors::Scene;
 use super::tellings::{Telling, is_goal};
 use crate::article::{Basis, EventKind, Period};
-use crate::document::Class;
+use crate::document::{Class, Token};
 use crate::lexicon;
 use crate::spans::clock::MatchTime;
 use crate::w;
@@ -15,6 +15,8 @@ const COMMA: u32 = 4;
 const CONJUNCTION: u32 = 9;
 /// Longest relative clause before a time in it, in tokens.
 const CLAUSE: u32 = 12;
+/// Longest name before what its bearer did, in tokens, the sign of possession counted in.
+const NAME: u32 = 6;
 /// How many tellings a sentence has at most; more are not looked at.
 const TELLINGS: usize = 24;
 
@@ -85,6 +87,17 @@ fn nearest(scene: &Scene, tellings: &[Telling], time: &MatchTime) -> (usize, u32
         .any(|telling| is_goal(telling.kind) && !telling.weak && !telling.noun && telling.end <= time.tokens.start);
     let mut best = (NOBODY, FARTHEST);
     for (number, telling) in own.iter().enumerate() {
+        // "Marsh cancelled out Brandt's opener in the 70th minute": a time behind both is that of what was done to it.
+        let done = |verb: &Telling| {
+            (verb.end..verb.end + NAME).contains(&telling.start)
+                && !verb.noun
+                && is_goal(verb.kind)
+                && scene.document.token(verb.end).is_some_and(Token::is_capital)
+        };
+        let object = telling.noun && telling.end <= time.tokens.start && own.iter().any(done);
+        if object {
+            continue;
+        }
         let cost = cost(scene, telling, time, ends);
         if cost < best.1 {
             best = (first + number, cost);
