@@ -137,6 +137,8 @@ fn side(text: &str, around: &Around) -> i32 {
     let left = match around.before.last() {
         Some(token) if around.touches_before => match token.class {
             Class::Open | Class::Slash => 2,
+            // she said:'We go again.'
+            Class::Colon => 0,
             Class::Dash | Class::Hyphen => 1,
             Class::Other if token.span().of(text) == "=" => 2,
             _ => -2,

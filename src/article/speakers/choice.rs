@@ -79,12 +79,13 @@ impl Choice {
 
     /// Whether the speaker is sure enough to be told. Only a person is carried over to words without a verb: "The ground was
     /// empty. “…”" tells nobody.
-    pub fn is_told(&self, room: &Room, confidence: f32) -> bool {
+    pub fn is_told(&self, room: &Room, quotation: &Quotation, confidence: f32) -> bool {
         let [cued, bare] = DOUBT;
         let label = room.mention(self.mention).is_some_and(|mention| mention.link == Link::Label);
         match self.cue {
             Some(_) => confidence >= cued,
-            None => confidence >= bare && (label || self.person.is_some()),
+            // Brandt left “angry”: words woven in without a verb of speech are the headline's more often than his.
+            None => confidence >= bare && (label || self.person.is_some() && quotation.kind == QuoteKind::Direct),
         }
     }
 

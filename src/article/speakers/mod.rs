@@ -138,7 +138,7 @@ pub fn resolve(document: &Document, spans: &Spans, people: &People, teams: &Team
         let Some(choice) = choices.get(number) else { break };
         let mention = room.mention(choice.mention);
         let confidence = choice.sureness(&room, quotation);
-        let speaker = voices::of(&room, choice, &mut speakers).filter(|_| choice.is_told(&room, confidence));
+        let speaker = voices::of(&room, choice, &mut speakers).filter(|_| choice.is_told(&room, quotation, confidence));
         quotes.push(Quote {
             id: id("q", quotation.span.of(document.text)),
             span: quotation.span,

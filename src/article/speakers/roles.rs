@@ -12,6 +12,8 @@ use crate::lexicon::{self, Word};
 const UNTOLD: f32 = 0.6;
 /// How sure it stands for somebody whom only the next paragraph names.
 const UNSURE: f32 = 0.3;
+/// The number of player, star and international in the lexicon.
+const PLAYER: u16 = 2;
 /// Most people asked for a role.
 const MOST: u32 = 200;
 /// Most nameless holders of roles looked back over.
@@ -44,12 +46,14 @@ fn person(room: &Room, at: usize, role: &Mention, head: Word) -> Option<(u32, f3
         return None;
     }
     let found = pronouns::antecedents(room, at);
-    // "Marsh's chief of staff" is no other chief.
-    let owned = pronouns::owner(room, role).is_some();
+    // "Marsh's chief of staff" is no other chief; every player is a star or an international.
+    let owned = pronouns::owner(room, role).is_some() || head.value(&lexicon::ROLE) == Some(PLAYER);
     // "the |former| president"
     let former = document.says(role.tokens.start + 1, crate::w!("former"));
     // "the Northgate manager" is not Calder's.
-    let team = teams.within(&role.tokens).first().map(|reference| reference.team).filter(|_| !former);
+    let nation =
+        head == crate::w!("international") || document.is_a(role.tokens.end.wrapping_sub(2), &lexicon::DEMONYM);
+    let team = teams.within(&role.tokens).first().map(|reference| reference.team).filter(|_| !former && !nation);
     let may = |person: u32| {
         !beside(room, at, role, person) && team.is_none_or(|team| teams.of_person(person).is_none_or(|own| own == team))
     };
