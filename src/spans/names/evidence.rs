@@ -126,9 +126,14 @@ pub fn is_weak(document: &Document, at: u32) -> bool {
 /// Whether a capital means nothing at token `at` for what stands before it.
 fn is_set_off(document: &Document, at: u32) -> bool {
     let Some(before) = document.token(at.wrapping_sub(1)) else { return false };
-    // "Leo Brandt 6 |Unable| to …", "Leo Brandt 6 (booked) |Gave| …": marks out of ten.
-    let marked = matches!(before.class, Class::Number | Class::Close)
-        && document.token(at.wrapping_sub(2)).is_some_and(|name| name.is_capital() || before.class == Class::Close);
+    // "Leo Brandt 6 |Unable| to …", "Leo Brandt – 6 |Unable| to …", "Leo Brandt 6 (booked) |Gave| …": marks out of ten.
+    let named = |at: u32| document.token(at).is_some_and(Token::is_capital);
+    let marked = match before.class {
+        Class::Number => {
+            named(at.wrapping_sub(2)) || document.is(at.wrapping_sub(2), Class::Dash) && named(at.wrapping_sub(3))
+        }
+        class => class == Class::Close,
+    };
     marked
         || matches!(
             before.class,

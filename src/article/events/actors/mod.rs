@@ -49,12 +49,35 @@ pub fn find(scene: &Scene, sentence: &Range<u32>, happening: &Happening, slot: S
     let (start, end) = (happening.tokens.start, happening.tokens.end);
     match slot {
         Slot::Nobody => {}
-        Slot::Subject | Slot::Team => subject(scene, sentence, start, actors),
+        Slot::Subject | Slot::Team => {
+            subject(scene, sentence, start, actors);
+            if actors.is_empty() && start <= sentence.start + 1 {
+                rated(scene, sentence.start, actors);
+            }
+        }
         Slot::Object => object(scene, sentence, start, end, actors),
         Slot::By => behind(scene, sentence, start + 1..end + 10, w!("by"), actors),
         Slot::Genitive => owner(scene, sentence, start, end, actors),
     }
 }
+
+/// Adds whom marks out of ten speak of, for a sentence behind that names nobody: "Leo Brandt – 8 Always there. |Equalised| …".
+fn rated(scene: &Scene, start: u32, actors: &mut Vec<Actor>) {
+    let words = scene.document;
+    let here = words.sentence_of(start);
+    let own = words.sentence(here).map_or(0, |sentence| words.paragraph_at(sentence.span.start));
+    for before in (here.saturating_sub(RATED)..here).rev() {
+        let Some(sentence) = words.sentence(before) else { return };
+        let Some((person, name)) = person_at(scene, sentence.tokens.start) else { continue };
+        let dash = words.is(name.tokens.end, Class::Dash) as u32;
+        if words.is(name.tokens.end + dash, Class::Number) && words.paragraph_at(sentence.span.start) == own {
+            return add(actors, Some(person), name.tokens.start);
+        }
+    }
+}
+
+/// How many sentences a mark out of ten is followed by.
+const RATED: u32 = 3;
 
 /// The words of the name that begins at token `at`, or of the token alone.
 pub fn words(scene: &Scene, at: u32) -> Option<Span> {

@@ -92,6 +92,12 @@ pub(super) fn subject(scene: &Scene, sentence: &Range<u32>, at: u32, actors: &mu
         // "Marsh gave |the hosts| the lead": not the hosts.
         let given = words.is_a(i.wrapping_sub(2), &lexicon::GIVING);
         if word == w!("they") || word.is(&lexicon::SIDE_WORD) && definite(scene, sentence, i) && !given {
+            // "back in |the side| but replaced"
+            let lead = words.word(i.wrapping_sub(2));
+            if words.says(i.wrapping_sub(1), w!("the")) && (lead == w!("in") || lead == w!("to")) {
+                near = false;
+                continue;
+            }
             return actors.push(Actor { person: None, at: i });
         }
         // "centre-back", "full-back", "left-back"
@@ -225,7 +231,7 @@ fn listed(scene: &Scene, sentence: &Range<u32>, person: Option<u32>, start: u32,
     let mut start = start;
     for nth in 0..LIST {
         // "Marsh and |the former captain| Okafor"
-        let part = |at: &u32| scene.document.is_a(*at, &lexicon::NAME_LEAD) || scene.document.is_a(*at, &lexicon::ROLE);
+        let part = |&at: &u32| scene.document.word(at).is_any(&[&lexicon::NAME_LEAD, &lexicon::ROLE, &lexicon::TITLE]);
         let lead = (start.saturating_sub(LEAD)..start).rev().take_while(part).last();
         let joint = lead.unwrap_or(start).wrapping_sub(1);
         let joins = scene.document.says(joint, w!("and")) || nth > 0 && scene.document.is(joint, Class::Comma);
