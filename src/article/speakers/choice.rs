@@ -95,6 +95,8 @@ impl Choice {
     pub fn sureness(&self, room: &Room, quotation: &Quotation) -> f32 {
         let mention = room.mention(self.mention);
         let cued = mention.is_some_and(|mention| mention.link >= Link::Titled) && self.cue.is_some();
+        // "|Marsh|'s flatmate said: “…”"
+        let owns = mention.is_some_and(|mention| mention.genitive) && self.cue.is_none();
         let behind = mention.is_some_and(|mention| mention.tokens.start > quotation.tokens.start);
         let bound = match (quotation.kind, cued) {
             (QuoteKind::Mixed, true) => 0.942,
@@ -109,7 +111,7 @@ impl Choice {
         };
         match mention {
             // Two may be meant as well as one.
-            Some(mention) if self.person.is_some() && mention.sure < 0.6 => sure.min(0.85),
+            Some(mention) if owns || self.person.is_some() && mention.sure < 0.6 => sure.min(0.85),
             Some(mention) if self.person.is_some() => sure * (0.84 + 0.16 * mention.sure),
             _ => sure,
         }

@@ -9,6 +9,8 @@ use crate::spans::cues::{Cue, CueKind};
 
 /// How far a subject may stand from its verb, in tokens.
 const REACH: u32 = 40;
+/// How sure it is that words were said by whom somebody else tells to have said them.
+const HEARSAY: f32 = 0.5;
 /// Most mentions passed on the way.
 const MENTIONS: usize = 8;
 
@@ -27,6 +29,19 @@ pub fn link(room: &mut Room, number: u32, cue: &Cue) {
         _ if behind_quote => false,
         _ => subjects(room, number, cue, after),
     };
+    // "According to |the Herald|, Brandt said": the paper only carries it.
+    if has_subject
+        && let Some(carried) = number.checked_sub(1).and_then(|at| spans.cues.get(at as usize))
+        && carried.kind == CueKind::Source
+        && document.sentence(sentence).is_some_and(|sentence| sentence.tokens.start == carried.tokens.start)
+        && let at = room.mention_from(carried.tokens.end)
+        && let Some(paper) = room.mentions.get_mut(at).filter(|paper| paper.cues == [number - 1; 2])
+    {
+        paper.link = Link::Object;
+        if let Some(subject) = room.mentions.get_mut(after.wrapping_sub(1)) {
+            subject.sure = HEARSAY;
+        }
+    }
     let Some(mut link) = next else { return };
     // "told Sky that", "said |Klopp| wanted more": with a verb of its own it is no speaker.
     let verbal = room.mentions.get(after).is_some_and(|next| next.verbal);

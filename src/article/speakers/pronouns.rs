@@ -3,6 +3,7 @@
 use super::Room;
 use super::candidates::{is_byline, named_within};
 use super::mentions::{Link, Mention, What, owns};
+use super::phrases::is_new;
 use super::roles;
 use crate::article::people::Gender;
 use crate::document::Class;
@@ -23,6 +24,8 @@ pub struct Antecedent {
     /// Facts, as indices into the table of weights: how he stands where he stands best, what he is called there, what is
     /// known of him, and where he was last spoken of.
     pub facts: [usize; 4],
+    /// How sure it is that he is spoken of there.
+    pub sure: f32,
 }
 
 impl Antecedent {
@@ -44,6 +47,7 @@ pub fn resolve(room: &mut Room) {
             Some(What::Singular) => likeliest(&antecedents(room, at), &|_| true),
             Some(What::Role) => roles::holder(room, at),
             Some(What::Plural) => body(room, at),
+            Some(What::Noun) => writer(room, at),
             _ => None,
         };
         if let Some((person, sure)) = found
@@ -55,20 +59,36 @@ pub fn resolve(room: &mut Room) {
     }
 }
 
+/// Whose words mention number `at` brings: "|Brandt's message| read", "came |her short reply|".
+fn writer(room: &Room, at: usize) -> Option<(u32, f32)> {
+    let text = room.mentions.get(at)?;
+    let (first, last) = (room.document.word(text.tokens.start), room.document.word(text.tokens.end - 1));
+    if !last.is(&lexicon::WRITING) {
+        return None;
+    }
+    let owner = owner(room, text).map(|(person, _)| (person, 1.0));
+    let his = first == crate::w!("his") || first == crate::w!("her");
+    owner.or_else(|| if his { likeliest(&antecedents(room, at), &|_| true) } else { None })
+}
+
 /// Whose words "it" speaks, mention number `at` ("It added: “…”"): those of the last body that spoke, where nobody did since,
 /// or that its paragraph is about. Numbered like somebody without a name.
 fn body(room: &mut Room, at: usize) -> Option<(u32, f32)> {
     let it = room.mentions.get(at)?;
-    if it.link < Link::Inverted || room.document.word(it.tokens.start) != crate::w!("it") {
+    let word = room.document.word(it.tokens.start);
+    let they = word == crate::w!("they");
+    if it.link < Link::Inverted || !they && word != crate::w!("it") {
         return None;
     }
     let start = at.saturating_sub(BACK);
-    let speaks = |one: &Mention| one.link > Link::Object || one.leads && one.paragraph == it.paragraph;
+    let speaks = |one: &Mention| one.link > Link::Object || !they && one.leads && one.paragraph == it.paragraph;
     let last = start + room.mentions.get(start..at)?.iter().rposition(speaks)?;
     let spoke = room.mentions.get(last)?;
     let person = match spoke.what {
         What::Plural => spoke.person?,
-        What::Body | What::Place | What::Noun if spoke.person.is_none() => {
+        // "One fan saw it otherwise. |They| wrote: …"
+        What::Role if they && is_new(room.document.word(spoke.tokens.start)) => spoke.person?,
+        What::Body | What::Place | What::Noun if spoke.person.is_none() && !they => {
             room.roles.push(last as u32);
             room.people.len() + room.roles.len() as u32 - 1
         }
@@ -89,7 +109,7 @@ pub fn likeliest(found: &[Antecedent], fits: &dyn Fn(u32) -> bool) -> Option<(u3
     for one in found.iter().filter(|one| one.fits && fits(one.person)) {
         all += super::power(one.score() - best.score());
     }
-    Some((best.person, 1.0 / all))
+    Some((best.person, best.sure.min(1.0 / all)))
 }
 
 /// The people whom mention number `at` may stand for, the last named first.
@@ -99,8 +119,8 @@ pub fn antecedents(room: &Room, at: usize) -> Vec<Antecedent> {
     let Some(pronoun) = mentions.get(at) else { return found };
     let word = document.word(pronoun.tokens.start);
     let wanted = match () {
-        _ if word == crate::w!("she") => Gender::Female,
-        _ if word == crate::w!("he") => Gender::Male,
+        _ if word == crate::w!("she") || word == crate::w!("her") => Gender::Female,
+        _ if word == crate::w!("he") || word == crate::w!("his") => Gender::Male,
         _ => Gender::Unknown,
     };
     let (mut back, mut sentence, mut opening, mut opened) = (0, pronoun.sentence, None, u32::MAX);
@@ -109,6 +129,7 @@ pub fn antecedents(room: &Room, at: usize) -> Vec<Antecedent> {
             back += 1;
         }
         sentence = mention.sentence;
+        let sure = if mention.what == What::Role { 1.0 } else { mention.sure };
         let mut see = |person: u32, what: What, place: usize, fits: bool| {
             let facts = [PRONOUNS_STANDS + back * 7 + place, PRONOUNS_WHAT + what as usize];
             match found.iter_mut().find(|one| one.person == person) {
@@ -117,6 +138,7 @@ pub fn antecedents(room: &Room, at: usize) -> Vec<Antecedent> {
                         && facts[0] <= *stands
                     {
                         [*stands, *what] = facts;
+                        one.sure = one.sure.max(sure);
                     }
                     one.fits &= fits;
                 }
@@ -130,7 +152,8 @@ pub fn antecedents(room: &Room, at: usize) -> Vec<Antecedent> {
                     let paragraphs = pronoun.paragraph.saturating_sub(mention.paragraph).min(3) as usize;
                     let known = [PRONOUNS_FULL + gender.unwrap_or(0) + full, PRONOUNS_OPENS + paragraphs];
                     let fits = fits && gender.is_some() && !named_beside(room, pronoun, person);
-                    found.push(Antecedent { person, fits, facts: [facts[0], facts[1], known[0], known[1]] });
+                    let facts = [facts[0], facts[1], known[0], known[1]];
+                    found.push(Antecedent { person, fits, facts, sure });
                 }
             }
         };

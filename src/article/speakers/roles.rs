@@ -10,6 +10,8 @@ use crate::lexicon::{self, Word};
 
 /// How sure a role stands for somebody who is nowhere told to hold it.
 const UNTOLD: f32 = 0.6;
+/// How sure it stands for the last named of two who hold it.
+const UNSETTLED: f32 = 0.5;
 /// How sure it stands for somebody whom only the next paragraph names.
 const UNSURE: f32 = 0.3;
 /// The number of player, star and international in the lexicon.
@@ -61,8 +63,11 @@ fn person(room: &Room, at: usize, role: &Mention, head: Word) -> Option<(u32, f3
         let holds = |known: &Person| if owned { known.roles.contains(&head) } else { known.is(head) };
         people.get(person).is_some_and(holds) && may(person)
     };
-    if let Some(one) = found.iter().find(|one| one.fits && holds(one.person)) {
-        return Some((one.person, 0.95));
+    let mut holders = found.iter().map(|one| (one.person, one.fits)).filter(|&(person, fits)| fits && holds(person));
+    if let Some((person, _)) = holders.next() {
+        // Two who hold it may be meant.
+        let told = team.is_some() && team == teams.of_person(person);
+        return Some((person, if !told && holders.next().is_some() { UNSETTLED } else { 0.95 }));
     }
     let (mut only, mut holders, mut sure) = (0, 0, 0.85);
     for person in 0..people.len().min(MOST) {
