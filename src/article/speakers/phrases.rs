@@ -47,8 +47,10 @@ pub fn noun_behind(room: &Room, name: &Name) -> (u32, Option<What>) {
     match spans.name_at(end).is_some_and(|next| next.kind == NameKind::Person) {
         // "RNC spokesman |Ada Marsh|", "Rovers |Ada Marsh|": the name in front only describes.
         true if role || honorific || !found && name.kind != NameKind::Person => (end, None),
-        // "Marsh is a |Rovers fan|": nobody else.
-        false if found && role => (end, if is_new(before) { None } else { Some(What::Role) }),
+        // "Marsh is a |Rovers fan|", "to become |Rovers' director|": nobody else.
+        false if found && role => {
+            (end, if is_new(before) || before == crate::w!("become") { None } else { Some(What::Role) })
+        }
         false if found && head.is(&lexicon::WRITING) => (end, Some(What::Noun)),
         _ => (start, Some(itself)),
     }

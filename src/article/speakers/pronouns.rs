@@ -208,7 +208,12 @@ fn place(room: &Room, mention: &Mention) -> usize {
     let verb = room.cue(mention.cues().map(|(_, last)| last)).map_or(0, |cue| cue.tokens.end);
     let closes = room.document.class(verb.max(mention.tokens.end)) == Class::Stop
         || matches!(mention.link, Link::Titled | Link::Inverted);
+    let before = room.document.word(mention.tokens.start.wrapping_sub(1));
     match () {
+        // "Okafor answered that |Brandt| had told him": others say that he said it.
+        _ if before == crate::w!("that") && !mention.leads => 4,
+        // "Brandt said so and |Okafor| echoed it"
+        _ if before.is(&lexicon::AND_BUT) && mention.leads && mention.link >= Link::Titled => 0,
         _ if mention.link >= Link::Titled => !closes as usize,
         _ if mention.leads => 2,
         _ if mention.link > Link::Object => 4,
