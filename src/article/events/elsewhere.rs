@@ -68,7 +68,8 @@ pub fn is(scene: &Scene, teams: &Teams, telling: &Telling) -> bool {
         if behind
             && (words.is_a(at, &lexicon::OPPONENT_LEAD) || words.says(at, w!("for")))
             && teams.sides.is_some()
-            && let Some(team) = teams.at(at + 1).or_else(|| teams.at(at + 2))
+            // "to cut |Northgate|'s lead"
+            && let Some(team) = teams.at(at + 1).or_else(|| teams.at(at + 2).filter(|_| !words.says(at, w!("to"))))
             && !teams.plays(team)
             && !teams.is_nation(team)
         {

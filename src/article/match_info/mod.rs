@@ -208,7 +208,12 @@ fn read_score(document: &Document, teams: &Teams, sides: Sides, sentence: &Sente
     // The city of a date line is no third team.
     let city =
         |at: u32| at == sentence.tokens.start && document.token(at).is_some_and(|token| token.case == Case::Upper);
-    let other = |other: &Reference| !teams.plays(other.team) && other.tokens.end <= until && !city(other.tokens.start);
+    // "beat Marsham 1-0 to cut |Northgate|'s lead"
+    let behind = |at: u32| (score.tokens.end..at.saturating_sub(1)).any(|at| document.says(at, w!("to")));
+    let other = |other: &Reference| {
+        let start = other.tokens.start;
+        !teams.plays(other.team) && other.tokens.end <= until && !city(start) && !behind(start)
+    };
     if near.iter().any(other) {
         return None;
     }

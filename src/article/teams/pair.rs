@@ -65,6 +65,14 @@ pub fn main_match(document: &Document, spans: &Spans, teams: &Teams) -> Option<S
                 {
                     (points, tied) = (1, false);
                 }
+                // "Northgate beat |Harwick| to cut |Marsham|'s lead"
+                if let Some(winner) = k.checked_sub(1).and_then(|k| references.get(k))
+                    && ![a.team, b.team].contains(&winner.team)
+                    && beaten(&(winner.tokens.end..a.tokens.start))
+                    && (a.tokens.end..b.tokens.start).any(|at| document.says(at, w!("to")))
+                {
+                    (points, tied) = (1, false);
+                }
                 // "the game between Northgate and Marsham"
                 if document.says(a.tokens.start.wrapping_sub(1), w!("between")) {
                     (points, tied) = (points.max(3), true);

@@ -15,7 +15,8 @@ pub fn is(tokens: &[Token], at: usize, found: Found) -> bool {
     let mut timed = false;
     for back in 1..=LOOK_BACK.min(at) {
         let Some(token) = tokens.get(at - back) else { break };
-        let word = token.word;
+        // "Leo |Hope| heading in": a name.
+        let word = if token.is_capital() && back < at { lexicon::Word::NONE } else { token.word };
         if word.is(&lexicon::UNREAL_NEXT) && back <= if noun { 4 } else { 3 } {
             return true;
         }
