@@ -295,7 +295,11 @@ export class Reading {
     try {
       const url = new URL(src, element.baseURI);
       if (url.origin !== location.origin) throw failure("origin", `${url} is not of this origin`);
-      return await body(await fetch(url));
+      const response = await fetch(url, { mode: "same-origin" });
+      const words = await body(response);
+      // What answers in its place, a page to sign in on, is no article.
+      if (!words.trim() || /html/.test(response.headers.get("Content-Type"))) throw new Error(`no text: ${response.url}`);
+      return words;
     } catch (error) {
       throw error.code ? error : failure("src", error);
     }
@@ -338,6 +342,8 @@ export class Reading {
     const detail = folds ? this.#quote(item) : { id: what === "only" ? null : item };
     const tells = what === "go" ? this.#view.querySelector(`[id="${CSS.escape(item)}"]`) !== null : !/list|play/.test(what);
     if (tells && !this.#asked(name, detail)) return;
+    // As the browser does where an address names something inside.
+    for (let up; what === "go" && tells && (up = this.#own.element.closest("details:not([open])")); ) up.open = true;
     const next = this.#do(what, item);
     const marked = this.#mark && name === "select" && this.#mark(item);
     if (next && !marked) {

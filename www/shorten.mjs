@@ -44,12 +44,15 @@ const glue = readFileSync(glueFile, "utf8")
   .replace(/^export function (\w+)/gm, (whole, long) => (names.has(long) ? `export function ${names.get(long)}` : whole))
   // Nothing is given back after a throw: a fresh instance takes over.
   .replace(/^ {4}try {\n([^]*?)^ {4}} catch \(e\) {\n[^]*?throw e;\n {4}}\n/gm, "$1")
-  // Where every string takes its memory from.
+  // A string in one piece: every browser that is served encodes faster than a loop.
   .replace(/, wasm\.__wbindgen_malloc, wasm\.__wbindgen_realloc\)/g, ")")
-  .replace("(arg, malloc, realloc) {", "(arg) {\nconst { __wbindgen_malloc: malloc, __wbindgen_realloc: realloc } = wasm;")
-  // What stands in for encodeInto: every browser that is served has it.
+  .replace(/(\(arg), malloc, realloc\) {[^]*?^}$/m, `$1) {
+    const bytes = cachedTextEncoder.encode(arg);
+    const ptr = wasm.__wbindgen_malloc(WASM_VECTOR_LEN = bytes.length, 1) >>> 0;
+    getUint8ArrayMemory0().set(bytes, ptr);
+    return ptr;
+}`)
   .replace(/^if \(!\('encodeInto'[^]*?^}$/m, "")
-  .replace(/^ {4}if \(realloc === undefined\) {$[^]*?^ {4}}$/m, "")
   // Numbers are taken out once a view: no view of theirs is kept.
   .replace(/return getUint32ArrayMemory0\(\).*$/m, "return new Uint32Array(wasm.memory.buffer, ptr, len);")
   .replace(/^let cachedUint32ArrayMemory0[^]*?^}$/m, "")

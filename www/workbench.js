@@ -19,6 +19,7 @@ const STORE = "touchline-workbench";
 const SURE = 0.9;
 
 let corrections = [];
+let refused = false;
 
 // --- words ---------------------------------------------------------------------------------------------------------
 
@@ -192,10 +193,12 @@ function correctionRow(correction, nth, dropped) {
 
 const number = (count, thing) => `${count} ${thing}${count === 1 ? "" : "s"}`;
 
+// What is known of a text that cannot be drawn.
+const NOTHING = { paragraphs: [], speakers: [], quotes: [], times: [], match: null, events: [] };
+
 /** Writes the lists anew; what had the focus keeps it. */
 function fill() {
-  const { article } = view;
-  if (!article) return;
+  const article = view.article ?? NOTHING;
   const { activeElement: had } = document;
   const key = had?.dataset.key;
   const list = had?.closest("ol");
@@ -219,18 +222,24 @@ function fill() {
   $("add-words").replaceChildren(...sentences.map(({ start, end }) =>
     make("option", { value: `${start} ${end}` }, short(view.text.slice(start, end), 14))));
   $("add-words").selectedIndex = Math.max(0, Math.min(chosen, sentences.length - 1));
+  $("add").hidden = sentences.length === 0;
   if (key) {
     // What took its place, where its own row is gone.
     const next = list?.children[Math.min(place, list.children.length - 1)]?.querySelector("button:last-of-type");
     (document.querySelector(`[data-key="${CSS.escape(key)}"]`) ?? next ?? list?.closest("details").querySelector("summary"))?.focus();
   }
   const unsure = article.quotes.filter(({ confidence }) => confidence < SURE).length;
-  status.textContent = [
+  say(sentences.length === 0 && dropped.length === 0 ? "Paste an article, or open a file." : [
     `${number(article.quotes.length, "quotation")}${unsure ? `, ${unsure} not sure` : ""}; ${number(article.events.length, "moment")}; ${number(corrections.length, "correction")}.`,
     ...dropped.map(({ correction, why }) => `Correction ${correction + 1} is not applied: ${WHY[why]}.`),
-  ].join(" ");
-  $("embed").value = embed(article);
-  $("json").value = JSON.stringify(article, null, 2);
+  ].join(" ") + (refused ? " Nothing is kept: the browser has no room, or does not allow it." : ""));
+  $("embed").value = view.article ? embed(article) : "";
+  $("json").value = view.article ? JSON.stringify(article, null, 2) : "";
+}
+
+/** What is the same is not said again. */
+function say(words) {
+  if (status.textContent !== words) status.textContent = words;
 }
 
 const html = (words) => words.replace(/[&<>"]/g, (sign) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" })[sign]);
@@ -249,11 +258,19 @@ function embed(article) {
 // --- what is typed, opened, kept -------------------------------------------------------------------------------------
 
 function show() {
+  refused = false;
   view.corrections = [...corrections];
   view.published = date.value;
   view.text = text.value;
-  if (keep.checked) localStorage.setItem(STORE, JSON.stringify({ text: text.value, date: date.value, corrections }));
-  else forget();
+  if (!keep.checked) return forget();
+  try {
+    localStorage.setItem(STORE, JSON.stringify({ text: text.value, date: date.value, corrections }));
+  } catch {
+    // Forbidden, or full: what is not kept must not look as if it were.
+    forget();
+    keep.checked = false;
+    refused = true;
+  }
 }
 
 /** Where storage is forbidden there is nothing to forget. */
@@ -280,6 +297,10 @@ function start() {
   date.addEventListener("input", show);
   keep.addEventListener("change", show);
   view.addEventListener("touchline-ready", fill);
+  view.addEventListener("touchline-error", ({ detail }) => {
+    fill();
+    say(`This article cannot be read here: ${detail.message}.`);
+  });
   $("open").addEventListener("change", async ({ target }) => {
     const [file] = target.files;
     if (!file) return;

@@ -321,9 +321,11 @@ impl<'a> Body<'a, '_> {
     fn name(&self, out: &mut Markup<'a>, said: &Said) {
         let speaker = self.article.quotes.get(said.first).and_then(|quote| quote.speaker);
         let name = speaker.and_then(|nth| self.article.speakers.get(nth as usize)).map(|speaker| speaker.name.as_str());
-        let name = name.unwrap_or(self.labels.get("unknown"));
+        // Where nobody at all is known, as in a language that is not read, the words around it may well name somebody.
+        let nobody = self.article.speakers.is_empty();
+        let name = name.unwrap_or(self.labels.get(if nobody { "quote" } else { "unknown" }));
         let count = self.labels.count("word-count", said.words);
-        let mut label = self.labels.fill("quotation", name);
+        let mut label = if nobody { name.to_string() } else { self.labels.fill("quotation", name) };
         label.push_str(", ");
         label.push_str(&count);
         out.attr(Attr::Name, name);

@@ -49,7 +49,8 @@ pub fn push<'a>(
         }
         out.open(Tag::Summary, "tl-name");
         out.attr(Attr::Part, "speaker");
-        out.text(name.map_or(labels.get("unknown"), |name| name.name.as_str()));
+        let nobody = labels.get(if article.speakers.is_empty() { "quotes" } else { "unknown" });
+        out.text(name.map_or(nobody, |name| name.name.as_str()));
         out.text(" ");
         out.leaf(Tag::Span, "tl-n", digits(own().count()));
         out.close();

@@ -9,8 +9,12 @@ use crate::article::Article;
 /// Longest bar, in speakers.
 const SPEAKERS: usize = 60;
 
-/// Appends the bar.
+/// Appends the bar, where there is something to choose: one utterance alone folds by its own name.
 pub fn push<'a>(out: &mut Markup<'a>, article: &'a Article, said: &[Said], labels: Labels<'a>) {
+    let several = said.len() > 1;
+    if article.events.is_empty() && !several {
+        return;
+    }
     out.open(Tag::Div, "tl-bar");
     if !article.events.is_empty() {
         out.button("tl-more", "list", "");
@@ -18,7 +22,7 @@ pub fn push<'a>(out: &mut Markup<'a>, article: &'a Article, said: &[Said], label
         out.text(labels.count("moment-count", article.events.len()));
         out.close();
     }
-    if !said.is_empty() {
+    if several {
         speakers(out, article, said, labels);
     }
     out.close();

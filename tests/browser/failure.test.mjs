@@ -1,7 +1,7 @@
 // Whatever fails, the reader reads the article, and the author learns why: one line, one event with a code.
 import assert from "node:assert/strict";
 import { POLICY } from "../../www/serve.mjs";
-import { escaped, page } from "./site.mjs";
+import { escaped, open, page } from "./site.mjs";
 import { REPORT, listen, ready, shown, words } from "./view.mjs";
 
 const PAGE = page(`<touchline-article>${escaped(REPORT)}</touchline-article>`);
@@ -59,11 +59,22 @@ export default (check) => {
     await fails(await visit(site.put("/t/no-wasm.html", PAGE), { init: `() => { ${init} }` }), "no-wasm");
   });
 
-  check("src that is missing, or of another origin: what stands inside stays", { only: ["chromium", "firefox"] }, async ({ site, visit }) => {
-    for (const [src, code] of [["/t/nothing.txt", "src"], ["https://example.org/report.txt", "origin"]]) {
+  check("src that is missing, a page, empty, or of another origin: what stands inside stays", { only: ["chromium", "firefox"] }, async ({ site, visit }) => {
+    site.put("/t/sign-in.html", "<!doctype html><title>Sign in</title><p>Please sign in.");
+    site.put("/t/sent-on.txt", "", { status: 302, headers: { Location: "/t/sign-in.html" } });
+    site.put("/t/empty.txt", "\n", { headers: { "Content-Type": "text/plain" } });
+    // Another origin that would give it away: it is not even asked.
+    const other = await open();
+    other.put("/away.txt", REPORT, { headers: { "Content-Type": "text/plain", "Access-Control-Allow-Origin": "*" } });
+    site.put("/t/away.txt", "", { status: 302, headers: { Location: `${other.origin}/away.txt` } });
+    for (const [src, code] of [["/t/nothing.txt", "src"], ["/t/sign-in.html", "src"], ["/t/sent-on.txt", "src"], ["/t/empty.txt", "src"],
+      ["/t/away.txt", "src"], ["https://example.org/report.txt", "origin"]]) {
       const html = PAGE.replace("<touchline-article>", `<touchline-article src="${src}">`);
-      await fails(await visit(site.put("/t/no-src.html", html), { init: listen }), code);
+      // A policy that leaves the other origin to the element.
+      await fails(await visit(site.put("/t/no-src.html", html, { headers: { "Content-Security-Policy": "" } }), { init: listen }), code);
     }
+    assert.ok(!other.asked.includes("/away.txt"));
+    await other.close();
   });
 
   check("a server that does not know wasm's type: it works all the same", { only: ["chromium", "firefox"] }, async ({ site, visit }) => {

@@ -152,12 +152,58 @@ export default (check) => {
   });
 
   check("whoever is not named is shown as such", {}, async ({ site, visit }) => {
-    const view = await visit(site.put("/t/nobody.html", around(STATES["nobody-named"], ` layout="quotes"`)));
+    const view = await visit(site.put("/t/nobody.html", around(`${STATES["nobody-named"]}\n\n${STATES["one-quote"]}`, ` layout="quotes"`)));
     await view.until(ready);
     assert.match(await view.run(seen, ".tl-quotes"), /speaker not named/);
     await view.run(() => { document.querySelector("touchline-article").layout = "article"; });
     await view.until(() => document.querySelector("touchline-article").shadowRoot.querySelector(".tl-text .tl-who") !== null);
     assert.equal(await view.run(() => document.querySelector("touchline-article").shadowRoot.querySelector(".tl-who").dataset.name), "speaker not named");
+  });
+
+  check("where nobody at all is known, as in another language, a quotation is just that", {}, async ({ site, visit }) => {
+    const text = "„Wir haben das verdient“, sagte Trainerin Ada Marsch.\n\nOkafor: „Jetzt wollen wir mehr.“";
+    for (const [ui, quote, quotes] of [["en", "Quotation", "Quotations"], ["de", "Zitat", "Zitate"]]) {
+      const view = await visit(site.put("/t/other.html", around(text, ` lang="de" layout="all" ui-lang="${ui}"`)));
+      await view.until(ready);
+      const [name, label, group] = await view.run(() => {
+        const { shadowRoot } = document.querySelector("touchline-article");
+        const who = shadowRoot.querySelector(".tl-who");
+        return [who.dataset.name, who.ariaLabel, shadowRoot.querySelector(".tl-name").firstChild.data];
+      });
+      assert.deepEqual([name, label.split(",")[0], group], [quote, quote, quotes]);
+    }
+  });
+
+  check("one quotation alone has no bar, chips nobody needs leave no gap, and nothing trails below the text", { only: ["chromium", "firefox"] }, async ({ site, visit }) => {
+    const room = () => {
+      const { shadowRoot } = document.querySelector("touchline-article");
+      const box = (name) => shadowRoot.querySelector(name)?.getBoundingClientRect();
+      const text = shadowRoot.querySelector(".tl-text");
+      return {
+        chips: box(".tl-chips")?.width, bar: box(".tl-bar")?.left, tool: box(".tl-tool")?.left, match: box(".tl-match")?.bottom,
+        line: box(".tl-bar")?.top, sides: shadowRoot.querySelector(".tl-side").checkVisibility(), text: box(".tl-text").width,
+        below: box(".tl-page").bottom - text.getBoundingClientRect().bottom,
+      };
+    };
+    for (const width of [390, 1280]) {
+      const state = async (text, more = "") => {
+        const view = await visit(site.put("/t/room.html", around(text, more)), { width });
+        await view.until(ready);
+        return view.run(room);
+      };
+      const one = await state("“We go again on Saturday,” said Ada Marsh.");
+      assert.deepEqual([one.sides, one.bar, one.below], [false, undefined, 0]);
+      // The text's own measure: no column waits beside it.
+      assert.ok(one.text >= Math.min(width - 60, 670), `${one.text}`);
+      const nobody = await state("„Wir haben das verdient“, sagte er.\n\n„Jetzt wollen wir noch mehr“, sagte sie.", ' lang="de"');
+      assert.equal(nobody.chips, 0);
+      if (width < 960) assert.ok(nobody.tool - nobody.bar < 4, `${nobody.tool} ${nobody.bar}`);
+      const long = await state(`${STATES.crowded}\n\n${STATES.conversation}\n\n${STATES["thirty-quotes"]}`);
+      assert.ok(long.below < 2, `${width}: ${long.below}`);
+      // A match without a clock: its line stands clear of the rule below it.
+      const match = await state("“We were second best,” said Nora Quill after Eastmoor lost 2-0 at Farley on Tuesday.\n\n“It is a disgrace,” said Ada Marsh.");
+      if (width < 960) assert.ok(match.line - match.match >= 4, `${match.match} ${match.line}`);
+    }
   });
 
   check("all layouts in one: from a collected quotation to its place in the article", {}, async ({ site, visit }) => {
@@ -293,6 +339,25 @@ export default (check) => {
       const box = found?.getBoundingClientRect();
       return found?.id === id && box.bottom > 0 && box.top < innerHeight;
     }, id);
+  });
+
+  check("an address opens what the page has closed around the article", {}, async ({ site, visit }) => {
+    const body = (open) => page(`<details${open}><summary>Before</summary></details>
+      <details id="outer"${open}><summary>More</summary><details${open}><summary>Report</summary>
+      <touchline-article>“We deserved it,” said Ada Marsh.</touchline-article></details></details>`);
+    const view = await visit(site.put("/t/open.html", body(" open")));
+    await view.until(ready);
+    const id = await view.run(() => document.querySelector("touchline-article").article.quotes[0].id);
+    site.put("/t/closed.html", body(""));
+    const late = await visit(`/t/closed.html#${id}`);
+    await late.until((id) => document.querySelector("touchline-article").shadowRoot?.activeElement?.id === id, id);
+    assert.deepEqual(await late.run(() => [...document.querySelectorAll("details")].map(({ open }) => open)), [false, true, true]);
+    // Any other address leaves them as they are.
+    const other = await visit("/t/closed.html#own-title");
+    await other.run(() => document.querySelector("touchline-article").fold());
+    await other.until(ready);
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    assert.ok(await other.run(() => ![...document.querySelectorAll("details")].some(({ open }) => open)));
   });
 
   check("a text fragment opens what is folded", {}, async ({ engine, site, visit }) => {

@@ -163,6 +163,16 @@ export default (check, { engine }) => {
           return one.checkVisibility() && !inline && (box.height < 24 || box.width < 24);
         }).map((one) => `${one.className} ${one.textContent || one.dataset.name}: ${one.getBoundingClientRect().width}×${one.getBoundingClientRect().height}`));
         assert.deepEqual(small, [], `${width} ${layout}`);
+        // A minute is small in its line, and takes a press twelve pixels around it all the same.
+        const missed = await view.run(() => {
+          const { shadowRoot } = document.querySelector("touchline-article");
+          return [...shadowRoot.querySelectorAll(".tl-ref")].filter((one) => {
+            one.scrollIntoView({ block: "center", behavior: "instant" });
+            const { left, top, height } = one.getBoundingClientRect();
+            return [[left, -11], [left, 10], [left + 19, 0]].some(([x, y]) => !shadowRoot.elementFromPoint(x, top + height / 2 + y)?.closest(".tl-ref"));
+          }).map((one) => one.ariaLabel);
+        });
+        assert.deepEqual(missed, [], `${width} ${layout}`);
       }
     }
   });
@@ -217,6 +227,13 @@ export default (check, { engine }) => {
     await view.resize(320, 800);
     await view.until(() => innerWidth <= 340);
     assert.ok(await view.run(() => document.documentElement.scrollWidth <= innerWidth));
+    // The teams stand as in the wide view, in the list and on the clock: home first from the left, on the right side.
+    const [home, score, away, line] = await view.run(() => [".tl-team", ".tl-score", ".tl-score + .tl-team", ".tl-match"].map((name) => {
+      const { left, right } = document.querySelector("touchline-article").shadowRoot.querySelector(name).getBoundingClientRect();
+      return { left, right };
+    }));
+    assert.ok(home.right <= score.left && score.right <= away.left, JSON.stringify([home, score, away]));
+    assert.ok(Math.abs(away.right - line.right) < 2);
   });
 
   check("forced colours: what is chosen, pressed and marked can be told apart", { only: ["chromium", "firefox"] }, async ({ site, visit }) => {

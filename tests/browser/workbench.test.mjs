@@ -138,6 +138,41 @@ export default (check) => {
     });
   });
 
+  check("the workbench: an empty box and an article that is too long are told, and nothing is left of the one before", {}, async ({ visit }) => {
+    const view = await open(visit);
+    const put = (words) => view.run((words) => {
+      const text = document.getElementById("paste-text");
+      text.value = words;
+      text.dispatchEvent(new Event("input"));
+    }, words);
+    const desk = () => [document.getElementById("desk-status").textContent, document.querySelectorAll("#desk-quotes li").length,
+      document.querySelectorAll("#add-words option").length, document.getElementById("add").checkVisibility()];
+    await put("");
+    await view.until(() => document.getElementById("desk-status").textContent.startsWith("Paste"));
+    assert.deepEqual((await view.run(desk)).slice(1), [0, 0, false]);
+    await put("“Mine,” said Nora Quill.");
+    await view.until(() => document.querySelectorAll("#desk-quotes li").length === 1);
+    assert.equal((await view.run(desk))[3], true);
+    await view.run(() => {
+      document.getElementById("paste-view").setAttribute("max-length", "100");
+      addEventListener("touchline-error", (event) => event.preventDefault(), { once: true });
+    });
+    await put(REPORT);
+    await view.until(() => document.getElementById("desk-status").textContent.includes("more than 100 characters"));
+    assert.deepEqual((await view.run(desk)).slice(1), [0, 0, false]);
+    assert.equal(await view.run(() => document.getElementById("embed").value + document.getElementById("json").value), "");
+  });
+
+  check("the workbench says so where the browser keeps nothing", {}, async ({ visit }) => {
+    const view = await open(visit);
+    await view.run(() => {
+      Storage.prototype.setItem = () => { throw new Error("full"); };
+      document.getElementById("keep").click();
+    });
+    await view.until(() => document.getElementById("desk-status").textContent.includes("Nothing is kept"));
+    assert.equal(await view.run(() => document.getElementById("keep").checked), false);
+  });
+
   check("the workbench keeps nothing unless it is told to, and forgets when it is told to", {}, async ({ site, visit }) => {
     const view = await open(visit);
     const put = (words) => view.run((words) => {
