@@ -48,9 +48,16 @@ pub fn read(document: &Document, names: &[Name], people: &mut People) {
             && joins(comma)
             && [crate::w!("the"), crate::w!("a"), crate::w!("an")].contains(&article.word)
         {
-            rest.iter()
-                .take_while(|token| matches!(token.class, Class::Word | Class::Hyphen | Class::Possessive))
-                .for_each(note);
+            let of_it = |token: &Token| matches!(token.class, Class::Word | Class::Hyphen | Class::Possessive);
+            let rest = rest.get(..rest.iter().take_while(|token| of_it(token)).count()).unwrap_or(&[]);
+            // "Talking to Marsh, the |manager said|": somebody else, with a verb of his own.
+            let verbal = |pair: &[Token]| {
+                matches!(pair, [role, verb] if role.word.is(&lexicon::ROLE)
+                    && verb.word.is_any(&[&lexicon::CUE, &lexicon::BEING]))
+            };
+            if comma.class != Class::Comma || !rest.windows(2).any(verbal) {
+                rest.iter().for_each(note);
+            }
         }
         // ", wife of Brandt"
         if let [comma, kin, ..] = after

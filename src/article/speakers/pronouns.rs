@@ -8,6 +8,7 @@ use super::roles;
 use crate::article::people::Gender;
 use crate::document::Class;
 use crate::lexicon::{self, *};
+use crate::spans::cues::Cue;
 
 /// Most mentions looked back.
 const BACK: usize = 24;
@@ -123,6 +124,8 @@ pub fn antecedents(room: &Room, at: usize) -> Vec<Antecedent> {
         _ if word == crate::w!("he") || word == crate::w!("his") => Gender::Male,
         _ => Gender::Unknown,
     };
+    // "Marsh asked why. “Age,” |he| replied.": whoever asks does not answer.
+    let answers = room.cue(pronoun.cues().map(|(first, _)| first)).is_some_and(|cue| is_answer(room, cue));
     let (mut back, mut sentence, mut opening, mut opened) = (0, pronoun.sentence, None, u32::MAX);
     for mention in mentions.get(at.saturating_sub(BACK)..at).unwrap_or(&[]).iter().rev() {
         if mention.sentence != sentence && back < 2 {
@@ -177,7 +180,8 @@ pub fn antecedents(room: &Room, at: usize) -> Vec<Antecedent> {
             && document.word(mention.tokens.start) != word;
         // A role is not whoever spoke last.
         let last = (wanted == Gender::Unknown) as usize;
-        see(person, mention.what, place(room, mention).max(last), !label && !called);
+        let asks = answers && back < 2 && mention.link == Link::Subject && is_question(room, mention);
+        see(person, mention.what, place(room, mention).max(last), !label && !called && !asks);
         if label {
             break;
         }
@@ -199,6 +203,16 @@ pub fn antecedents(room: &Room, at: usize) -> Vec<Antecedent> {
         }
     }
     found
+}
+
+fn is_answer(room: &Room, cue: &Cue) -> bool {
+    room.document.has(cue.tokens.start, cue.tokens.end, &lexicon::RESPONSE)
+}
+
+/// Whether `mention` is told to have asked.
+fn is_question(room: &Room, mention: &Mention) -> bool {
+    room.cue(mention.cues().map(|(_, last)| last))
+        .is_some_and(|cue| room.document.says(cue.tokens.start, crate::w!("asked")))
 }
 
 /// How a mention stands in its sentence, the best first: with its verb of speech at its end, with such a verb elsewhere, as
