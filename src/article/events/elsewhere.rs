@@ -3,7 +3,7 @@
 use super::actors::Scene;
 use super::tellings::Telling;
 use crate::article::EventKind;
-use crate::article::teams::Teams;
+use crate::article::teams::{TeamId, Teams};
 use crate::document::Class;
 use crate::lexicon;
 use crate::w;
@@ -32,13 +32,19 @@ pub fn is(scene: &Scene, teams: &Teams, telling: &Telling) -> bool {
     if recalled(scene, sentence.tokens.start..words.token_at(telling.span.start)) || opens(scene, &sentence.tokens) {
         return true;
     }
+    let stranger = |team: TeamId| teams.sides.is_some() && !teams.plays(team) && !teams.is_nation(team);
+    // "Against Northgate, Marsh headed in late."
+    let first = sentence.tokens.start;
+    if words.says(first, w!("against")) && teams.at(first + 1).is_some_and(stranger) {
+        return true;
+    }
     let from = telling.start.saturating_sub(BEFORE).max(sentence.tokens.start);
     let until = (telling.end + AFTER).min(sentence.tokens.end);
     for at in from..until {
         let behind = at >= telling.end;
         // "before the return leg in March": that one is to come.
         let leg = words.says(at.wrapping_sub(1), crate::w!("leg"));
-        if let Some((length, _)) = words.phrase(&lexicon::OTHER_MATCH, at, at + 4).filter(|_| !leg) {
+        if let Some((length, 0)) = words.phrase(&lexicon::OTHER_MATCH, at, at + 4).filter(|_| !leg) {
             // "Marsh, who came from Velden last summer, scored": told aside.
             let comma = |&at: &u32| words.is(at, Class::Comma);
             let aside = (at + length..telling.start).any(|at| comma(&at))
@@ -67,11 +73,8 @@ pub fn is(scene: &Scene, teams: &Teams, telling: &Telling) -> bool {
         // "against Northgate", "the draw at Northgate": a team that does not play here.
         if behind
             && (words.is_a(at, &lexicon::OPPONENT_LEAD) || words.says(at, w!("for")))
-            && teams.sides.is_some()
             // "to cut |Northgate|'s lead"
-            && let Some(team) = teams.at(at + 1).or_else(|| teams.at(at + 2).filter(|_| !words.says(at, w!("to"))))
-            && !teams.plays(team)
-            && !teams.is_nation(team)
+            && teams.at(at + 1).or_else(|| teams.at(at + 2).filter(|_| !words.says(at, w!("to")))).is_some_and(stranger)
         {
             return true;
         }

@@ -192,6 +192,10 @@ fn fits(cluster: &Cluster, telling: &Telling, lead: u32) -> u32 {
     if !goal {
         return minor(cluster, telling, lead, near);
     }
+    // "from the spot": not the goal that a list has without a penalty.
+    if known.listed && known.kind == EventKind::Goal && telling.kind == EventKind::PenaltyGoal {
+        return 20;
+    }
     if near {
         // "He quickly added a second": not the goal of the sentence before.
         let next = telling.another && !known.another && !known.listed && telling.sentence > cluster.last;

@@ -328,7 +328,7 @@ fn competition(document: &Document, spans: &Spans, teams: &Teams) -> Option<Stri
         sentence.tokens.clone().find_map(|at| {
             let token = document.token(at).filter(|token| token.is_capital())?;
             let (last, league) = crate::spans::teams::longest(document, at, &lexicon::COMPETITION)?;
-            let behind = document.tokens_of(&(last..last + TIE));
+            let behind = document.tokens_of(&(last..(last + TIE).min(sentence.tokens.end)));
             let tie =
                 |token: &Token| is_result(token.word) || token.word.is(&lexicon::FIXTURE) || token.word == w!("leg");
             let tied = behind.iter().any(tie);

@@ -90,6 +90,10 @@ impl Clause<'_> {
         let before = self.reference.tokens.start.wrapping_sub(1);
         let object = words.is_a(before, &lexicon::OPPONENT_AFTER) || words.is_a(before, &lexicon::OPPOSING);
         let own_end = self.own_end();
+        // "Northgate 2-0 Southby: Marsh's brace settles it"
+        if words.is(from, Class::Colon) && words.is(before, Class::Number) {
+            return;
+        }
         let first = self.spans.name_from(from);
         for (number, name) in self.spans.names.iter().enumerate().skip(first) {
             let (start, end) = (name.tokens.start, name.tokens.end);
