@@ -40,14 +40,9 @@ export function attempt(work) {
 
 const imports = { "./glue.js": glue };
 
-let memory;
-
 function begin(made) {
   const { exports } = made;
   if (!exports.mount) throw failure("version", "the wasm is of another version");
-  // The glue keeps views of the memory it knows; growing it by nothing takes them away.
-  memory?.grow(0);
-  memory = exports.memory;
   glue.__wbg_set_wasm(exports);
   exports.__wbindgen_start();
   instance = made;

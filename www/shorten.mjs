@@ -39,30 +39,50 @@ while (more()) {
 }
 writeFileSync(wasmFile, Buffer.concat(out));
 
+// In the place of wasm-bindgen's own: strings cross in one piece, as every browser that is served can; no view of the memory is
+// kept, for it may grow, or be that of a fresh instance; nothing is given back after a throw. None is 0.
+const HELPERS = {
+  addToExternrefTable0: `(obj) {
+    if (obj == null) return 0;
+    const idx = wasm.__externref_table_alloc();
+    wasm.__wbindgen_externrefs.set(idx, obj);
+    return idx;
+}`,
+  passStringToWasm0: `(arg) {
+    if (arg == null) return 0;
+    const bytes = cachedTextEncoder.encode(arg);
+    const ptr = wasm.__wbindgen_malloc(WASM_VECTOR_LEN = bytes.length, 1) >>> 0;
+    new Uint8Array(wasm.memory.buffer, ptr, WASM_VECTOR_LEN).set(bytes);
+    return ptr;
+}`,
+  getStringFromWasm0: "(ptr, len) { return cachedTextDecoder.decode(getArrayU8FromWasm0(ptr, len)); }",
+  getArrayU8FromWasm0: "(ptr, len) { return new Uint8Array(wasm.memory.buffer, ptr >>> 0, len); }",
+  getArrayU32FromWasm0: "(ptr, len) { return new Uint32Array(wasm.memory.buffer, ptr >>> 0, len); }",
+  getDataViewMemory0: "() { return new DataView(wasm.memory.buffer); }",
+  getUint8ArrayMemory0: "",
+  getUint32ArrayMemory0: "",
+  decodeText: "",
+  handleError: "",
+  passBack: `(at, text) {
+    const ptr = passStringToWasm0(text);
+    getArrayU32FromWasm0(at, 2).set([ptr, WASM_VECTOR_LEN]);
+}`,
+};
+
 const functions = [];
 const glue = readFileSync(glueFile, "utf8")
   .replace(/^export function (\w+)/gm, (whole, long) => (names.has(long) ? `export function ${names.get(long)}` : whole))
-  // Nothing is given back after a throw: a fresh instance takes over.
   .replace(/^ {4}try {\n([^]*?)^ {4}} catch \(e\) {\n[^]*?throw e;\n {4}}\n/gm, "$1")
-  // A string in one piece: every browser that is served encodes faster than a loop.
+  .replace(/\(\) { return handleError\(function (\(.*\) {\n[^]*?^})(, arguments\); })$/gm, "$1")
+  // Of anything but an object too.
+  .replace("Reflect.get(arg0,", "Reflect.get(Object(arg0),")
+  .replace(/isLikeNone\((\w+)\) \? 0 : (passStringToWasm0|addToExternrefTable0)\(\1\b/g, "$2($1")
   .replace(/, wasm\.__wbindgen_malloc, wasm\.__wbindgen_realloc\)/g, ")")
-  .replace(/(\(arg), malloc, realloc\) {[^]*?^}$/m, `$1) {
-    const bytes = cachedTextEncoder.encode(arg);
-    const ptr = wasm.__wbindgen_malloc(WASM_VECTOR_LEN = bytes.length, 1) >>> 0;
-    getUint8ArrayMemory0().set(bytes, ptr);
-    return ptr;
-}`)
-  .replace(/^if \(!\('encodeInto'[^]*?^}$/m, "")
-  // Numbers are taken out once a view: no view of theirs is kept.
-  .replace(/return getUint32ArrayMemory0\(\).*$/m, "return new Uint32Array(wasm.memory.buffer, ptr, len);")
-  .replace(/^let cachedUint32ArrayMemory0[^]*?^}$/m, "")
-  .replace(/(cachedUint8ArrayMemory0) === null \|\| .*byteLength === 0/, "!$1?.byteLength")
+  .replace(/^ {4}(?:const|var) ptr1 = passStringToWasm0\(ret\);\n.*\n.*setInt32.*\n.*setInt32.*$/gm, "    passBack(arg0, ret);")
+  .replace(/^let cached.*Memory0 = null;$|^if \(!\('encodeInto'[^]*?^}$|^(const MAX_SAFARI_DECODE_BYTES|let numBytesDecoded) = .*$/gm, "")
   .replace("cachedTextDecoder.decode();", "")
-  // Memory that has grown is another buffer, in every browser.
-  .replace(/cachedDataViewMemory0 === null \|\| .*(cachedDataViewMemory0)(\.buffer !== wasm\.memory\.buffer)\)\)/, "$1?$2)")
-  // A decoder for each two gigabytes: nobody reads that much in one visit.
-  .replace(/^ {4}numBytesDecoded \+= [^]*?^ {4}}$/m, "")
-  .replace(/^(const MAX_SAFARI_DECODE_BYTES|let numBytesDecoded) = .*$/gm, "")
+  .replace(/^function (\w+)\([^]*?^}$/gm, (whole, name) => (name in HELPERS ? "" : whole))
   // One object of methods: a module's own names would each stand there twice.
-  .replace(/^export function ([^]*?^}(, arguments\); })?$)/gm, (whole, method) => (functions.push(method), ""));
-writeFileSync(glueFile, `${glue}export const glue = {\n${functions.join(",\n")}\n};\n`);
+  .replace(/^export function ([^]*?^}$)/gm, (whole, method) => (functions.push(method), ""));
+const helpers = Object.entries(HELPERS).map(([name, body]) => body && `function ${name}${body}\n`).join("");
+writeFileSync(glueFile, `${glue}${helpers}export const glue = {\n${functions.join(",\n")}\n};\n`);
