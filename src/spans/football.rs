@@ -28,7 +28,7 @@ pub fn is(document: &Document, spans: &Spans) -> bool {
         }
     }
     let clubs = spans.teams.iter().any(|team| matches!(team.key, TeamKey::Club(_) | TeamKey::Found));
-    // "Northgate 2-1 Marsham"
-    let result = clubs && !spans.scores.is_empty();
+    // "Northgate 2-1 Marsham", "Northgate 2 Marsham 1"
+    let result = clubs && (!spans.scores.is_empty() || spans.lists.result.is_some());
     own.len() + usize::from(clubs) + usize::from(result) >= ENOUGH + 2 * other.len()
 }

@@ -160,6 +160,9 @@ fn fits(cluster: &Cluster, telling: &Telling, lead: u32) -> u32 {
     let known = &cluster.best;
     let near = telling.sentence.abs_diff(cluster.last) <= 1 || telling.sentence.abs_diff(cluster.first) <= 1;
     let goal = is_goal(telling.kind);
+    if played(known, telling) {
+        return 0;
+    }
     // A shot told far from the goal is most likely another one.
     if telling.weak && goal && !near {
         return 0;
@@ -231,6 +234,12 @@ fn minute(telling: &Telling) -> u8 {
     if minute >= 90 { minute.saturating_add(telling.clock.stoppage.unwrap_or(0)) } else { minute }
 }
 
+/// Whether one of two is a penalty and the other a header or the like.
+fn played(a: &Telling, b: &Telling) -> bool {
+    let penalty = |telling: &Telling| telling.kind == EventKind::PenaltyGoal;
+    a.open && penalty(b) || b.open && penalty(a)
+}
+
 /// Whether the clocks of two tellings tell different parts of the match.
 fn other_half(a: &Telling, b: &Telling) -> bool {
     let (a, b) = (half(&a.clock), half(&b.clock));
@@ -267,6 +276,7 @@ impl Cluster {
         if a.player != b.player
             || a.player.is_none()
             || own(a) != own(b)
+            || played(a, b)
             || x > 0 && y > 0 && (listed == 2 || x.abs_diff(y) > slack)
             || other_half(a, b)
         {
@@ -310,10 +320,13 @@ impl Cluster {
         known.other = known.other.or(telling.other);
         known.team = known.team.or(telling.team);
         known.noun &= telling.noun;
+        known.open |= telling.open;
         known.total = known.total.max(telling.total);
         // "the 70th-minute strike" goes before "one minute later".
         let stated = known.clock.approximate && !telling.clock.approximate && telling.clock.minute.is_some();
-        if stated || !known.clock.is_told() || known.clock.minute.is_none() && telling.clock.minute.is_some() {
+        // "in stoppage time", "in the 93rd minute"
+        let later = minute(known) == 90 && minute(&telling) > 90;
+        if stated || later || !known.clock.is_told() || known.clock.minute.is_none() && telling.clock.minute.is_some() {
             known.clock = telling.clock;
         } else if known.clock.minute.is_none() && known.clock.period.is_none() {
             known.clock.period = telling.clock.period;

@@ -41,6 +41,8 @@ pub struct Telling {
     pub listed: bool,
     /// "another", "again", "a second": not the goal told just before.
     pub another: bool,
+    /// A header, a volley, a free kick: no penalty.
+    pub open: bool,
     pub other_match: bool,
     /// To be left out.
     pub gone: bool,
@@ -58,6 +60,9 @@ const RULED: usize = 4;
 
 /// How far around a change its words may tell of a post, in tokens.
 const JOB: u32 = 40;
+
+/// How far behind a goal its words tell how it was scored, in tokens.
+const KIND: u32 = 5;
 
 /// How far around a goal its words may count goals, in tokens.
 const TALLY: u32 = 14;
@@ -88,6 +93,7 @@ impl Telling {
             noun: false,
             listed: false,
             another: false,
+            open: false,
             other_match: false,
             gone: false,
         }
@@ -125,6 +131,8 @@ fn read(scene: &Scene, teams: &Teams, happening: &Happening, tellings: &mut Vec<
     let again = lists.times.len() > LIVE && lists.time_at(telling.start).is_none();
     telling.noun = happening.player == Slot::Genitive || goal && (again || happening.player == Slot::Object);
     telling.another = another(scene, &telling, sentence);
+    telling.open = telling.kind == EventKind::Goal
+        && scene.document.has(telling.start, sentence.end.min(telling.end + KIND), &lexicon::OPEN_PLAY);
     if is_promotion(scene, sentence)
         || goal && is_tally(scene, &telling, sentence)
         // "his 15th goal of the season" counts goals, it tells none.

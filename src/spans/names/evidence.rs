@@ -130,7 +130,11 @@ fn is_set_off(document: &Document, at: u32) -> bool {
     let named = |at: u32| document.token(at).is_some_and(Token::is_capital);
     let marked = match before.class {
         Class::Number => {
-            named(at.wrapping_sub(2)) || document.is(at.wrapping_sub(2), Class::Dash) && named(at.wrapping_sub(3))
+            let dash = |mark: &Token| mark.class == Class::Dash || mark.class == Class::Hyphen && !mark.glued;
+            // "Leo Brandt 72' - 6 |Looked|"
+            let minute = document.is(at.wrapping_sub(3), Class::Mark) as u32 * 2;
+            named(at.wrapping_sub(2))
+                || document.token(at.wrapping_sub(2)).is_some_and(dash) && named(at.wrapping_sub(3 + minute))
         }
         class => class == Class::Close,
     };
