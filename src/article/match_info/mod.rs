@@ -70,7 +70,11 @@ pub fn settle(
 ) {
     if found.score.is_none() && spans.scores.is_empty() {
         let told = settle::total(teams, events);
-        found.score = told.filter(|&score| Some(leader(score)) == result(document, teams));
+        // Whoever levelled or came back was behind: a goal of the others is not told.
+        let behind = [w!("equaliser"), w!("equalised"), w!("levelled"), w!("comeback")];
+        let level = || document.tokens.iter().any(|token| behind.contains(&token.word));
+        let whole = |score: [u8; 2]| Some(leader(score)) == result(document, teams) && !(score.contains(&0) && level());
+        found.score = told.filter(|&score| whole(score));
     }
     settle::teams(document, spans, people, teams, found, events);
     let day = found.date.map(|day| DateRange { first: day, last: day });
