@@ -124,12 +124,15 @@ pub fn spread(scene: &Scene, teams: &Teams, tellings: &mut [Telling]) {
         let here = telling.sentence;
         let team = telling.player.and_then(|player| teams.of_person(player));
         let later = other.is_none_or(|(_, last)| here > last);
+        // "In that game, …": the one told of in the sentence before.
+        let first = sentence.tokens.start;
+        let same_game = scene.document.says(first, w!("in")) && scene.document.is_a(first + 2, &lexicon::FIXTURE);
         telling.other_match |= elsewhere(scene, teams, paragraph, here);
         let named = teams.within(&sentence.tokens);
         // "Marsh put Calder ahead, but Okafor levelled": in one sentence, where that names another team.
         telling.other_match |= (later || !named.is_empty())
             && other.is_some_and(|(same, last)| same == paragraph && here <= last + 2)
-            && !team.is_some_and(|team| teams.plays(team))
+            && (same_game || !team.is_some_and(|team| teams.plays(team)))
             && !named.iter().any(|reference| teams.plays(reference.team));
         // "sent off at Velden in May for a foul on Marsh, Okafor scoring the penalty"
         let penalty =

@@ -259,6 +259,7 @@ fn push(
             }
         }
     }
+    let change = matches!(telling.kind, EventKind::Substitution | EventKind::RedCard);
     let score = is_goal(telling.kind)
         || matches!(
             telling.kind,
@@ -267,9 +268,11 @@ fn push(
                 | EventKind::PenaltyMissed
                 | EventKind::PenaltySaved
                 | EventKind::PenaltyAwarded
-        );
+                | EventKind::DisallowedGoal
+        )
+        // "Northgate make their last change": of this match, in a live text.
+        || change && scene.spans.lists.time_at(telling.start).is_none();
     telling.other_match = score && elsewhere::is(scene, teams, &telling);
-    let change = matches!(telling.kind, EventKind::Substitution | EventKind::RedCard);
     if !(change && is_job(scene, &telling)) {
         tellings.push(telling);
     }

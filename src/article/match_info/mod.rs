@@ -206,6 +206,12 @@ fn read_score(document: &Document, teams: &Teams, sides: Sides, sentence: &Sente
     {
         return None;
     }
+    // "drew 1-1 at home to |Velden|": a side that nothing else shows to be one.
+    let to = score.tokens.end + 2 * document.says(score.tokens.end + 1, w!("home")) as u32;
+    let opponent = document.says(to, w!("to")) || document.says(to, w!("against"));
+    if opponent && document.token(to + 1).is_some_and(Token::is_capital) && teams.at(to + 1).is_none() {
+        return None;
+    }
     let from = score.tokens.start.saturating_sub(REACH).max(sentence.tokens.start);
     let until = (score.tokens.end + REACH).min(sentence.tokens.end);
     let near = teams.within(&(from..until + REACH));

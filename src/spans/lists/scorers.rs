@@ -82,7 +82,8 @@ pub fn in_brackets(
     let until = if reader.is(at, Class::Open) { reader.end.min(at + LONGEST) } else { at };
     let close = (at..until).find(|&here| {
         reader.is(here, Class::Close)
-            && reader.get(here + 1).is_none_or(|next| next.is_capital() || next.class == Class::Stop)
+            && (reader.get(here + 1).is_none_or(|next| next.is_capital() || next.class == Class::Stop)
+                || reader.live && reader.is_dash(here + 1))
     });
     let Some(close) = close else { return at };
     let half = (at..close).find(|&here| reader.is(here, Class::Semicolon)).filter(|_| second.is_some());
