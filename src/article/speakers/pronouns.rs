@@ -44,11 +44,17 @@ impl Antecedent {
 /// 0 ..= 1.
 pub fn resolve(room: &mut Room) {
     for at in 0..room.mentions.len() {
-        let found = match room.mentions.get(at).map(|mention| mention.what) {
-            Some(What::Singular) => likeliest(&antecedents(room, at), &|_| true),
-            Some(What::Role) => roles::holder(room, at),
-            Some(What::Plural) => body(room, at),
-            Some(What::Noun) => writer(room, at),
+        let Some(mention) = room.mentions.get(at) else { break };
+        let written = mention.what == What::Noun && room.document.is_a(mention.tokens.end - 1, &lexicon::WRITING);
+        // "came |his short reply|"
+        let first = room.document.word(mention.tokens.start);
+        let his = first == crate::w!("his") || first == crate::w!("her");
+        let found = match mention.what {
+            What::Role => roles::holder(room, at),
+            What::Plural => body(room, at),
+            _ if his && written || mention.what == What::Singular => likeliest(&antecedents(room, at), &|_| true),
+            // "|Brandt's message| read"
+            What::Noun if written => owner(room, mention).map(|(person, _)| (person, 1.0)),
             _ => None,
         };
         if let Some((person, sure)) = found
@@ -58,18 +64,6 @@ pub fn resolve(room: &mut Room) {
             mention.sure = sure;
         }
     }
-}
-
-/// Whose words mention number `at` brings: "|Brandt's message| read", "came |her short reply|".
-fn writer(room: &Room, at: usize) -> Option<(u32, f32)> {
-    let text = room.mentions.get(at)?;
-    let (first, last) = (room.document.word(text.tokens.start), room.document.word(text.tokens.end - 1));
-    if !last.is(&lexicon::WRITING) {
-        return None;
-    }
-    let owner = owner(room, text).map(|(person, _)| (person, 1.0));
-    let his = first == crate::w!("his") || first == crate::w!("her");
-    owner.or_else(|| if his { likeliest(&antecedents(room, at), &|_| true) } else { None })
 }
 
 /// Whose words "it" speaks, mention number `at` ("It added: “…”"): those of the last body that spoke, where nobody did since,

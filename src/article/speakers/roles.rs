@@ -63,11 +63,17 @@ fn person(room: &Room, at: usize, role: &Mention, head: Word) -> Option<(u32, f3
         let holds = |known: &Person| if owned { known.roles.contains(&head) } else { known.is(head) };
         people.get(person).is_some_and(holds) && may(person)
     };
-    let mut holders = found.iter().map(|one| (one.person, one.fits)).filter(|&(person, fits)| fits && holds(person));
-    if let Some((person, _)) = holders.next() {
-        // Two who hold it may be meant.
-        let told = team.is_some() && team == teams.of_person(person);
-        return Some((person, if !told && holders.next().is_some() { UNSETTLED } else { 0.95 }));
+    let mut held = None;
+    for one in found.iter().filter(|one| one.fits && holds(one.person)) {
+        held = match held {
+            None => Some((one.person, 0.95)),
+            // Two who hold it may be meant.
+            Some((first, _)) if team.is_none() || team != teams.of_person(first) => Some((first, UNSETTLED)),
+            one => one,
+        };
+    }
+    if held.is_some() {
+        return held;
     }
     let (mut only, mut holders, mut sure) = (0, 0, 0.85);
     for person in 0..people.len().min(MOST) {
