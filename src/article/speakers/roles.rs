@@ -66,7 +66,8 @@ fn person(room: &Room, at: usize, role: &Mention, head: Word) -> Option<(u32, f3
     let mut held = None;
     for one in found.iter().filter(|one| one.fits && holds(one.person)) {
         held = match held {
-            None => Some((one.person, 0.95)),
+            // "the former Calder boss" may be none of those whom the text calls one.
+            None => Some((one.person, if former { UNSETTLED } else { 0.95 })),
             // Two who hold it may be meant.
             Some((first, _)) if team.is_none() || team != teams.of_person(first) => Some((first, UNSETTLED)),
             one => one,
