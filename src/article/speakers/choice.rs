@@ -102,8 +102,8 @@ impl Choice {
             (QuoteKind::Mixed, true) => 0.942,
             (QuoteKind::Mixed, false) => 0.965,
             (_, true) if behind => 0.54,
-            (_, true) => 0.845,
-            (_, false) => 0.885,
+            (_, true) => 0.80,
+            (_, false) => 0.85,
         };
         let sure = match self.share {
             low if low < bound => low * 0.9 / bound,

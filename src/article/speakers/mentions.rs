@@ -114,7 +114,7 @@ pub fn find(room: &mut Room) {
         let mut person = None;
         let (end, what) = match name {
             // "on X", "Q:": no letter alone is anybody.
-            Some(name) if name.span.len() == 1 => (name.tokens.end, None),
+            Some(name) if token.span().len() == 1 && name.span.len() <= 2 => (name.tokens.end, None),
             Some(name) => {
                 let (end, what) = noun_behind(room, name);
                 // "Brandt's statement" is Brandt's.

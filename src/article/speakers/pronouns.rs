@@ -66,6 +66,13 @@ pub fn resolve(room: &mut Room) {
     }
 }
 
+/// Whether `mention` is a sentence of its own behind others: a picture's caption.
+fn is_caption(room: &Room, mention: &Mention) -> bool {
+    let document = room.document;
+    let alone = document.sentence(mention.sentence).is_some_and(|sentence| sentence.tokens == mention.tokens);
+    alone && document.paragraph(mention.paragraph).is_some_and(|around| around.tokens != mention.tokens)
+}
+
 /// Whose words "it" speaks, mention number `at` ("It added: “…”"): those of the last body that spoke, where nobody did since,
 /// or that its paragraph is about. Numbered like somebody without a name.
 fn body(room: &mut Room, at: usize) -> Option<(u32, f32)> {
@@ -159,7 +166,7 @@ pub fn antecedents(room: &Room, at: usize) -> Vec<Antecedent> {
         }
         // A club that is "it" is nobody's "he".
         let Some(person) = mention.person.filter(|_| mention.what != What::Plural) else { continue };
-        if is_byline(room, mention.paragraph) {
+        if is_byline(room, mention.paragraph) || is_caption(room, mention) {
             continue;
         }
         // "OKAFOR: I like him. He rang me.": the speaker of a transcript is no he.
