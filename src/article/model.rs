@@ -203,10 +203,12 @@ names! {
 pub fn id(kind: &str, words: &str) -> String {
     let mixed = |hash: u32, byte: u32| (hash ^ byte).wrapping_mul(0x0100_0193);
     let mut hash = 0x811C_9DC5;
-    for c in words.chars() {
-        if c.is_ascii_alphanumeric() {
-            hash = mixed(hash, c.to_ascii_lowercase() as u32);
-        } else if !c.is_ascii() && letter::is_word(c) {
+    for (at, byte) in words.bytes().enumerate() {
+        if byte.is_ascii_alphanumeric() {
+            hash = mixed(hash, byte.to_ascii_lowercase() as u32);
+        } else if byte >= 0xC0
+            && let Some(c) = words.get(at..).and_then(|rest| rest.chars().next()).filter(|&c| letter::is_word(c))
+        {
             let c = letter::fold(c) as u32;
             hash = mixed(hash, c & 0xFF);
             if c >= 0x80 {

@@ -59,6 +59,8 @@ pub struct Sentence {
     pub span: Span,
     /// Its tokens, as indices into [`Document::tokens`].
     pub tokens: Range<u32>,
+    /// What its words begin, all together: see [`Word::begins`]; and what signs stand in it: see [`DIGITS`](lexicon::gates::DIGITS).
+    pub begins: u64,
 }
 
 /// Reads `text`. Never fails; linear in its length. A text of more than `u32::MAX` bytes reads as empty.
@@ -123,6 +125,19 @@ impl Document<'_> {
     #[cfg_attr(target_arch = "wasm32", inline(never))]
     pub fn sentence(&self, at: u32) -> Option<&Sentence> {
         self.sentences.get(at as usize)
+    }
+
+    /// The tokens whose words begin a row of one of `tables`, or pass one of these gates: see [`Word::begins`].
+    pub fn beginning(&self, tables: u64) -> Vec<u32> {
+        let mut found = Vec::new();
+        for sentence in self.sentences.iter().filter(|sentence| sentence.begins & tables != 0) {
+            for (token, at) in self.tokens_of(&sentence.tokens).iter().zip(sentence.tokens.start..) {
+                if token.word.begins(tables) {
+                    found.push(at);
+                }
+            }
+        }
+        found
     }
 
     /// Paragraph number `at`.

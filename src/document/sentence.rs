@@ -1,5 +1,5 @@
 use super::{Case, Class, Sentence, Token};
-use crate::lexicon;
+use crate::lexicon::{self, gates};
 
 /// Appends the sentences of one paragraph: of `tokens` from `first` on.
 pub fn push(text: &str, first: u32, tokens: &[Token], sentences: &mut Vec<Sentence>) {
@@ -21,7 +21,16 @@ pub fn push(text: &str, first: u32, tokens: &[Token], sentences: &mut Vec<Senten
 fn sentence(first: u32, all: &[Token], start: usize, end: usize) -> Option<Sentence> {
     let tokens = all.get(start..end)?;
     let span = tokens.first()?.span().to(tokens.last()?.span());
-    Some(Sentence { span, tokens: first + start as u32..first + end as u32 })
+    let mut begins = 0;
+    for token in tokens {
+        begins |= match token.class {
+            Class::Number | Class::Ordinal => gates::DIGITS,
+            Class::Mixed => gates::DIGITS | token.word.all_begun(),
+            Class::Colon | Class::Open => gates::SIGNS,
+            _ => token.word.all_begun(),
+        };
+    }
+    Some(Sentence { span, tokens: first + start as u32..first + end as u32, begins })
 }
 
 /// Whether `token` is a stop, or has one: "U.S."

@@ -80,6 +80,8 @@ pub enum Case {
 
 /// Longest token in bytes: what goes on for longer is several.
 const MOST: usize = u8::MAX as usize;
+/// Shortest word that is two written together, in bytes: "kickoff".
+const TOGETHER: usize = 7;
 
 impl Token {
     /// Where it stands.
@@ -158,7 +160,8 @@ pub fn push(text: &str, within: Span, tokens: &mut Vec<Token>) {
             }
         };
         // "halftime" is what "half-time" is.
-        let (length, (word, case)) = match word.value(&lexicon::WRITTEN_TOGETHER) {
+        let together = if length < TOGETHER { None } else { word.value(&lexicon::WRITTEN_TOGETHER) };
+        let (length, (word, case)) = match together {
             Some(first) => (first as usize, looked_up(text.get(at..at + first as usize).unwrap_or(""), class)),
             None => (length, (word, case)),
         };

@@ -18,6 +18,11 @@ impl Gate {
     }
 }
 
+/// Bits beside those of the gates: for digits, and for a colon or an opening bracket, in the sentence.
+pub const DIGITS: u64 = 1 << 57;
+/// See [`DIGITS`].
+pub const SIGNS: u64 = 1 << 56;
+
 /// What may speak, or leads words in.
 pub static CUES: Gate = Gate { number: 63, classes: &[CUE.bit], words: &[w!("by")] };
 
@@ -56,5 +61,8 @@ pub static OPPOSED: Gate = Gate {
     ],
 };
 
+/// What tells one sport from others.
+pub static SPORT: Gate = Gate { number: 58, classes: &[FOOTBALL.bit, OTHER_SPORT.bit], words: &[] };
+
 /// All of them; their numbers run down from 63.
-pub(super) static GATES: [&Gate; 5] = [&CUES, &MENTIONED, &TEAM_SHOWN, &COUNTED, &OPPOSED];
+pub(super) static GATES: [&Gate; 6] = [&CUES, &MENTIONED, &TEAM_SHOWN, &COUNTED, &OPPOSED, &SPORT];

@@ -160,9 +160,9 @@ impl Index {
         self.words.get(bit as usize).map_or(&[], Vec::as_slice)
     }
 
-    /// Whether `word` begins a row of one of `tables`, a bit each.
-    pub fn begins(&self, word: Word, tables: u64) -> bool {
-        self.begins.get(word.number as usize).is_some_and(|begins| begins & tables != 0)
+    /// The tables that `word` begins a row of, a bit each, and the gates that it passes.
+    pub fn begins(&self, word: Word) -> u64 {
+        self.begins.get(word.number as usize).copied().unwrap_or(0)
     }
 
     /// What the rows of phrases of table `table` begin with and where they stand, sorted.

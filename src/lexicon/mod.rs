@@ -55,6 +55,9 @@ pub struct Class {
     values: &'static [u16],
 }
 
+/// A set of classes, a bit each.
+pub type Classes = [u32; tables::NO_CLASSES.len()];
+
 /// A list of phrases: `[phrases name]` in a lexicon file.
 pub struct Phrases {
     number: u8,
@@ -138,11 +141,16 @@ impl Word {
         tables::has(self.number, class.bit)
     }
 
-    /// Whether the word belongs to one of `classes`.
+    /// Whether the word belongs to one of `classes`: see [`any!`](crate::any).
     #[cfg_attr(target_arch = "wasm32", inline(never))]
-    pub fn is_any(self, classes: &[&Class]) -> bool {
-        let set = tables::SETS.get(tables::set(self.number) as usize);
-        set.is_some_and(|set| classes.iter().any(|class| tables::contains(set, class.bit)))
+    pub fn is_any(self, classes: &Classes) -> bool {
+        self.classes().iter().zip(classes).any(|(own, asked)| own & asked != 0)
+    }
+
+    /// The classes that the word belongs to, for asking of many: see [`Class::is_in`].
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
+    pub fn classes(self) -> &'static Classes {
+        tables::SETS.get(tables::set(self.number) as usize).unwrap_or(&tables::NO_CLASSES)
     }
 
     /// The word's value in `class`: `word=value` in the lexicon file.
@@ -159,7 +167,31 @@ impl Word {
 
     /// Whether it begins a phrase of one of `tables`, or passes one of these gates: see [`Phrases::bit`] and [`gates::Gate::bit`].
     pub fn begins(self, tables: u64) -> bool {
-        self.number != 0 && Index::get().begins(self, tables)
+        self.all_begun() & tables != 0
+    }
+
+    /// All that it begins and passes: see [`Word::begins`].
+    pub fn all_begun(self) -> u64 {
+        Index::get().begins(self)
+    }
+}
+
+impl Class {
+    /// The set of `classes`; for [`any!`](crate::any), at compile time.
+    pub const fn set(classes: &[&Class]) -> Classes {
+        let (mut set, mut at) = (tables::NO_CLASSES, 0);
+        while at < classes.len() {
+            let bit = classes[at].bit as usize;
+            set[bit / 32] |= 1 << (bit % 32);
+            at += 1;
+        }
+        set
+    }
+
+    /// Whether it is one of `classes`.
+    #[inline(always)]
+    pub fn is_in(&self, classes: &Classes) -> bool {
+        tables::contains(classes, self.bit)
     }
 }
 
@@ -247,6 +279,15 @@ fn united(rules: &[u128], mut slots: u32) -> u128 {
         slots &= slots - 1;
     }
     all
+}
+
+/// A set of the lexicon's classes, made at compile time: `any!(ROLE, TITLE)`.
+#[macro_export]
+#[doc(hidden)]
+macro_rules! any {
+    ($($class:ident),+ $(,)?) => {
+        const { &$crate::lexicon::Class::set(&[$(&$crate::lexicon::$class),+]) }
+    };
 }
 
 /// The number of a word, found at compile time: `w!("said")`. Words named so need no row in a lexicon file.

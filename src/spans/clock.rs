@@ -49,7 +49,7 @@ const BEGINS: u64 = gates::COUNTED.bit() | lexicon::CLOCK_WORDS.bit() | lexicon:
 /// The match times of `document`, in text order, disjoint.
 pub fn find(document: &Document) -> Vec<MatchTime> {
     let mut times = Vec::new();
-    for sentence in &document.sentences {
+    for sentence in document.sentences.iter().filter(|sentence| sentence.begins & (BEGINS | gates::DIGITS) != 0) {
         let tokens = document.tokens_of(&sentence.tokens);
         let (mut at, mut number) = (0, 0);
         while let Some(token) = tokens.get(at) {
@@ -318,7 +318,7 @@ fn in_words(tokens: &[Token], at: usize) -> Option<Told> {
 fn may_be_number(tokens: &[Token], at: usize) -> bool {
     tokens.get(at).is_some_and(|token| {
         matches!(token.class, Class::Number | Class::Ordinal)
-            || token.word.is_any(&[&lexicon::NUMBER, &lexicon::ORDINAL])
+            || token.word.is_any(crate::any!(NUMBER, ORDINAL))
             || token.word == w!("a")
     })
 }

@@ -61,7 +61,7 @@ pub enum Form {
 pub fn find(document: &Document, spans: &Spans) -> Vec<Cue> {
     let mut cues = Vec::new();
     let (mut at, mut number) = (0, 0);
-    while at < document.tokens.len() as u32 {
+    while let Some(token) = document.tokens.get(at as usize) {
         // No part of a name is a cue.
         if let Some(name) = spans.names.get(number).filter(|name| name.tokens.start <= at) {
             number += 1;
@@ -70,7 +70,7 @@ pub fn find(document: &Document, spans: &Spans) -> Vec<Cue> {
             }
             continue;
         }
-        let found = cue(document, spans, at);
+        let found = if token.word.begins(BEGINS) { cue(document, spans, token, at) } else { None };
         at += 1;
         if let Some(cue) = found {
             at = cue.tokens.end;
@@ -88,9 +88,11 @@ pub fn is_speech(word: Word) -> bool {
     matches!(kind, Some(CueKind::Speech | CueKind::Addressed))
 }
 
-/// The cue that starts at token `at`.
-fn cue(document: &Document, spans: &Spans, at: u32) -> Option<Cue> {
-    let token = document.token(at).filter(|token| token.word.begins(BEGINS) && !spans.is_quoted(at))?;
+/// The cue that starts with `token`, number `at`, whose word may begin one.
+fn cue(document: &Document, spans: &Spans, token: &Token, at: u32) -> Option<Cue> {
+    if spans.is_quoted(at) {
+        return None;
+    }
     let value = token.word.value(&lexicon::CUE);
     let form = value.map_or(Form::Past, form);
     let (length, kind) = match document.phrase(&lexicon::CUE_PHRASE, at, at + 6) {
@@ -129,7 +131,7 @@ fn is_agent(document: &Document, spans: &Spans, at: u32) -> bool {
         passive |= document.is_a(at, &lexicon::BEING) && document.is_a(at + 1, &lexicon::CALLED)
             || told
                 && document.says(at, crate::w!("told"))
-                && document.word(at + 1).is_any(&[&lexicon::PRONOUN, &lexicon::OPENER]);
+                && document.word(at + 1).is_any(crate::any!(PRONOUN, OPENER));
     }
     passive
 }
@@ -182,5 +184,4 @@ fn is_no_verb(document: &Document, at: u32, token: &Token, form: Form) -> bool {
 }
 
 /// Words right before a verb in its base form: they say, who say, did say, police say.
-const SUBJECTS: &[&lexicon::Class] =
-    &[&lexicon::PRONOUN, &lexicon::AUXILIARY, &lexicon::CUE_ADVERB, &lexicon::COLLECTIVE, &lexicon::ROLE];
+const SUBJECTS: &lexicon::Classes = crate::any!(PRONOUN, AUXILIARY, CUE_ADVERB, COLLECTIVE, ROLE);

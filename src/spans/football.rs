@@ -3,7 +3,7 @@
 use super::Spans;
 use super::teams::TeamKey;
 use crate::document::Document;
-use crate::lexicon::{self, Word};
+use crate::lexicon::{self, Word, gates};
 
 /// Shortest text, in tokens, of which it is asked what it is about.
 pub const SHORT: usize = 120;
@@ -17,13 +17,11 @@ pub fn is(document: &Document, spans: &Spans) -> bool {
         return true;
     }
     let (mut own, mut other): (Vec<Word>, Vec<Word>) = Default::default();
-    for token in &document.tokens {
-        if !token.word.is_any(&[&lexicon::FOOTBALL, &lexicon::OTHER_SPORT]) {
-            continue;
-        }
+    for at in document.beginning(gates::SPORT.bit()) {
+        let word = document.word(at);
         for (class, words) in [(&lexicon::FOOTBALL, &mut own), (&lexicon::OTHER_SPORT, &mut other)] {
-            if token.word.is(class) && words.len() < MOST && !words.contains(&token.word) {
-                words.push(token.word);
+            if word.is(class) && words.len() < MOST && !words.contains(&word) {
+                words.push(word);
             }
         }
     }

@@ -3,7 +3,7 @@
 
 use super::{Around, on};
 use crate::article::{Basis, Clock, Event, EventKind, Period};
-use crate::document::{Class, Sentence};
+use crate::document::{Class, Sentence, Token};
 use crate::lexicon;
 use crate::spans::clock::words_of;
 use crate::text::Span;
@@ -22,8 +22,8 @@ pub fn find(around: &Around) -> Vec<Event> {
     let Some(played) = around.match_ else { return Vec::new() };
     let mut told: Vec<(usize, bool, Span)> = Vec::new();
     for sentence in &around.document.sentences {
-        for at in sentence.tokens.clone() {
-            let Some((tokens, kind)) = moment(around, sentence, at) else { continue };
+        for (token, at) in around.document.tokens_of(&sentence.tokens).iter().zip(sentence.tokens.start..) {
+            let Some((tokens, kind)) = moment(around, sentence, token, at) else { continue };
             let Some(span) = around.span(&tokens) else { continue };
             told.push((kind, around.is_quoted(span), span));
         }
@@ -53,9 +53,8 @@ pub fn find(around: &Around) -> Vec<Event> {
 }
 
 /// The moment told by the words that begin with token `at`, and its number.
-fn moment(around: &Around, sentence: &Sentence, at: u32) -> Option<(Range<u32>, usize)> {
+fn moment(around: &Around, sentence: &Sentence, token: &Token, at: u32) -> Option<(Range<u32>, usize)> {
     let end = sentence.tokens.end;
-    let token = around.document.token(at)?;
     if token.word == w!("after") {
         return counted(around, sentence, at).map(|tokens| (tokens, 2));
     }

@@ -17,8 +17,7 @@ pub fn find(around: &Around) -> Vec<Event> {
     let mut events = Vec::new();
     let Some(played) = around.match_ else { return events };
     for sentence in &document.sentences {
-        for at in sentence.tokens.clone() {
-            let words = document.tokens_of(&(at..(at + 3).min(sentence.tokens.end)));
+        for (words, at) in document.tokens_of(&sentence.tokens).windows(3).zip(sentence.tokens.start..) {
             let [link, number, unit] = words else { continue };
             if link.word != w!("for") || unit.word != w!("minutes") || around.is_quoted(link.span()) {
                 continue;

@@ -28,7 +28,7 @@ pub fn find(around: &Around) -> Vec<Event> {
     let document = around.document;
     let mut told = [Told::default(), Told::default(), Told::default()];
     let mut reactions = Told::default();
-    for sentence in &document.sentences {
+    for sentence in document.sentences.iter().filter(|sentence| sentence.begins & BEGINS != 0) {
         for at in sentence.tokens.clone() {
             let may = |token: &&Token| token.class == Class::Word && token.word.begins(BEGINS);
             let Some(token) = document.token(at).filter(may) else { continue };

@@ -86,8 +86,10 @@ pub fn shootout(scene: &Scene, tellings: &mut [Telling]) {
         words.says(at, w!("shootout"))
             || words.says(at, w!("shoot")) && words.is(at + 1, Class::Hyphen) && words.says(at + 2, w!("out"))
     };
-    let decided = (0..words.tokens.len() as u32)
-        .any(|at| named(at) || words.says(at, w!("on")) && words.says(at + 1, w!("penalties")));
+    let scored = tellings.iter().any(|telling| telling.kind == EventKind::PenaltyGoal);
+    let decided = scored
+        && (0..words.tokens.len() as u32)
+            .any(|at| named(at) || words.says(at, w!("on")) && words.says(at + 1, w!("penalties")));
     // The paragraph that tells of the shootout alone.
     let mut open = None;
     for telling in tellings {

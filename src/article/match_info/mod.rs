@@ -368,7 +368,7 @@ fn competition(document: &Document, spans: &Spans, teams: &Teams) -> Option<Stri
 /// The home side's ground, or a ground that is no team's we know.
 fn venue(document: &Document, spans: &Spans, teams: &Teams, sides: Sides) -> Option<String> {
     let [home, away] = sides.teams;
-    (0..document.tokens.len() as u32).find_map(|at| {
+    document.beginning(lexicon::TEAM_GROUNDS.bit()).into_iter().find_map(|at| {
         let (mut end, set) =
             ground(document, at).filter(|_| sides.home_known || is_place(document, spans, teams, at))?;
         if !(teams.at_home(home, set) || !sides.home_known && teams.at_home(away, set)) {

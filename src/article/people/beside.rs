@@ -53,7 +53,7 @@ pub fn read(document: &Document, names: &[Name], people: &mut People) {
             // "Talking to Marsh, the |manager said|": somebody else, with a verb of his own.
             let verbal = |pair: &[Token]| {
                 matches!(pair, [role, verb] if role.word.is(&lexicon::ROLE)
-                    && verb.word.is_any(&[&lexicon::CUE, &lexicon::BEING]))
+                    && verb.word.is_any(crate::any!(CUE, BEING)))
             };
             if comma.class != Class::Comma || !rest.windows(2).any(verbal) {
                 rest.iter().for_each(note);
@@ -62,7 +62,7 @@ pub fn read(document: &Document, names: &[Name], people: &mut People) {
         // ", wife of Brandt"
         if let [comma, kin, ..] = after
             && comma.class == Class::Comma
-            && kin.word.is_any(&[&lexicon::MALE, &lexicon::FEMALE])
+            && kin.word.is_any(crate::any!(MALE, FEMALE))
         {
             roles.push(kin.word);
         }
@@ -77,7 +77,7 @@ pub fn read(document: &Document, names: &[Name], people: &mut People) {
         // "his wife, |Jane Brandt|"
         if let [role, comma] = document.tokens_of(&(name.tokens.start.saturating_sub(2).max(floor)..name.tokens.start))
             && comma.class == Class::Comma
-            && role.word.is_any(&[&lexicon::MALE, &lexicon::FEMALE])
+            && role.word.is_any(crate::any!(MALE, FEMALE))
         {
             roles.push(role.word);
         }
@@ -91,8 +91,7 @@ pub fn read(document: &Document, names: &[Name], people: &mut People) {
                 // "Marsh sold |her| house", but not "Marsh backed |her| up".
                 word if word == crate::w!("her") => {
                     let next = document.word(at + 1);
-                    let owns = document.class(at + 1) == Class::Word
-                        && !next.is_any(&[&lexicon::STARTER, &lexicon::PREPOSITION]);
+                    let owns = document.class(at + 1) == Class::Word && !next.is_any(crate::any!(STARTER, PREPOSITION));
                     -(owns as i32)
                 }
                 _ => 0,

@@ -237,13 +237,7 @@ fn is_introduced(document: &Document, name: &Name) -> bool {
     let mut start = name.tokens.start;
     for _ in 0..4 {
         let word = document.word(start.wrapping_sub(1));
-        if !word.is_any(&[
-            &lexicon::ROLE,
-            &lexicon::HONORIFIC,
-            &lexicon::TITLE,
-            &lexicon::DEMONYM,
-            &lexicon::DETERMINER,
-        ]) {
+        if !word.is_any(crate::any!(ROLE, HONORIFIC, TITLE, DEMONYM, DETERMINER)) {
             break;
         }
         start -= 1;

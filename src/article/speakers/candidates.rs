@@ -77,7 +77,7 @@ struct Site {
 
 /// The candidates for quotation number `number`. `past`: the speaker of the quotation before, and the last other one.
 pub fn of(room: &Room, number: usize, past: &[Choice; 2]) -> Vec<Candidate> {
-    let mut found: Vec<Candidate> = Vec::new();
+    let mut found: Vec<Candidate> = Vec::with_capacity(BEFORE + BEHIND);
     let Some(quotation) = room.spans.quotation(number) else { return found };
     let site = site(room, number, quotation);
     let next = room.spans.quotation(number + 1).map_or(u32::MAX, |next| next.marked.start);

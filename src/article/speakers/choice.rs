@@ -57,8 +57,8 @@ fn best(found: &mut [Candidate]) -> (Choice, bool) {
     }
     let (mut best, mut beside, mut score, mut all) = (Choice::default(), false, i32::MIN, 0.0);
     for one in found.iter() {
-        let mut own = 0.0;
-        for other in found.iter().filter(|other| other.choice.is_same(&one.choice)) {
+        let (mut own, who) = (0.0, one.choice.who());
+        for other in found.iter().filter(|other| other.choice.who() == who) {
             own += other.choice.share;
         }
         if own > best.share || own == best.share && one.score > score {
@@ -71,6 +71,11 @@ fn best(found: &mut [Candidate]) -> (Choice, bool) {
 }
 
 impl Choice {
+    /// A number that candidates of one speaker share.
+    fn who(&self) -> u32 {
+        self.person.or(self.mention.map(|mention| !mention)).unwrap_or(u32::MAX)
+    }
+
     /// Whether both are one speaker: the same person, or the same mention of nobody known.
     #[cfg_attr(target_arch = "wasm32", inline(never))]
     pub fn is_same(&self, other: &Choice) -> bool {

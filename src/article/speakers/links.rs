@@ -137,9 +137,8 @@ fn subjects(room: &mut Room, number: u32, cue: &Cue, mut next: usize) -> bool {
             return true;
         }
         comma |= light && matches!(token.class, Class::Comma | Class::Close | Class::Dash);
-        light &= token.word.is_any(&[&lexicon::AUXILIARY, &lexicon::CUE_ADVERB, &lexicon::BEING])
-            || last == Link::Behind
-                && token.word.is_any(&[&lexicon::PREPOSITION, &lexicon::DETERMINER, &lexicon::ROLE, &lexicon::TITLE])
+        light &= token.word.is_any(crate::any!(AUXILIARY, CUE_ADVERB, BEING))
+            || last == Link::Behind && token.word.is_any(crate::any!(PREPOSITION, DETERMINER, ROLE, TITLE))
             || ends_in(document, at - 1, "ly");
         at -= 1;
     }

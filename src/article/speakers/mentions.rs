@@ -102,7 +102,7 @@ pub fn find(room: &mut Room) {
     // They are many, and long: no room for twice as many. About one in fourteen tokens begins one.
     room.mentions.reserve_exact(document.tokens.len() / 14);
     let (mut at, mut number, mut sentence, mut paragraph) = (0, 0, 0, 0);
-    while let Some(token) = document.token(at) {
+    while let Some(token) = document.tokens.get(at as usize) {
         while spans.names.get(number).is_some_and(|name| name.tokens.start < at) {
             number += 1;
         }
@@ -184,7 +184,7 @@ fn mention(document: &Document, tokens: Range<u32>, what: What, person: Option<u
     let mut before = tokens.start;
     // "for the then manager |Klopp|": the preposition stands before the article and the roles.
     while before + 4 > tokens.start
-        && document.word(before.wrapping_sub(1)).is_any(&[&lexicon::DETERMINER, &lexicon::ROLE, &lexicon::TITLE])
+        && document.word(before.wrapping_sub(1)).is_any(crate::any!(DETERMINER, ROLE, TITLE))
     {
         before -= 1;
     }

@@ -27,7 +27,7 @@ pub fn noun_behind(room: &Room, name: &Name) -> (u32, Option<What>) {
         let Some(token) = document.token(end) else { break };
         // "Marsh's |right-hand man|", "Rovers |Managing Director| Ada Marsh"
         let compound = token.class == Class::Hyphen;
-        let titled = token.word.is_any(&[&lexicon::ROLE, &lexicon::HONORIFIC]);
+        let titled = token.word.is_any(crate::any!(ROLE, HONORIFIC));
         let plain = (token.case == Case::Lower || titled) && !is_function(token);
         // "Marsh |praised| one player"
         let done = !token.glued && ends_in(document, end, "ed") || token.word.is(&lexicon::QUANTITY);
@@ -58,14 +58,7 @@ pub fn noun_behind(room: &Room, name: &Name) -> (u32, Option<What>) {
 
 /// Whether a word ends a noun phrase: a preposition, a pronoun, a form of "be", and the like.
 fn is_function(token: &Token) -> bool {
-    token.word.is_any(&[
-        &lexicon::STARTER,
-        &lexicon::AUXILIARY,
-        &lexicon::BEING,
-        &lexicon::PREPOSITION,
-        &lexicon::CUE_ADVERB,
-        &lexicon::PRONOUN,
-    ])
+    token.word.is_any(crate::any!(STARTER, AUXILIARY, BEING, PREPOSITION, CUE_ADVERB, PRONOUN))
 }
 
 /// "Director of Football |Ada Marsh|": where the name starts that the office at token `at` only introduces.
@@ -84,7 +77,7 @@ pub fn nominal(room: &Room, at: u32, names: &[Name]) -> (u32, Option<What>) {
     let Some(first) = document.token(at).filter(|first| !first.word.is_none()) else { return nobody };
     let bare = first.word.is(&lexicon::ROLE);
     let some = first.word.is(&lexicon::QUANTITY);
-    let opens = some || first.word.is_any(&[&lexicon::DETERMINER, &lexicon::NUMBER]);
+    let opens = some || first.word.is_any(crate::any!(DETERMINER, NUMBER));
     if !bare && !opens {
         return nobody;
     }
@@ -165,13 +158,13 @@ pub fn nominal(room: &Room, at: u32, names: &[Name]) -> (u32, Option<What>) {
         _ if !opens && !said && !document.is(end, Class::Colon) && !ends_in(document, end - 1, "s") => None,
         // "someone in the stand shouted"
         _ if first.word == crate::w!("someone") || first.word == crate::w!("somebody") => Some(What::Noun),
-        _ if head.word.is_any(&[&lexicon::ROLE, &lexicon::DEMONYM])
+        _ if head.word.is_any(crate::any!(ROLE, DEMONYM))
             || head.word == crate::w!("old")
             || head.glued && head.word == crate::w!("back") =>
         {
             Some(What::Role)
         }
-        _ if said || head.word.is_any(&[&lexicon::COLLECTIVE, &lexicon::WRITING]) => Some(What::Noun),
+        _ if said || head.word.is_any(crate::any!(COLLECTIVE, WRITING)) => Some(What::Noun),
         _ => None,
     };
     (if what.is_some() { end } else { at }, what)
@@ -189,5 +182,5 @@ pub fn ends_in(document: &Document, at: u32, ending: &str) -> bool {
 
 /// Whether token `at` looks like a finite verb: "has", "was", "scored".
 pub fn is_verb(document: &Document, at: u32) -> bool {
-    document.word(at).is_any(&[&lexicon::AUXILIARY, &lexicon::BEING, &lexicon::CUE]) || ends_in(document, at, "ed")
+    document.word(at).is_any(crate::any!(AUXILIARY, BEING, CUE)) || ends_in(document, at, "ed")
 }

@@ -126,7 +126,7 @@ fn group(room: &Room, mention: &Mention) -> String {
 /// The words of a role, with a small letter in front where they begin with an article: "The reporter" is "the reporter".
 fn small(room: &Room, mention: &Mention) -> String {
     let mut name = room.document.span(&mention.tokens).of(room.document.text).to_string();
-    let article = room.document.word(mention.tokens.start).is_any(&[&lexicon::DETERMINER, &lexicon::QUANTITY]);
+    let article = room.document.word(mention.tokens.start).is_any(crate::any!(DETERMINER, QUANTITY));
     if let Some(first) = name.get_mut(..1).filter(|_| article) {
         first.make_ascii_lowercase();
     }

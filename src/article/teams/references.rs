@@ -67,12 +67,10 @@ pub fn add_sides(document: &Document, teams: &mut Teams) {
 pub fn hosts_and_visitors(document: &Document, teams: [TeamId; 2]) -> Vec<Reference> {
     let [home, away] = teams;
     let mut found = Vec::new();
-    for (at, token) in document.tokens.iter().enumerate() {
-        if token.class != Class::Word {
-            continue;
-        }
-        let at = at as u32;
-        if let Some((count, side)) = document.phrase(&lexicon::SIDES, at, at + 3) {
+    for at in document.beginning(lexicon::SIDES.bit()) {
+        if document.is(at, Class::Word)
+            && let Some((count, side)) = document.phrase(&lexicon::SIDES, at, at + 3)
+        {
             let team = if side == 0 { home } else { away };
             found.push(Reference { tokens: at..at + count, team });
         }

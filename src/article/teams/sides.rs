@@ -109,7 +109,7 @@ fn vote_of_name(
 
 /// A ground names its team: "at Northgate Park". Where no match is reported it may be named for the club alone.
 fn vote_of_grounds(document: &Document, spans: &Spans, teams: &Teams, pair: [TeamId; 2], votes: &mut [u32; 2]) {
-    for at in 0..document.tokens.len() as u32 {
+    for at in document.beginning(lexicon::TEAM_GROUNDS.bit()) {
         let Some((_, set)) = ground(document, at).filter(|_| is_place(document, spans, teams, at)) else { continue };
         let inside = is_inside(document, at);
         let plays = |team: &TeamId| teams.at_home(*team, set);

@@ -11,6 +11,7 @@ mod tally;
 
 use super::teams::TeamMention;
 use crate::document::{Class, Document};
+use crate::lexicon::{self, gates};
 use crate::spans::kinds::{Clock, EventKind};
 use items::Items;
 use label::{Kind, Label};
@@ -81,6 +82,13 @@ pub struct Entry {
 /// A score as it stands: the goals of either side, and its name.
 pub type Score = [(u32, Range<u32>); 2];
 
+/// What a sentence has that holds more of a list than names.
+const LISTED: u64 = gates::DIGITS
+    | gates::SIGNS
+    | lexicon::COMMENTARY.bit()
+    | lexicon::LIST_LABELS.bit()
+    | lexicon::LIST_INTERVAL.bit();
+
 /// Most paragraphs between a line-up and a list without a label that belongs to it.
 const NEAR: u32 = 8;
 /// Fewest players of a line-up, with a team's label and without.
@@ -105,6 +113,7 @@ pub fn find(document: &Document, teams: &[TeamMention]) -> Lists {
         scores: Vec::new(),
         sides: Vec::new(),
         results: Vec::new(),
+        plain: false,
     };
     let first = |team: &TeamMention| {
         let first = document.token(team.tokens.start).filter(|_| team.is_name())?;
@@ -116,6 +125,8 @@ pub fn find(document: &Document, teams: &[TeamMention]) -> Lists {
     for (number, paragraph) in document.paragraphs.iter().enumerate() {
         let reader = Reader { document, teams, firsts: &firsts, end: paragraph.tokens.end, live: false };
         finder.since = finder.since.saturating_add(1);
+        finder.plain =
+            paragraph.sentences.clone().all(|at| document.sentence(at).is_none_or(|own| own.begins & LISTED == 0));
         if let Some(clock) = live::alone(&reader, paragraph.tokens.start) {
             let tokens = paragraph.tokens.clone();
             above = Some(LineTime { words: tokens.end, tokens, clock });
@@ -215,6 +226,8 @@ struct Finder {
     scores: Vec<(usize, Score)>,
     /// Results with their scorers.
     results: Vec<Score>,
+    /// Whether nothing in the paragraph can be part of a list but names.
+    plain: bool,
     /// The sides that have a line of their own: the number of the paragraph, the goals, the name.
     sides: Vec<(u32, u32, Range<u32>)>,
 }
@@ -254,6 +267,9 @@ impl Finder {
 
     /// Reads one list at `at`; gives the index after it.
     fn list(&mut self, reader: &Reader, at: u32, pending: Option<Label>) -> Option<u32> {
+        if self.plain && pending.is_none() && !reader.live && !self.is_near() {
+            return self.unlabelled(reader, at, at, None, false);
+        }
         let mut label = None;
         if pending.is_none() && reader.opens_prose(at) {
             label = Some(label::read(reader, at)?);
@@ -327,7 +343,10 @@ impl Finder {
             let squad = self.last();
             return Some(self.take(reader, at, items, squad, squad));
         }
-        let near = self.since <= NEAR && !self.lists.squads.is_empty();
+        let near = self.is_near();
+        if self.plain && !reader.live && !near {
+            return None;
+        }
         let mut items = scorers::read(reader, start, EventKind::Goal, team.as_ref(), false)?;
         let stopped = reader.is(items.end.wrapping_sub(1), Class::Stop);
         let timed = items.entries.iter().filter(|entry| entry.clock.is_told()).count();
@@ -345,6 +364,11 @@ impl Finder {
             return Some(self.take(reader, at, items, hint, hint));
         }
         None
+    }
+
+    /// Whether a line-up stands not far above.
+    fn is_near(&self) -> bool {
+        self.since <= NEAR && !self.lists.squads.is_empty()
     }
 
     fn last(&self) -> Option<u8> {

@@ -152,7 +152,7 @@ impl<'a> Reader<'a> {
         self.get(at).is_some_and(|token| {
             token.class == Class::Word
                 && token.case == Case::Lower
-                && !token.word.is_any(&[&lexicon::LIST_MARK, &lexicon::PARTICLE])
+                && !token.word.is_any(crate::any!(LIST_MARK, PARTICLE))
                 && token.word != w!("and")
                 && token.word != w!("for")
                 && !token.word.begins(LISTED)

@@ -46,8 +46,9 @@ pub fn find(document: &Document, teams: &[TeamMention], players: &[Player]) -> V
     let mut teams = teams.iter().peekable();
     let mut players = players.iter().peekable();
     let (mut at, mut paragraph, mut given) = (0, 0, 0);
-    while let Some(token) = document.token(at) {
-        if at < given && !token.is_capital() {
+    while let Some(token) = document.tokens.get(at as usize) {
+        let capital = token.is_capital();
+        if at < given && !capital {
             at += 1;
             continue;
         }
@@ -72,7 +73,7 @@ pub fn find(document: &Document, teams: &[TeamMention], players: &[Player]) -> V
             at = team.tokens.end.max(at + 1);
             continue;
         }
-        if !token.is_capital() {
+        if !capital {
             at += 1;
             continue;
         }
@@ -310,10 +311,7 @@ fn capitals_all_around(document: &Document, tokens: &Range<u32>) -> bool {
 /// Whether a name may start with `token`.
 fn may_be_in_name(token: &Token) -> bool {
     token.is_capital()
-        && !token.word.is(&lexicon::STARTER)
-        && !token.word.is(&lexicon::PRONOUN)
-        && !token.word.is(&lexicon::TITLE)
-        && !token.word.is(&lexicon::WEEKDAY)
+        && !token.word.is_any(crate::any!(STARTER, PRONOUN, TITLE, WEEKDAY))
         && (!token.word.is(&lexicon::MONTH) || token.word == crate::w!("may"))
 }
 

@@ -59,7 +59,7 @@ fn clause(document: &Document, words: &Range<u32>) -> Option<u32> {
         [first, _, ..] if cues::is_speech(first.word) => true,
         // Ada Marsh said; the coach said; he added
         [first, .., last] if cues::is_speech(last.word) => {
-            first.is_capital() || first.word.is_any(&[&lexicon::PRONOUN, &lexicon::DETERMINER])
+            first.is_capital() || first.word.is_any(crate::any!(PRONOUN, DETERMINER))
         }
         _ => false,
     };

@@ -144,8 +144,9 @@ fn around(
 #[cfg_attr(target_arch = "wasm32", inline(never))]
 fn properties(token: &Token) -> u32 {
     let mut set = 1 << token.class as u32 | 1 << (CASES + token.case as u32);
+    let classes = token.word.classes();
     for (bit, class) in (WORDS..).zip(CLASSES) {
-        set |= (token.word.is(class) as u32) << bit;
+        set |= (class.is_in(classes) as u32) << bit;
     }
     set | (cues::is_speech(token.word) as u32) << SPEECH
 }

@@ -73,6 +73,9 @@ fn youth(document: &Document, inside: &Range<u32>, end: u32) -> u32 {
 /// Drops single words that are somebody's last name in this text: "Charlton" beside "Tom Charlton".
 pub fn drop_namesakes(document: &Document, teams: &mut Vec<TeamMention>) {
     let mut people = Vec::new();
+    if !teams.iter().any(|team| team.tokens.len() == 1 && team.is_name()) {
+        return;
+    }
     for sentence in &document.sentences {
         for at in sentence.tokens.start + 1..sentence.tokens.end {
             let Some(token) = document.token(at).filter(|token| token.is_capital() && !token.glued) else { continue };
@@ -102,8 +105,7 @@ fn count(keys: &[u32], key: u32) -> usize {
 /// A run of capitalised words that ends like a club's name: "Northgate Rovers", or starts like one: "AFC Northgate".
 fn found(document: &Document, inside: &Range<u32>, at: u32) -> Option<TeamMention> {
     let first = document.token(at)?;
-    let label = first.word.is(&lexicon::NOT_TEAM_START) || first.word.is(&lexicon::FORMER);
-    if label || first.word.is(&lexicon::STARTER) || first.word.is(&lexicon::CLUB_SUFFIX) {
+    if first.word.is_any(crate::any!(NOT_TEAM_START, FORMER, STARTER, CLUB_SUFFIX)) {
         return None;
     }
     for end in at + 1..(at + LONGEST_FOUND).min(inside.end) {

@@ -3,7 +3,7 @@
 mod known;
 mod shown;
 
-use crate::document::{Document, Token};
+use crate::document::Document;
 use crate::lexicon::{self, Word};
 use crate::text::Span;
 use std::ops::Range;
@@ -54,18 +54,17 @@ pub fn find(document: &Document) -> Vec<TeamMention> {
     let mut teams: Vec<TeamMention> = Vec::new();
     let mut shown = Vec::new();
     for sentence in &document.sentences {
-        let mut at = sentence.tokens.start;
-        while at < sentence.tokens.end {
-            let capital = document.token(at).is_some_and(Token::is_capital);
-            match if capital { known::at(document, &sentence.tokens, at) } else { None } {
-                Some(team) => {
-                    at = team.tokens.end.max(at + 1);
-                    teams.push(team);
-                }
-                None => at += 1,
+        let mut end = 0;
+        for (token, at) in document.tokens_of(&sentence.tokens).iter().zip(sentence.tokens.start..) {
+            if at >= end
+                && token.is_capital()
+                && let Some(team) = known::at(document, &sentence.tokens, at)
+            {
+                end = team.tokens.end;
+                teams.push(team);
             }
         }
-        shown::gather(document, &sentence.tokens, &mut shown);
+        shown::gather(document, sentence, &mut shown);
     }
     shown::tallies(document, &mut shown);
     shown::add(document, shown, &mut teams);

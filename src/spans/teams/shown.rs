@@ -3,7 +3,7 @@
 
 use super::known::{after, before, is_name_word, joined, longest, mention};
 use super::{TeamKey, TeamMention, is_result};
-use crate::document::{Case, Class, Document, Token};
+use crate::document::{Case, Class, Document, Sentence, Token};
 use crate::lexicon::{self, Word, gates};
 use crate::w;
 use std::ops::Range;
@@ -19,17 +19,21 @@ const REACH: u32 = 5;
 const SUBJECT: u32 = 14;
 
 /// Words that stand in no team's name.
-const OTHER: [&lexicon::Class; 6] =
-    [&lexicon::DEMONYM, &lexicon::TEAM_ROLE, &lexicon::ROLE, &lexicon::WEEKDAY, &lexicon::MONTH, &lexicon::TITLE];
+const OTHER: &lexicon::Classes = crate::any!(DEMONYM, TEAM_ROLE, ROLE, WEEKDAY, MONTH, TITLE);
 
 /// Most tokens between a word of result and the team behind it: "beat struggling 10-man Marsham".
 const SKIPPED: u32 = 4;
 
-/// Adds the keys of the names that the sentence with the tokens `inside` shows to be teams.
-pub fn gather(document: &Document, inside: &Range<u32>, shown: &mut Vec<u32>) {
-    for at in inside.clone() {
-        let telling = |token: &&Token| token.class == Class::Number || token.word.begins(gates::TEAM_SHOWN.bit());
-        let Some(token) = document.token(at).filter(telling) else { continue };
+/// Adds the keys of the names that `sentence` shows to be teams.
+pub fn gather(document: &Document, sentence: &Sentence, shown: &mut Vec<u32>) {
+    let inside = &sentence.tokens;
+    if sentence.begins & (gates::TEAM_SHOWN.bit() | gates::DIGITS) == 0 {
+        return;
+    }
+    for (token, at) in document.tokens_of(inside).iter().zip(inside.start..) {
+        if token.class != Class::Number && !token.word.begins(gates::TEAM_SHOWN.bit()) {
+            continue;
+        }
         let versus = token.word == w!("v") || token.word == w!("vs");
         let score = token.class == Class::Number && score(document, inside, at);
         let end = if score { at + 3 } else { at + 1 };
@@ -256,8 +260,7 @@ fn run_before(document: &Document, inside: &Range<u32>, at: u32) -> Option<Range
 
 /// No nationality, role, given name or competition, and not too long.
 fn may_be_team(document: &Document, name: Range<u32>) -> Option<Range<u32>> {
-    let other =
-        name.clone().any(|at| OTHER.iter().any(|class| document.is_a(at, class)) || !document.is(at, Class::Word));
+    let other = name.clone().any(|at| document.word(at).is_any(OTHER) || !document.is(at, Class::Word));
     let first = document.tokens_of(&name).first()?.word;
     let label = first.is(&lexicon::NOT_TEAM_START) || first.is(&lexicon::FORMER);
     let cup = longest(document, name.start, &lexicon::COMPETITION).is_some_and(|(end, _)| end == name.end);

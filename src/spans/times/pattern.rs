@@ -68,25 +68,26 @@ fn slots(token: &Token) -> u32 {
         _ => 0,
     };
     // Most words are none of a time's.
-    if !word.is(&lexicon::TIME_WORD) {
+    let own = word.classes();
+    if !lexicon::TIME_WORD.is_in(own) {
         return of_class;
     }
     let numbers = 1 << slot::QUANTITY | 1 << slot::ORDINAL | DATES;
     let quantity = word.begins(lexicon::QUANTITIES.bit()) || word == w!("another");
     let festival = word.begins(lexicon::FESTIVALS.bit());
     let classes = [
-        (word.is(&lexicon::WEEKDAY), DATES),
-        (word.is(&lexicon::MONTH) || word == w!("ad"), DATES),
-        (word.is(&lexicon::NUMBER), numbers),
-        (word.is(&lexicon::ORDINAL), 1 << slot::ORDINAL | DATES),
-        (word.is(&lexicon::UNIT), 1 << slot::UNIT | 1 << slot::UNITS),
-        (word.is(&lexicon::RELATION), 1 << slot::RELATION),
-        (word.is(&lexicon::DAYWORD), 1 << slot::DAYWORD),
-        (word.is(&lexicon::WEEKDAYS), 1 << slot::WEEKDAYS),
-        (word.is(&lexicon::SEASON), 1 << slot::SEASON),
-        (word.is(&lexicon::PART), 1 << slot::PART),
-        (word.is(&lexicon::DECADE), 1 << slot::DECADE),
-        (word.is(&lexicon::TIME_RULE_WORD), word.slot()),
+        (lexicon::WEEKDAY.is_in(own), DATES),
+        (lexicon::MONTH.is_in(own) || word == w!("ad"), DATES),
+        (lexicon::NUMBER.is_in(own), numbers),
+        (lexicon::ORDINAL.is_in(own), 1 << slot::ORDINAL | DATES),
+        (lexicon::UNIT.is_in(own), 1 << slot::UNIT | 1 << slot::UNITS),
+        (lexicon::RELATION.is_in(own), 1 << slot::RELATION),
+        (lexicon::DAYWORD.is_in(own), 1 << slot::DAYWORD),
+        (lexicon::WEEKDAYS.is_in(own), 1 << slot::WEEKDAYS),
+        (lexicon::SEASON.is_in(own), 1 << slot::SEASON),
+        (lexicon::PART.is_in(own), 1 << slot::PART),
+        (lexicon::DECADE.is_in(own), 1 << slot::DECADE),
+        (lexicon::TIME_RULE_WORD.is_in(own), word.slot()),
         (quantity, 1 << slot::QUANTITY),
         (festival, 1 << slot::FESTIVAL),
     ];

@@ -231,7 +231,7 @@ fn listed(scene: &Scene, sentence: &Range<u32>, person: Option<u32>, start: u32,
     let mut start = start;
     for nth in 0..LIST {
         // "Marsh and |the former captain| Okafor"
-        let part = |&at: &u32| scene.document.word(at).is_any(&[&lexicon::NAME_LEAD, &lexicon::ROLE, &lexicon::TITLE]);
+        let part = |&at: &u32| scene.document.word(at).is_any(crate::any!(NAME_LEAD, ROLE, TITLE));
         let lead = (start.saturating_sub(LEAD)..start).rev().take_while(part).last();
         let joint = lead.unwrap_or(start).wrapping_sub(1);
         let joins = scene.document.says(joint, w!("and")) || nth > 0 && scene.document.is(joint, Class::Comma);
