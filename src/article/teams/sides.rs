@@ -11,6 +11,9 @@ use crate::w;
 /// By how many points one side must lead to be the home side.
 const ENOUGH: u32 = 3;
 
+/// Most points of all that is told of players: line-ups name many, and are one.
+const PLAYERS: u32 = 40;
+
 /// How far before a ground another team makes it another match's, in tokens.
 const NEAR: u32 = 8;
 
@@ -138,12 +141,16 @@ fn vote_of_players(
         references: references::hosts_and_visitors(document, roles),
         ..Teams::default()
     };
+    let mut sums = [0; 2];
     for &(person, role, points) in &members::gather(document, spans, people, &unnamed).teams {
         let Some(side) = pair.iter().position(|&team| teams.of_person(person) == Some(team)) else { continue };
         let home = if (role == TeamId(0)) == (points > 0) { side } else { 1 - side };
-        if let Some(sum) = votes.get_mut(home) {
+        if let Some(sum) = sums.get_mut(home) {
             *sum += points.unsigned_abs().min(4);
         }
+    }
+    for (vote, sum) in votes.iter_mut().zip(sums) {
+        *vote += sum.min(PLAYERS);
     }
 }
 

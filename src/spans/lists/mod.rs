@@ -288,6 +288,14 @@ impl Finder {
         if let Some(own) = &label
             && own.end >= reader.end
         {
+            // "Yellow Card! Marsh |booked|": told behind something else, it is no label.
+            let paragraphs = &reader.document.paragraphs;
+            let here = paragraphs.partition_point(|paragraph| paragraph.tokens.end <= at);
+            if paragraphs.get(here).is_some_and(|paragraph| paragraph.tokens.start < at)
+                && reader.is(at - 1, Class::Word)
+            {
+                return None;
+            }
             self.since = 0;
             self.lists.lines.push(at..own.end);
             self.pending = label;

@@ -134,9 +134,11 @@ impl<'a> Reader<'a> {
         letters.then_some(at..end)
     }
 
-    /// Whether a known label with its colon begins at `at`.
+    /// Whether a known label with its colon begins at `at`, "Subs:", or a team's, "Northgate XI:".
     pub fn starts_label(&self, at: u32) -> bool {
-        self.phrase(&lexicon::LIST_LABELS, at).is_some_and(|(end, _)| self.is(end, Class::Colon))
+        let known = self.phrase(&lexicon::LIST_LABELS, at).map(|(end, _)| end);
+        let team = || self.team_at(at).map(|team| team.end).filter(|&end| self.says(end, w!("xi"))).map(|end| end + 1);
+        known.or_else(team).is_some_and(|end| self.is(end, Class::Colon))
     }
 
     /// Whether prose begins at `at`, if no label does: one word that begins nothing else, and a small one behind it.

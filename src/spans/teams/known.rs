@@ -116,8 +116,13 @@ fn found(document: &Document, inside: &Range<u32>, at: u32) -> Option<TeamMentio
         if token.word.is(&lexicon::CLUB_SUFFIX) {
             let more = after(document, inside, end + 1);
             let more = more.is_some_and(|next| !next.glued && next.is_capital() && next.word.is(&lexicon::CLUB_SUFFIX));
-            // "at Northgate City Stadium"
             let end = end + 1 + more as u32;
+            // "Subs: Lund, Leo |Brandt Man Utd| XI:": a club of the lexicon stands behind somebody's name.
+            let known = |from| longest(document, from, &lexicon::TEAM_NAMES).is_some_and(|(last, _)| last == end);
+            if (at + 1..end - 1).any(known) {
+                return None;
+            }
+            // "at Northgate City Stadium"
             let place = after(document, inside, end)
                 .is_some_and(|next| next.is_capital() && next.word.is(&lexicon::NOT_TEAM_AFTER));
             return mention(document, at, end, TeamKey::Found).filter(|_| !place);
