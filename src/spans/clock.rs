@@ -352,8 +352,9 @@ fn number(text: &str, tokens: &[Token], at: usize) -> Option<(u32, usize, bool)>
 
 /// The index behind a unit of time at `at`; a hyphen or one filler may stand before it.
 fn unit(tokens: &[Token], at: usize, class: &lexicon::Class) -> Option<usize> {
-    let skipped =
-        tokens.get(at).is_some_and(|token| token.class == Class::Hyphen || token.word.is(&lexicon::CLOCK_FILLER));
+    // "made it 1-0 |a| minute into the second half"
+    let filler = |token: &Token| token.word.is(&lexicon::CLOCK_FILLER) && token.word != w!("a");
+    let skipped = tokens.get(at).is_some_and(|token| token.class == Class::Hyphen || filler(token));
     let at = at + skipped as usize;
     tokens.get(at)?.word.is(class).then_some(at + 1)
 }

@@ -199,10 +199,13 @@ fn fits(cluster: &Cluster, telling: &Telling, lead: u32) -> u32 {
     if known.listed && known.kind == EventKind::Goal && telling.kind == EventKind::PenaltyGoal {
         return 20;
     }
+    // "He quickly added a second": not the goal of the sentence before, nor "Marsh's header".
+    let next = telling.another && !known.another && !known.listed && telling.sentence > cluster.last;
+    if next && (near || known.noun && !telling.noun) {
+        return 0;
+    }
     if near {
-        // "He quickly added a second": not the goal of the sentence before.
-        let next = telling.another && !known.another && !known.listed && telling.sentence > cluster.last;
-        return if next { 0 } else { 45 };
+        return 45;
     }
     if known.listed || telling.noun || known.noun {
         return 30;

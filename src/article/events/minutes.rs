@@ -154,7 +154,9 @@ fn take(telling: &mut Telling, time: &MatchTime) {
     if apart {
         return;
     }
-    if !known.is_told() || known.minute.is_none() && telling.later.is_none() && minute {
+    // "her stoppage-time winner in the 93rd minute"
+    let closer = known.stoppage == Some(0) && time.clock.minute > known.minute;
+    if !known.is_told() || closer || known.minute.is_none() && telling.later.is_none() && minute {
         (*known, telling.later) = (time.clock, time.later);
     } else if known.minute.is_none()
         && matches!(known.period, Some(Period::Early | Period::Late))

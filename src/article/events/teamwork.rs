@@ -29,7 +29,9 @@ pub fn join(scene: &Scene, teams: &Teams, tellings: &mut Vec<Telling>) {
         let joined = beside(teams, tellings, at, &goal).or_else(|| told_elsewhere(scene, tellings, &goal));
         let Some(scorer) = joined.and_then(|joined| tellings.get_mut(joined)) else { continue };
         scorer.weak = false;
-        if scorer.clock.minute.is_none() && scorer.later.is_none() && goal.clock.is_told() {
+        // "in stoppage time … The winner came in the 93rd minute."
+        let closer = scorer.clock.stoppage == Some(0) && goal.clock.minute > scorer.clock.minute;
+        if closer || scorer.clock.minute.is_none() && scorer.later.is_none() && goal.clock.is_told() {
             let period = goal.clock.period.or(scorer.clock.period);
             scorer.clock = Clock { period, ..goal.clock };
         }
@@ -103,7 +105,7 @@ fn told_elsewhere(scene: &Scene, tellings: &[Telling], goal: &Telling) -> Option
         let (mut only, mut timed) = (None, player.is_none());
         for (at, telling) in tellings.iter().take(TELLINGS).enumerate() {
             if is_goal(telling.kind) && !telling.weak && telling.player == player && !telling.other_match {
-                timed |= telling.clock.minute.is_some();
+                timed |= telling.clock.minute.is_some() && telling.clock.stoppage != Some(0);
                 only = only.or(Some((at, telling.team)));
             }
         }

@@ -62,7 +62,7 @@ const RULED: usize = 4;
 const JOB: u32 = 40;
 
 /// How far behind a goal its words tell how it was scored, in tokens.
-const KIND: u32 = 5;
+const KIND: u32 = 8;
 
 /// How far around a goal its words may count goals, in tokens.
 const TALLY: u32 = 14;
