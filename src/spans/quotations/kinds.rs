@@ -2,7 +2,7 @@
 
 use super::features::Features;
 use super::{Quotation, QuoteKind};
-use crate::document::{Class, Document};
+use crate::document::{Case, Class, Document, Token};
 use crate::lexicon::{QUOTATION_KIND, QUOTATION_KIND_LAST_DIRECT};
 
 /// How much must speak for a quotation: a doubtful one is not shown.
@@ -34,4 +34,16 @@ pub fn in_list(features: &Features, before: Option<QuoteKind>) -> Option<QuoteKi
 pub fn by_length(document: &Document, quotation: &Quotation) -> Option<QuoteKind> {
     let words = document.tokens_of(&quotation.tokens).iter().filter(|token| token.class == Class::Word);
     (words.count() >= 3).then_some(QuoteKind::Direct)
+}
+
+/// "Okafor: “I am going nowhere” – striker ends talk of exit": a sentence behind a name and a colon at the paragraph's start,
+/// whatever follows. No title: its last word is small.
+pub fn labelled(document: &Document, quotation: &Quotation) -> Option<QuoteKind> {
+    let colon = quotation.marked.start.checked_sub(1).filter(|&at| document.class(at) == Class::Colon)?;
+    let label = document.tokens_of(&(document.paragraph(quotation.paragraph)?.tokens.start..colon));
+    let small = document.token(quotation.tokens.end - 1).is_some_and(|last| last.case == Case::Lower);
+    if (1..=3).contains(&label.len()) && small && label.iter().all(Token::is_capital) {
+        return by_length(document, quotation);
+    }
+    None
 }

@@ -76,7 +76,9 @@ pub fn find(document: &Document) -> Vec<Quotation> {
     let mut before = None;
     each(document, |quotation, features| {
         before = if document.english {
-            kinds::of(&features).or_else(|| kinds::in_list(&features, before))
+            kinds::of(&features)
+                .or_else(|| kinds::in_list(&features, before))
+                .or_else(|| kinds::labelled(document, &quotation))
         } else {
             kinds::by_length(document, &quotation)
         };
