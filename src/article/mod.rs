@@ -87,7 +87,8 @@ impl Draft {
         }
         self.match_ = match_info::resolve(document, spans, teams, times, *published);
         if spans.football {
-            self.events = events::resolve(document, spans, people, teams, self.match_.as_ref());
+            let ahead = is_to_come(self.match_.as_ref(), *published);
+            self.events = events::resolve(document, spans, people, teams, self.match_.as_ref(), ahead);
         }
         if let Some(found) = &mut self.match_ {
             match_info::settle(document, spans, people, teams, found, &mut self.events);
@@ -100,7 +101,8 @@ impl Draft {
             return;
         }
         let Draft { people, teams, times, published, match_, events, .. } = self;
-        let played = match_.as_ref();
+        let found = match_.as_ref();
+        let played = found.filter(|_| !is_to_come(found, *published));
         let around = &Around { document, spans, people, teams, times, match_: played, published: *published };
         // What a list tells too, a line of commentary such as "Match ends", stands there already.
         let listed = events.len();
@@ -110,8 +112,8 @@ impl Draft {
             }
         }
         number_repeats(events.iter_mut().map(|event| &mut event.id).collect());
-        *events = timeline::order(document, std::mem::take(events), played.and_then(|found| found.date));
-        if let Some(found) = played {
+        *events = timeline::order(document, std::mem::take(events), found.and_then(|found| found.date));
+        if let Some(found) = found {
             match_info::running(teams, found, events);
         }
     }
@@ -135,4 +137,9 @@ fn moment(kind: EventKind) -> bool {
         kind,
         EventKind::KickOff | EventKind::HalfTime | EventKind::FullTime | EventKind::ExtraTime | EventKind::Shootout
     )
+}
+
+/// Whether the match is of a day behind the one of publication.
+fn is_to_come(found: Option<&Match>, published: Option<crate::Date>) -> bool {
+    found.and_then(|found| found.date).zip(published).is_some_and(|(day, published)| day > published)
 }

@@ -36,13 +36,14 @@ const MANY: usize = 7;
 const LEAD_SHARE: u32 = 4;
 const LEAD_MOST: u32 = 9;
 
-/// The events that the article tells, in text order.
+/// The events that the article tells, in text order. `ahead`: its match is still to come.
 pub fn resolve(
     document: &Document,
     spans: &Spans,
     people: &People,
     teams: &Teams,
     match_: Option<&Match>,
+    ahead: bool,
 ) -> Vec<Event> {
     let scene = &Scene { document, spans, people };
     let (mut listed, filled) = lists::find(scene, teams);
@@ -53,8 +54,8 @@ pub fn resolve(
     penalties::shootout(scene, &mut tellings);
     penalties::retaken(scene, &mut tellings);
     elsewhere::spread(scene, teams, &mut tellings);
-    if preview::is(scene, teams, match_) || match_.is_none() && !(reports(scene, &tellings) && teams.list.len() < MANY)
-    {
+    let none = match_.is_none() && !(reports(scene, &tellings) && teams.list.len() < MANY);
+    if ahead || none || preview::is(scene, teams, match_) {
         tellings.iter_mut().for_each(|telling| telling.other_match = true);
     }
     live(scene, &mut listed, &mut tellings);

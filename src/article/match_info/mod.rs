@@ -331,8 +331,9 @@ fn competition(document: &Document, spans: &Spans, teams: &Teams) -> Option<Stri
             elsewhere |= !plays;
             side = side.or(plays.then_some(named.team));
         }
-        // "their Champions League tie against somebody else"
-        if elsewhere && !both {
+        // "their Champions League tie against somebody else", "previously beaten them in the League Cup"
+        let before = sentence.tokens.clone().any(|at| document.says(at, w!("previously")));
+        if elsewhere && !both || before {
             return None;
         }
         sentence.tokens.clone().find_map(|at| {

@@ -10,7 +10,7 @@ mod scorers;
 mod tally;
 
 use super::teams::TeamMention;
-use crate::document::{Class, Document};
+use crate::document::{Class, Document, Token};
 use crate::lexicon::{self, gates};
 use crate::spans::kinds::{Clock, EventKind};
 use items::Items;
@@ -145,7 +145,9 @@ pub fn find(document: &Document, teams: &[TeamMention]) -> Lists {
             // "23' Marsh shoots wide. 31' GOAL!": lines that a paragraph holds.
             let ends = |at: u32| {
                 let before = document.token(at - 1).map(|token| token.class);
-                matches!(before, Some(Class::Stop | Class::Exclamation | Class::Close))
+                // "Corner for Northgate 31' GOAL!"
+                let marked = document.is(at + 1, Class::Mark) && document.token(at + 2).is_some_and(Token::is_capital);
+                (marked || matches!(before, Some(Class::Stop | Class::Exclamation | Class::Close)))
                     && document.is(at, Class::Number)
                     && live::time(&reader, at).is_some()
             };
