@@ -49,7 +49,10 @@ pub fn is(scene: &Scene, teams: &Teams, telling: &Telling) -> bool {
             let comma = |&at: &u32| words.is(at, Class::Comma);
             let aside = (at + length..telling.start).any(|at| comma(&at))
                 && (at.saturating_sub(ASIDE).max(sentence.tokens.start)..at).any(|at| comma(&at));
-            if !aside {
+            // "scored against Velden, where he played last season"
+            let relative = [w!("where"), w!("who"), w!("whom"), w!("which")];
+            let clause = |at: u32| relative.contains(&words.word(at)) && words.is(at.wrapping_sub(1), Class::Comma);
+            if !aside && !(telling.end..at).any(clause) {
                 return true;
             }
         }

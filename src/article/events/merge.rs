@@ -187,6 +187,7 @@ fn fits(cluster: &Cluster, telling: &Telling, lead: u32) -> u32 {
             | EventKind::YellowCard
             | EventKind::RedCard
             | EventKind::Injury
+            | EventKind::DisallowedGoal
             | EventKind::PenaltyMissed
             | EventKind::PenaltySaved
     ) {

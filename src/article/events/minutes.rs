@@ -127,6 +127,14 @@ fn cost(scene: &Scene, telling: &Telling, time: &MatchTime, ends: bool) -> u32 {
     if aside(scene, if behind { telling.start } else { time.tokens.start }, from..until) {
         return FARTHEST;
     }
+    // "They came on in the 62nd minute, |after Marsh had| cancelled out the opener": that was before.
+    let earlier = |at: u32| scene.document.says(at, w!("had"));
+    if !behind
+        && scene.document.tokens_of(&(from..until)).iter().any(|token| token.word == w!("after"))
+        && (from..=until).any(earlier)
+    {
+        return FARTHEST;
+    }
     // "After ten minutes, Marsh …" opens a clause; "…, late on, Marsh …" rather ends one.
     cost + behind as u32
 }

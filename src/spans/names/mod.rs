@@ -170,6 +170,9 @@ fn push_name(
             tokens.start += 1;
         }
     }
+    // "Ex-|Eagles| star Leo Brandt": a club
+    let glued = document.token(tokens.start).is_some_and(|first| first.glued);
+    tokens.start += (glued && document.is_a(tokens.start.wrapping_sub(2), &lexicon::FORMER)) as u32;
     let ([first, .., last] | [first @ last]) = document.tokens_of(&tokens) else { return };
     // "|Valentine|'s Day"
     let day = document.token(tokens.end + 1).is_some_and(|day| day.word == crate::w!("day") && day.is_capital());
