@@ -179,7 +179,9 @@ fn before(scene: &Scene, sentence: &Range<u32>, at: u32) -> Option<u32> {
             || words.is_a(i, &lexicon::DEMONYM)
             || words.is_a(i, &lexicon::NAME_LEAD)
             || words.is(i, Class::Possessive)
-            || words.is(i, Class::Hyphen);
+            || words.is(i, Class::Hyphen)
+            // "ex-|Red| Marsh"
+            || words.is(i.wrapping_sub(1), Class::Hyphen) && words.is_a(i.wrapping_sub(2), &lexicon::FORMER);
         // "before the |deadly| Marsh finished"
         let the = words.says(i.wrapping_sub(1), w!("the"))
             && words.is(i, Class::Word)
