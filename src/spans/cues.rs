@@ -98,6 +98,8 @@ fn cue(document: &Document, spans: &Spans, token: &Token, at: u32) -> Option<Cue
     let (length, kind) = match document.phrase(&lexicon::CUE_PHRASE, at, at + 6) {
         Some(phrase) => phrase,
         None if is_agent(document, spans, at) => (1, SOURCE),
+        // "Okafor |hailed by| Brandt: “…”"
+        None if token.word.is(&lexicon::CALLED) && document.says(at + 1, crate::w!("by")) => (2, SOURCE),
         None if is_no_verb(document, at, token, form) => return None,
         // "continued |to| press"
         None if form == Form::Past
