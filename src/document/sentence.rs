@@ -79,7 +79,9 @@ fn end_of_sentence(all: &[Token], at: usize) -> Option<usize> {
 /// Whether the stop at `at` belongs to an abbreviation or an initial and ends no sentence.
 fn is_abbreviation(all: &[Token], at: usize, next: &Token) -> bool {
     let Some(before) = at.checked_sub(1).and_then(|at| all.get(at)) else { return true };
-    let initial = before.span().len() == 1 && before.case == Case::Upper;
+    // "on the edge of the D. Marsh fired over": a letter behind an article is nobody's initial.
+    let article = at.checked_sub(2).and_then(|at| all.get(at)).is_some_and(|the| the.word == crate::w!("the"));
+    let initial = before.span().len() == 1 && before.case == Case::Upper && !article;
     let starter = next.word.is(&lexicon::STARTER);
     match () {
         _ if initial => !starter,
