@@ -4,7 +4,7 @@ use super::actors::Scene;
 use super::tellings::Telling;
 use crate::article::EventKind;
 use crate::article::teams::{TeamId, Teams};
-use crate::document::Class;
+use crate::document::{Class, Token};
 use crate::lexicon;
 use crate::w;
 
@@ -18,6 +18,9 @@ const RECALLED: u32 = 14;
 const OPENS: u32 = 3;
 /// Longest aside, in tokens.
 const ASIDE: u32 = 12;
+
+/// Longest noun phrase in front of a team, in tokens.
+const PHRASE: u32 = 7;
 
 /// How many teams of a sentence are asked who beat whom.
 const PAIRS: usize = 8;
@@ -77,12 +80,26 @@ pub fn is(scene: &Scene, teams: &Teams, telling: &Telling) -> bool {
         if behind
             && (words.is_a(at, &lexicon::OPPONENT_LEAD) || words.says(at, w!("for")))
             // "to cut |Northgate|'s lead"
-            && teams.at(at + 1).or_else(|| teams.at(at + 2).filter(|_| !words.says(at, w!("to")))).is_some_and(stranger)
+            && teams
+                .at(at + 1)
+                .or_else(|| opponent(scene, teams, at + 1).filter(|_| !words.says(at, w!("to"))))
+                .is_some_and(stranger)
         {
             return true;
         }
     }
     false
+}
+
+/// The team at the end of the noun phrase that begins at token `at`: "Ada Marsh's high-flying |Velden|".
+fn opponent(scene: &Scene, teams: &Teams, at: u32) -> Option<TeamId> {
+    let named = teams.within(&(at..at + PHRASE)).first()?;
+    let inside = |token: &Token| {
+        matches!(token.class, Class::Word | Class::Possessive | Class::Hyphen)
+            && !token.word.is(&lexicon::PREPOSITION)
+            && !token.word.is(&lexicon::CLAUSE_START)
+    };
+    scene.document.tokens_of(&(at..named.tokens.start)).iter().all(inside).then_some(named.team)
 }
 
 /// Whether a sentence opens with another match or a day long ago: "When they last met, …", "In May 2022, …".

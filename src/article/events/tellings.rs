@@ -133,7 +133,11 @@ fn read(scene: &Scene, teams: &Teams, happening: &Happening, tellings: &mut Vec<
     telling.another = another(scene, &telling, sentence);
     telling.open = telling.kind == EventKind::Goal
         && scene.document.has(telling.start, sentence.end.min(telling.end + KIND), &lexicon::OPEN_PLAY);
+    // "Ada Marsh - 4 (|BOOKED|) Leo Brandt": no word of a sentence.
+    let bracketed =
+        scene.document.is(telling.start.wrapping_sub(1), Class::Open) && scene.document.is(telling.end, Class::Close);
     if is_promotion(scene, sentence)
+        || bracketed && telling.kind == EventKind::YellowCard
         || goal && is_tally(scene, &telling, sentence)
         // "his 15th goal of the season" counts goals, it tells none.
         || goal && happening.player == Slot::Genitive && is_count(scene, telling.start)

@@ -135,7 +135,12 @@ fn sent_off(
         let sentence = document.sentence(document.sentence_at(token.span().start))?;
         // "reduced Northgate to ten men", or else the subject: "Northgate beat Marsham, despite being reduced to ten men".
         let before = teams.within(&(sentence.tokens.start..at));
-        let near = before.last().filter(|reference| reference.tokens.end + 1 >= at);
+        // "Marsham's winger was tripped and |Northgate| went down to ten men"
+        let down = at.saturating_sub(3);
+        let near = before.last().filter(|reference| {
+            let end = reference.tokens.end;
+            end + 1 >= at || end + 4 >= at && (down..at).any(|at| document.says(at, w!("down")))
+        });
         let team = ahead.or(near.or(before.first()).map(|reference| reference.team)).filter(|&team| teams.plays(team));
         if team.is_some() && short.is_some() && team != short {
             return None;
