@@ -196,8 +196,8 @@ fn fits(cluster: &Cluster, telling: &Telling, lead: u32) -> u32 {
     if !goal {
         return minor(cluster, telling, lead, near);
     }
-    // "from the spot": not the goal that a list has without a penalty.
-    if known.listed && known.kind == EventKind::Goal && telling.kind == EventKind::PenaltyGoal {
+    // "from the spot": rather not the goal that a list has without a penalty, nor the other way round.
+    if known.listed && known.kind != telling.kind {
         return 20;
     }
     // "He quickly added a second": not the goal of the sentence before, nor "Marsh's header".

@@ -63,7 +63,7 @@ pub(super) fn subject(scene: &Scene, sentence: &Range<u32>, at: u32, actors: &mu
             i = start;
             continue;
         }
-        // "set up Marsh |on the stroke of half-time| to make it 4-0"
+        // "set up Marsh |on the stroke of half-time| to score a fourth"
         if infinitive && ends_time(scene, i) {
             let number = scene.spans.clock.partition_point(|time| time.tokens.end <= i);
             i = scene.spans.clock.get(number).map_or(i, |time| time.tokens.start.max(sentence.start));
