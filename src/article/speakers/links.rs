@@ -30,16 +30,13 @@ pub fn link(room: &mut Room, number: u32, cue: &Cue) {
         _ => subjects(room, number, cue, after),
     };
     // "According to |the Herald|, Brandt said": the paper only carries it.
-    if has_subject
-        && let Some(carried) = number.checked_sub(1).and_then(|at| spans.cues.get(at as usize))
-        && carried.kind == CueKind::Source
-        && document.sentence(sentence).is_some_and(|sentence| sentence.tokens.start == carried.tokens.start)
-        && let at = room.mention_from(carried.tokens.end)
-        && let Some(paper) = room.mentions.get_mut(at).filter(|paper| paper.cues == [number - 1; 2])
-    {
-        paper.link = Link::Object;
-        if let Some(subject) = room.mentions.get_mut(after.wrapping_sub(1)) {
-            subject.sure = HEARSAY;
+    let opening = document.sentence(sentence).map_or(0, |sentence| sentence.tokens.start);
+    if has_subject && document.says(opening, crate::w!("according")) {
+        let paper = room.mention_from(opening);
+        for (at, link) in [(paper, Link::Object), (after.wrapping_sub(1), Link::Subject)] {
+            if let Some(mention) = room.mentions.get_mut(at) {
+                (mention.link, mention.sure) = (link, HEARSAY);
+            }
         }
     }
     let Some(mut link) = next else { return };
