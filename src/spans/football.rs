@@ -19,6 +19,10 @@ pub fn is(document: &Document, spans: &Spans) -> bool {
     let (mut own, mut other): (Vec<Word>, Vec<Word>) = Default::default();
     for at in document.beginning(gates::SPORT.bit()) {
         let word = document.word(at);
+        // "“It was like a tennis match,” said the coach."
+        if word.is(&lexicon::OTHER_SPORT) && spans.is_quoted(at) {
+            continue;
+        }
         for (class, words) in [(&lexicon::FOOTBALL, &mut own), (&lexicon::OTHER_SPORT, &mut other)] {
             if word.is(class) && words.len() < MOST && !words.contains(&word) {
                 words.push(word);

@@ -328,9 +328,7 @@ impl Cluster {
         known.total = known.total.max(telling.total);
         // "the 70th-minute strike" goes before "one minute later".
         let stated = known.clock.approximate && !telling.clock.approximate && telling.clock.minute.is_some();
-        // "in stoppage time", "in the 93rd minute"
-        let later = minute(known) == 90 && minute(&telling) > 90;
-        if stated || later || !known.clock.is_told() || known.clock.minute.is_none() && telling.clock.minute.is_some() {
+        if stated || !known.clock.is_told() || known.clock.minute.is_none() && telling.clock.minute.is_some() {
             known.clock = telling.clock;
         } else if known.clock.minute.is_none() && known.clock.period.is_none() {
             known.clock.period = telling.clock.period;

@@ -1,7 +1,7 @@
 //! Teams by the lexicon, and names that end like a club's.
 
 use super::{TeamKey, TeamMention};
-use crate::document::{Class, Document, Token};
+use crate::document::{Case, Class, Document, Token};
 use crate::lexicon::{self, Phrases, Word};
 use crate::w;
 use std::ops::Range;
@@ -113,7 +113,9 @@ fn found(document: &Document, inside: &Range<u32>, at: u32) -> Option<TeamMentio
         if !token.is_capital() || token.glued || token.word.is(&lexicon::STARTER) {
             break;
         }
-        if token.word.is(&lexicon::CLUB_SUFFIX) {
+        // "have |FUELLED| Utd's win"
+        let shouted = first.case == Case::Upper && first.span().len() > 4 && token.case == Case::Capital;
+        if token.word.is(&lexicon::CLUB_SUFFIX) && !shouted {
             let more = after(document, inside, end + 1);
             let more = more.is_some_and(|next| !next.glued && next.is_capital() && next.word.is(&lexicon::CLUB_SUFFIX));
             let end = end + 1 + more as u32;
