@@ -127,7 +127,7 @@ fn cost(scene: &Scene, telling: &Telling, time: &MatchTime, ends: bool) -> u32 {
     if aside(scene, if behind { telling.start } else { time.tokens.start }, from..until) {
         return FARTHEST;
     }
-    // "They came on in the 62nd minute, |after Marsh had| cancelled out the opener": that was before.
+    // "They made way on the hour, |after Marsh had| levelled": that was before.
     let earlier = |at: u32| scene.document.says(at, w!("had"));
     if !behind
         && scene.document.tokens_of(&(from..until)).iter().any(|token| token.word == w!("after"))

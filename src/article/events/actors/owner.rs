@@ -51,7 +51,7 @@ pub(super) fn owner(scene: &Scene, sentence: &Range<u32>, start: u32, end: u32, 
         let possessive = here.class == Class::Possessive;
         let passes = (possessive || matches!(here.class, Class::Word | Class::Hyphen | Class::Number | Class::Ordinal))
             && !here.word.is(&lexicon::CLAUSE_START)
-            // "caught on his heels for the third |goal|"
+            // "slow on his heels for a second |goal|"
             && ![w!("for"), w!("with")].contains(&here.word)
             || here.class == Class::Mark && here.glued;
         if !passes {
