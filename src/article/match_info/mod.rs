@@ -164,7 +164,7 @@ fn read_score(document: &Document, teams: &Teams, sides: Sides, sentence: &Sente
     let [a, b] = score.goals;
     let after = document.tokens_of(&(score.tokens.end..(score.tokens.end + 3).min(sentence.tokens.end)));
     let apart = [w!("penalties"), w!("aggregate"), w!("pens"), w!("agg"), w!("shootout"), w!("shoot")];
-    // "6-5 in a tense penalty shoot-out"
+    // "6-5 in a long penalty shoot-out"
     let kicks = document.tokens_of(&(score.tokens.end..(score.tokens.end + KICKS).min(sentence.tokens.end)));
     // "came from 3-1 down to win": the score so far.
     let so_far = [w!("down"), w!("up"), w!("ahead"), w!("behind"), w!("lead"), w!("deficit")];
@@ -197,7 +197,7 @@ fn read_score(document: &Document, teams: &Teams, sides: Sides, sentence: &Sente
         let number = document.token(at).filter(|token| token.span().len() == 4);
         number.and_then(|token| token.number(document.text)).is_some_and(|year| (1900..2100).contains(&year))
     };
-    // "before losing 2-1 in the final game of last season"
+    // "before losing 2-1 on the last day of last season"
     let long_ago = |at: u32| {
         document.says(at, w!("last")) && [w!("season"), w!("year")].iter().any(|&word| document.says(at + 1, word))
     };
@@ -294,7 +294,7 @@ fn winner(
     let named = teams.within(&in_front);
     let last = named.iter().rposition(|reference| teams.plays(reference.team))?;
     let subject = named.get(last)?;
-    // "beat Northgate after coming from behind to win 3-1", "Marsham outclassed Northgate in a 3-1 win"
+    // "beat Northgate after coming back to win 3-1", "Marsham outclassed Northgate in a 3-1 win"
     let other = last.checked_sub(1).and_then(|before| named.get(before)).filter(|other| other.team != subject.team);
     let object = is_object(document, subject.tokens.start)
         || other.is_some_and(|other| is_verb(document.tokens_of(&(other.tokens.end..subject.tokens.start))));
