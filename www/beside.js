@@ -15,17 +15,31 @@ function dress(document) {
   if (!document.adoptedStyleSheets.includes(sheet)) document.adoptedStyleSheets.push(sheet);
 }
 
+/** The page's own nodes between two offsets of the article's text, of which `parts` are its nodes. */
+function range(host, parts, from, to) {
+  const made = host.ownerDocument.createRange();
+  const at = (offset) => {
+    const part = parts.find((one) => one.end >= offset && one.start < one.end);
+    return part ? [part.node, Math.max(0, offset - part.start)] : [host, host.childNodes.length];
+  };
+  // The end first: a range never ends before it starts.
+  made.setEnd(...at(to));
+  const [node, behind] = at(from + 1);
+  made.setStart(node, Math.max(0, behind - 1));
+  return made;
+}
+
 /**
- * Marks and shows what tells of an event or is a quotation. `range` gives the page's nodes between two offsets of the
- * article's text. Gives whether there is such a thing.
+ * Marks and shows what tells of an event or is a quotation, in `host`, of whose text `parts` are the nodes. Gives whether
+ * there is such a thing.
  */
-export function mark(document, { events, paragraphs, quotes }, range, id, behavior) {
+export function mark(host, { events, paragraphs, quotes }, parts, id, behavior) {
   const sentences = paragraphs.flatMap((paragraph) => paragraph.sentences);
   const told = events.find((event) => event.id === id)?.mentions.map(({ start }) => sentences.findLast((one) => one.start <= start));
-  const ranges = (told ?? quotes.filter((quote) => quote.id === id)).map(({ start, end }) => range(start, end));
-  const { CSS, Highlight } = document.defaultView;
+  const ranges = (told ?? quotes.filter((quote) => quote.id === id)).map(({ start, end }) => range(host, parts, start, end));
+  const { CSS, Highlight } = host.ownerDocument.defaultView;
   if (CSS.highlights) {
-    dress(document);
+    dress(host.ownerDocument);
     CSS.highlights.set("touchline", new Highlight(...ranges));
   }
   ranges[0]?.startContainer.parentElement?.scrollIntoView({ block: "center", behavior });

@@ -11,7 +11,7 @@ export const failure = (code, cause) => Object.assign(new Error(cause?.message ?
  * `url` and `integrity` are what a Response was fetched with.
  */
 export async function open(wasm, url, integrity) {
-  if (!globalThis.WebAssembly) throw failure("no-wasm", "this browser has no WebAssembly");
+  if (!globalThis.WebAssembly) throw failure("no-wasm", "no WebAssembly");
   module ??= await compile(wasm, url, integrity);
   if (!instance) begin(await WebAssembly.instantiate(module, imports).catch((error) => {
     module = undefined;
@@ -42,7 +42,7 @@ const imports = { "./glue.js": glue };
 
 function begin(made) {
   const { exports } = made;
-  if (!exports.mount) throw failure("version", "the wasm is of another version");
+  if (!exports.mount) throw failure("version", "another version");
   glue.__wbg_set_wasm(exports);
   exports.__wbindgen_start();
   instance = made;

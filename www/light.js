@@ -18,8 +18,8 @@ export const firstBlock = (host) => host.querySelector("p,div,br,h1,h2,h3,h4,h5,
  * footnotes, and whatever holds no words give no text, but come along. Where there is neither block nor <br>, the text's
  * own line breaks count.
  *
- * Gives `text`, and `range(start, end)`, the page's own nodes between two offsets; and, where the children are more than
- * text, `piece(start, end)`, clones of them and slots, and `done()`, to be called when all pieces have their places.
+ * Gives `text`, and `parts`, the page's own text nodes and what comes along, with their offsets, in order; and, where the children
+ * are more than text, `piece(start, end)`, clones of them and slots, and `done()`, to be called when all pieces have their places.
  */
 export function read(host) {
   // Text nodes and what comes along, in order: { node, start, end }.
@@ -28,14 +28,16 @@ export function read(host) {
   const lines = !firstBlock(host);
   let text = "";
   let rich = false;
+  const fresh = () => !text || text.endsWith("\n");
   const end = () => {
-    if (text && !text.endsWith("\n")) text += "\n";
+    if (!fresh()) text += "\n";
   };
+  const block = (node) => node === host || BLOCK.test(node.tagName);
   const walk = (parent) => {
     for (const node of parent.childNodes) {
       if (node.nodeType === 3) {
         const data = lines ? node.data : node.data.replace(/[\t\n\r\f]/g, " ");
-        if (!text || text.endsWith("\n")) {
+        if (fresh()) {
           if (!data.trim()) continue;
           // The innermost element that begins the line.
           blocks.set(text.length, parent);
@@ -43,11 +45,12 @@ export function read(host) {
         parts.push({ node, start: text.length, end: text.length + data.length });
         text += data;
       } else if (node.nodeType === 1 && !node.hidden && !NOTHING.test(node.tagName)) {
-        const { tagName } = node;
-        const block = BLOCK.test(tagName);
+        const { tagName, nextSibling, nextElementSibling: next } = node;
         const mute = SILENT.test(tagName);
         rich ||= !/^(P|DIV|BR)$/.test(tagName);
-        if (block) end();
+        if (block(node)) end();
+        // What stands between blocks has a line of its own.
+        const alone = block(node) || (fresh() && block(parent) && !nextSibling?.data?.trim() && (!next || block(next)));
         const [start, first] = [text.length, parts.length];
         if (!mute) walk(node);
         // A child of the host's own that holds nothing but such a thing can stand in a slot with it.
@@ -58,8 +61,9 @@ export function read(host) {
           parts.splice(first, Infinity, { node, start, end: start });
           rich = true;
           // Of its own line, so that it stands between paragraphs and not inside one.
-          if (block) text += "\n";
-        } else if (block) end();
+          if (alone) text += "\n";
+        } else if (alone && parts[first]?.start === text.length) text += "\n";
+        else if (block(node)) end();
       }
     }
   };
@@ -74,19 +78,7 @@ export function read(host) {
     }
     return low;
   };
-  const range = (from, to) => {
-    const made = host.ownerDocument.createRange();
-    const at = (offset) => {
-      const part = parts.slice(reaching(offset)).find((one) => one.start < one.end);
-      return part ? [part.node, Math.max(0, offset - part.start)] : [host, host.childNodes.length];
-    };
-    // The end first: a range never ends before it starts.
-    made.setEnd(...at(to));
-    const [node, behind] = at(from + 1);
-    made.setStart(node, Math.max(0, behind - 1));
-    return made;
-  };
-  return { text, range, ...(rich && pieces(host, text, parts, blocks, reaching)) };
+  return { text, parts, ...(rich && pieces(host, text, parts, blocks, reaching)) };
 }
 
 function pieces(host, text, parts, blocks, reaching) {

@@ -153,11 +153,11 @@ export class Reading {
       let source;
       const begin = (wasm) => {
         source = this.#own.text ?? fetched ?? read(element);
-        const { text = source, range } = source;
+        const { text = source, parts } = source;
         this.#source = text;
         // Beside them, the page's own nodes show the article, where there are any.
-        this.#mark = marks && range && ((id) => marks.mark(element.ownerDocument, this.article, range, id, behaviour()));
-        const layout = marks && !range ? "" : element.layout;
+        this.#mark = marks && parts && ((id) => marks.mark(element, this.article, parts, id, behaviour()));
+        const layout = marks && !parts ? "" : element.layout;
         return text.length > limit ? undefined : wasm.mount(text, ...this.#options(), ui, layout);
       };
       const whole = () => attempt((wasm) => {
@@ -294,7 +294,7 @@ export class Reading {
     if (src === null || text !== undefined) return undefined;
     try {
       const url = new URL(src, element.baseURI);
-      if (url.origin !== location.origin) throw failure("origin", `${url} is not of this origin`);
+      if (url.origin !== location.origin) throw failure("origin", `not of this origin: ${url}`);
       const response = await fetch(url, { mode: "same-origin" });
       const words = await body(response);
       // What answers in its place, a page to sign in on, is no article.

@@ -37,6 +37,58 @@ export default (check) => {
     if (engine.name !== "webkit") assert.deepEqual(view.lines, []);
   });
 
+  check("what stands between paragraphs has room around it; buttons of the article look like buttons; terms stand with their meanings", {}, async ({ site, visit }) => {
+    const view = await visit(site.put("/t/room.html", page(`<touchline-article published="2021-03-16">
+      <div><p>Northgate won.</p><form><input aria-label="Address"><button type="button" data-own>Sign up</button></form>
+      <p>“We deserved it,” said Ada Marsh.</p><dl><dt>Goalkeeper</dt><dd>Ivo Lund</dd><dt>Forward</dt><dd>Leo Brandt</dd></dl>
+      <blockquote>“It was hard,” said Tom Okafor.</blockquote></div></touchline-article>`)));
+    await view.until(ready);
+    const seen = await view.run(() => {
+      const { shadowRoot } = document.querySelector("touchline-article");
+      const box = (one) => shadowRoot.querySelector(one).getBoundingClientRect();
+      const said = [...shadowRoot.querySelectorAll(".tl-said")];
+      const lines = [...shadowRoot.querySelectorAll('[data-was="dt"], [data-was="dd"]')].map((one) => one.getBoundingClientRect());
+      return {
+        below: said[0].getBoundingClientRect().top - box("form").bottom,
+        border: parseFloat(getComputedStyle(shadowRoot.querySelector("[data-own]")).borderTopWidth),
+        terms: lines.slice(1).map((line, nth) => Math.round(line.top - lines[nth].bottom)),
+        colours: said.map((one) => getComputedStyle(one).borderInlineStartColor),
+        rule: getComputedStyle(said[1]).getPropertyValue("--hue"),
+      };
+    });
+    assert.ok(seen.below >= 14, `${seen.below}`);
+    assert.ok(seen.border > 0);
+    assert.deepEqual([seen.terms[0], seen.terms[2]], [0, 0]);
+    assert.ok(seen.terms[1] > 0 && seen.terms[1] < 14, `${seen.terms}`);
+    // A quoted block that somebody says has his colour.
+    assert.notEqual(seen.colours[0], seen.colours[1]);
+    assert.ok(seen.rule.includes("d55e00") && !/0\.22/.test(seen.colours[1]), seen.colours[1]);
+  });
+
+  check("what stands between two paragraphs of a quotation never stands inside them, nor folds away with them", {}, async ({ site, visit }) => {
+    const things = ["<video></video>", '<iframe title="t"></iframe>', "<form><input></form>", '<a href="#x"><img alt="x"></a>', '<p><img alt="x"></p>',
+      '<p><a href="#x"><img alt="x"></a></p>', "<x-ad></x-ad>", "<canvas></canvas><video></video>", '<div><img alt="x"></div>', "<figure><video></video></figure>"];
+    const quoted = (thing) => `<p>Marsh said: “We deserved it.</p>${thing} <p>“Nobody gave it to us.”</p>`;
+    // In the line it stays in the line.
+    const lines = ['They won <img alt="x"> again.', 'They won <a href="#x"><img alt="x"></a> again.', "They won.<sup>1</sup>", '<a href="#x"><img alt="x"></a>They won.'];
+    const all = [...things.map(quoted), ...things.map((thing) => `<div>${quoted(thing)}</div>`), ...lines.map((line) => `<div><p>Before.</p><p>${line}</p></div>`)];
+    const view = await visit(site.put("/t/between.html", page(all.map((html) => `<touchline-article loading="eager">${html}</touchline-article>`).join("\n"))));
+    await view.until(ready);
+    const seen = await view.run(() => [...document.querySelectorAll("touchline-article")].map(({ shadowRoot }) => {
+      const found = [...shadowRoot.querySelectorAll(".tl-text :is(slot, video, iframe, form, img, x-ad, canvas, sup)")];
+      return {
+        inside: found.filter((one) => one.closest(".tl-q, .tl-p, .tl-rest")).length, found: found.length,
+        words: [...shadowRoot.querySelectorAll(".tl-p")].map((one) => one.textContent), had: [...shadowRoot.querySelectorAll(".tl-p")].map((one) => one.querySelectorAll("img, sup").length),
+      };
+    }));
+    for (const [nth, { inside, found, words, had }] of seen.entries()) {
+      if (nth < 2 * things.length) {
+        assert.deepEqual(words, ["Marsh said: “We deserved it.", "“Nobody gave it to us.”"], all[nth]);
+        assert.ok(found > 0 && inside === 0, `${all[nth]}: ${inside} of ${found}`);
+      } else assert.deepEqual(had, [0, 1], all[nth]);
+    }
+  });
+
   check("drawn anew, folded, laid out otherwise: the frame goes on, and no node of the page is marked", {}, async ({ site, visit }) => {
     site.put("/t/frame.html", FRAME);
     const view = await visit(site.put("/t/embeds-kept.html", page(`<touchline-article published="2021-03-16">${ARTICLE}</touchline-article>`), FRAMES));

@@ -110,7 +110,7 @@ export default (check, { engine }) => {
   });
 
   check("choosing an event marks and shows its sentence", {}, async (tools) => {
-    const view = await demo("/t/event.html")(tools, { height: 420 });
+    const view = await demo("/t/event.html")(tools, { height: 420, motion: "reduce" });
     await view.until(ready);
     const rows = await view.run(() => document.querySelector("touchline-article").shadowRoot.querySelectorAll(".tl-row").length);
     assert.ok(rows >= 3, `${rows} rows`);
