@@ -8,8 +8,8 @@ use serde::ser::{Serialize, SerializeTuple, Serializer};
 /// A value of the public shape, told flat. Serialises as two: the cells as bytes, and the words.
 #[derive(Debug, Default)]
 pub struct Flat {
-    /// Cells of four bytes, the lowest first. In the lowest three bits of a cell what follows ([`CONSTANT`] …), above them a number.
-    pub cells: Vec<u8>,
+    /// Cells, each as its bytes, the lowest first. In the lowest three bits of a cell what follows ([`CONSTANT`] …), above them a number.
+    pub cells: Vec<[u8; 4]>,
     /// The words of all texts, one after the other.
     pub words: String,
     /// The names of the fields of each kind of object that was told.
@@ -37,7 +37,7 @@ pub const OBJECT: u32 = 6;
 /// ```
 /// use touchline::article::{flat, wire::Value};
 /// let told = flat::told(&Value::Text("Özil".into()));
-/// assert_eq!(told.cells, [4 << 3 | flat::TEXT as u8, 0, 0, 0]);
+/// assert_eq!(told.cells, [[4 << 3 | flat::TEXT as u8, 0, 0, 0]]);
 /// assert_eq!(told.words, "Özil");
 /// ```
 pub fn told(value: &Value) -> Flat {
@@ -88,14 +88,14 @@ impl Flat {
     }
 
     fn push(&mut self, cell: u32) {
-        self.cells.extend_from_slice(&cell.to_le_bytes());
+        self.cells.push(cell.to_le_bytes());
     }
 }
 
 impl Serialize for Flat {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut both = serializer.serialize_tuple(2)?;
-        both.serialize_element(&Bytes(&self.cells))?;
+        both.serialize_element(&Bytes(self.cells.as_flattened()))?;
         both.serialize_element(&self.words)?;
         both.end()
     }

@@ -30,7 +30,8 @@ pub struct Utf16Table {
 /// How many UTF-16 code units `words` take.
 #[cfg_attr(target_arch = "wasm32", inline(never))]
 pub fn units(words: &str) -> u32 {
-    words.chars().map(|c| c.len_utf16() as u32).sum()
+    // One for the first byte of each character, and one more where that has four.
+    words.bytes().map(|byte| (byte & 0xC0 != 0x80) as u32 + (byte >= 0xF0) as u32).sum()
 }
 
 impl Utf16Table {

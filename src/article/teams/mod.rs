@@ -12,6 +12,7 @@ use super::people::People;
 use crate::document::Document;
 use crate::spans::Spans;
 use crate::text::letter;
+use std::mem;
 use std::ops::Range;
 
 /// Index of a team in [`Teams::list`].
@@ -72,12 +73,17 @@ pub fn resolve(document: &Document, spans: &Spans, people: &People) -> Teams {
     let mut teams = Teams { list, references: named, ..Teams::default() };
     teams.references = references::short_forms(document, spans, &teams);
     teams.sides = pair::main_match(document, spans, &teams);
-    teams.votes = members::gather(document, spans, people, &teams);
+    let links = members::links(document, spans, people);
+    teams.votes = members::gather(document, spans, people, &teams, links);
     members::find(&mut teams, people);
-    sides::find(document, spans, people, &mut teams);
-    references::add_sides(document, &mut teams);
-    teams.votes = members::gather(document, spans, people, &teams);
-    members::find(&mut teams, people);
+    if teams.sides.is_some() {
+        sides::find(document, spans, people, &mut teams);
+        references::add_sides(document, &mut teams);
+        // Again, now that it is known who is at home.
+        let links = mem::take(&mut teams.votes.links);
+        teams.votes = members::gather(document, spans, people, &teams, links);
+        members::find(&mut teams, people);
+    }
     teams
 }
 

@@ -142,7 +142,7 @@ fn vote_of_players(
         ..Teams::default()
     };
     let mut sums = [0; 2];
-    for &(person, role, points) in &members::gather(document, spans, people, &unnamed).teams {
+    for &(person, role, points) in &members::gather(document, spans, people, &unnamed, Vec::new()).teams {
         let Some(side) = pair.iter().position(|&team| teams.of_person(person) == Some(team)) else { continue };
         let home = if (role == TeamId(0)) == (points > 0) { side } else { 1 - side };
         if let Some(sum) = sums.get_mut(home) {

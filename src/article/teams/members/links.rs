@@ -1,6 +1,7 @@
 //! Who plays together and who against each other: "Brandt headed in Marsh's cross", "Brandt beat Okafor".
 
 use super::super::super::people::People;
+use super::Link;
 use crate::document::{Class, Document, Token};
 use crate::lexicon::{self, gates};
 use crate::spans::Spans;
@@ -13,9 +14,10 @@ const NEAR: usize = 4;
 /// Most words between a manager and the man whom he brings on.
 const CHANGE: u32 = 5;
 
-/// Adds the links between neighbouring names of a sentence, and between the two managers.
-pub fn find(document: &Document, spans: &Spans, people: &People, links: &mut Vec<(u32, u32, bool)>) {
-    managers(document, spans, people, links);
+/// The links between neighbouring names of a sentence, and between the two managers.
+pub fn find(document: &Document, spans: &Spans, people: &People) -> Vec<Link> {
+    let mut links = Vec::new();
+    managers(document, spans, people, &mut links);
     let named: Vec<(u32, &std::ops::Range<u32>)> = spans
         .names
         .iter()
@@ -45,10 +47,11 @@ pub fn find(document: &Document, spans: &Spans, people: &People, links: &mut Vec
             links.push((*a, *b, together));
         }
     }
+    links
 }
 
 /// "Marsh's side" and "Okafor's men", "Marsh introduced Brandt": the two managers of a match are opponents.
-fn managers(document: &Document, spans: &Spans, people: &People, links: &mut Vec<(u32, u32, bool)>) {
+fn managers(document: &Document, spans: &Spans, people: &People, links: &mut Vec<Link>) {
     let mut found: Vec<u32> = Vec::new();
     for (number, name) in spans.names.iter().enumerate() {
         let [genitive, side, ..] = document.tokens_of(&(name.tokens.end..name.tokens.end + 2)) else { continue };

@@ -10,6 +10,8 @@ use super::{TeamId, Teams};
 use crate::document::Document;
 use crate::spans::Spans;
 
+pub use links::find as links;
+
 /// How often what is known of one man is handed on to those he plays with or against.
 const ROUNDS: usize = 4;
 /// What the score itself tells.
@@ -17,13 +19,16 @@ const SURE: i32 = 40;
 /// What a link counts for.
 const LINK: i32 = 2;
 
+/// Two people and whether they play together.
+pub type Link = (u32, u32, bool);
+
 /// Points for people and teams; negative ones speak against the team and so for the other side.
 #[derive(Debug, Default)]
 pub struct Votes {
     /// Person, team, points.
     pub teams: Vec<(u32, TeamId, i32)>,
-    /// Two people and whether they play together.
-    links: Vec<(u32, u32, bool)>,
+    /// Who plays with whom and against whom.
+    pub links: Vec<Link>,
     /// The team of each squad of the line-ups.
     pub squads: Vec<Option<TeamId>>,
 }
@@ -36,19 +41,18 @@ impl Votes {
     }
 
     /// Adds what the events tell: teams that are sure, and pairs who play together or not. A link of events counts twice.
-    pub fn learn(&mut self, sure: &[(u32, TeamId)], links: &[(u32, u32, bool)]) {
+    pub fn learn(&mut self, sure: &[(u32, TeamId)], links: &[Link]) {
         self.teams.extend(sure.iter().map(|&(person, team)| (person, team, SURE)));
         self.links.extend(links.iter().chain(links));
     }
 }
 
-/// Everything that the words tell of people and teams.
-pub fn gather(document: &Document, spans: &Spans, people: &People, teams: &Teams) -> Votes {
-    let mut votes = Votes::default();
+/// Everything that the words tell of people and teams; `links` of people with people.
+pub fn gather(document: &Document, spans: &Spans, people: &People, teams: &Teams, links: Vec<Link>) -> Votes {
+    let mut votes = Votes { links, ..Votes::default() };
     beside::vote(document, spans, people, teams, &mut votes);
     clauses::vote(document, spans, people, teams, &mut votes);
     line_ups::vote(document, spans, people, teams, &mut votes);
-    links::find(document, spans, people, &mut votes.links);
     votes
 }
 
@@ -85,7 +89,7 @@ pub fn find(teams: &mut Teams, people: &People) {
 }
 
 /// Sums with what is known of those a person plays with or against.
-fn handed_on(own: &[i32], links: &[(u32, u32, bool)]) -> Vec<i32> {
+fn handed_on(own: &[i32], links: &[Link]) -> Vec<i32> {
     let mut sums = own.to_vec();
     for _ in 0..ROUNDS {
         let mut next = own.to_vec();
