@@ -1,5 +1,6 @@
 //! The match that the article is about: sides, score, competition, venue, date.
 
+mod competition;
 mod settle;
 
 pub use settle::running;
@@ -12,14 +13,12 @@ use crate::document::{Case, Class, Document, Sentence, Token};
 use crate::lexicon::{self, Word};
 use crate::spans::Spans;
 use crate::spans::scores::Score;
-use crate::spans::teams::{is_name_word, is_result, number_ends};
+use crate::spans::teams::{is_result, number_ends};
 use crate::w;
 use std::ops::Range;
 
 /// How many sentences from the start tell the result, the competition and the day.
 const OPENING: usize = 6;
-/// Farthest way from a competition to the match that is played in it, in tokens: "Champions League last-16 first-leg tie".
-const TIE: u32 = 9;
 /// How many of them are the headline and the lead: a draw told there is this match's.
 const LEAD: u32 = 3;
 /// How far behind the score of a shootout the word for it stands, in tokens.
@@ -53,7 +52,7 @@ pub fn resolve(
         home: known(home),
         away: known(away),
         score,
-        competition: competition(document, spans, teams),
+        competition: competition::find(document, spans, teams),
         venue: venue(document, spans, teams, sides),
         date: date(document, spans, teams, times, published.filter(|_| score.is_some())),
     })
@@ -319,51 +318,6 @@ fn is_verb(words: &[Token]) -> bool {
     let joint = |word: Word| word.is(&lexicon::CLAUSE_START) || word == w!("saw");
     let plain = |token: &Token| token.class == Class::Word && !token.is_capital() && !joint(token.word);
     (1..=ADJECTIVES as usize + 1).contains(&words.len()) && words.iter().all(plain)
-}
-
-/// The first competition that the opening names with the match.
-fn competition(document: &Document, spans: &Spans, teams: &Teams) -> Option<String> {
-    document.sentences.iter().take(OPENING).find_map(|sentence| {
-        let (mut side, mut both, mut elsewhere) = (None, false, false);
-        for named in teams.within(&sentence.tokens) {
-            let plays = teams.plays(named.team);
-            both |= plays && side.is_some_and(|side| side != named.team);
-            elsewhere |= !plays;
-            side = side.or(plays.then_some(named.team));
-        }
-        // "their Champions League tie against somebody else", "previously beaten them in the League Cup"
-        let before = sentence.tokens.clone().any(|at| document.says(at, w!("previously")));
-        if elsewhere && !both || before {
-            return None;
-        }
-        sentence.tokens.clone().find_map(|at| {
-            let token = document.token(at).filter(|token| token.is_capital())?;
-            let (last, league) = crate::spans::teams::longest(document, at, &lexicon::COMPETITION)?;
-            let behind = document.tokens_of(&(last..(last + TIE).min(sentence.tokens.end)));
-            let tie =
-                |token: &Token| is_result(token.word) || token.word.is(&lexicon::FIXTURE) || token.word == w!("leg");
-            let tied = behind.iter().any(tie);
-            // "a return to the Champions League"
-            let aim = |at: u32| [w!("to"), w!("for"), w!("from")].iter().any(|&word| document.says(at, word));
-            let the = document.says(at.wrapping_sub(1), w!("the")) as u32;
-            let told = tied || (side.is_some() || spans.reports_match()) && !aim(at.wrapping_sub(1 + the));
-            // "a World Cup winner", "a Champions League place"
-            if !told || document.is_a(last, &lexicon::PRIZE) || league == 0 && document.is_a(last, &lexicon::HOPE) {
-                return None;
-            }
-            // "Northern Premier League"
-            let joins = |before: &Token| {
-                is_name_word(before)
-                    && !before.word.is(&lexicon::WEEKDAY)
-                    && before.span().end + 1 == token.span().start
-            };
-            let before =
-                at.checked_sub(1).filter(|&before| teams.at(before).is_none()).and_then(|at| document.token(at));
-            let token = before.filter(|before| joins(before)).unwrap_or(token);
-            let end = document.tokens.get((last as usize).checked_sub(1)?)?;
-            Some(token.span().to(end.span()).of(document.text).to_string())
-        })
-    })
 }
 
 /// The home side's ground, or a ground that is no team's we know.
