@@ -3,7 +3,7 @@
 use crate::spans::kinds::{Clock, EventKind};
 use std::ops::Range;
 
-/// The lists of a text. All ranges are indices into [`Document::tokens`].
+/// The lists of a text. All ranges are indices into [`Document::tokens`](crate::document::Document::tokens).
 #[derive(Debug, Default)]
 pub struct Lists {
     /// Where the lists stand, labels among them, in text order, disjoint. Nothing in them is prose.
