@@ -114,6 +114,12 @@ impl Document<'_> {
         self.token(at).map_or(Word::NONE, |token| token.word)
     }
 
+    /// Whether token number `at` is the number of a year, 1900 to 2099.
+    pub fn is_year(&self, at: u32) -> bool {
+        let year = self.token(at).filter(|token| token.span().len() == 4).and_then(|token| token.number(self.text));
+        year.is_some_and(|year| (1900..2100).contains(&year))
+    }
+
     /// Where the tokens of `range` stand, of which there is one at least; empty where there is none.
     #[cfg_attr(target_arch = "wasm32", inline(never))]
     pub fn span(&self, range: &Range<u32>) -> Span {

@@ -37,6 +37,13 @@ async function open(visit) {
   return view;
 }
 
+/** Puts `words` into the box for an article. */
+const paste = (view, words) => view.run((words) => {
+  const text = document.getElementById("paste-text");
+  text.value = words;
+  text.dispatchEvent(new Event("input"));
+}, words);
+
 export default (check) => {
   check("the workbench by keyboard: an article, corrections, the code, and a page that has it", { only: ["chromium"] }, async ({ site, visit }) => {
     const view = await open(visit);
@@ -112,11 +119,7 @@ export default (check) => {
 
   check("the workbench: a correction whose words are gone is told, and waits", {}, async ({ visit }) => {
     const view = await open(visit);
-    await view.run((report) => {
-      const text = document.getElementById("paste-text");
-      text.value = report;
-      text.dispatchEvent(new Event("input"));
-    }, REPORT);
+    await paste(view, REPORT);
     await view.until(() => document.getElementById("paste-view").article?.quotes.length > 4);
     await view.run(() => {
       const list = document.querySelector("#desk-quotes select");
@@ -124,11 +127,7 @@ export default (check) => {
       list.dispatchEvent(new Event("change"));
     });
     await view.until(() => document.querySelector("#desk-corrections li") !== null);
-    const edit = (words) => view.run((words) => {
-      const text = document.getElementById("paste-text");
-      text.value = words;
-      text.dispatchEvent(new Event("input"));
-    }, words);
+    const edit = (words) => paste(view, words);
     await edit(REPORT.replace("We deserved it", "It was ours"));
     await view.until(() => document.getElementById("desk-status").textContent.includes("Correction 1 is not applied: its words are not in the article"));
     await edit(REPORT.replace("It was a hard afternoon", "It was a harder afternoon"));
@@ -140,11 +139,7 @@ export default (check) => {
 
   check("the workbench: an empty box and an article that is too long are told, and nothing is left of the one before", {}, async ({ visit }) => {
     const view = await open(visit);
-    const put = (words) => view.run((words) => {
-      const text = document.getElementById("paste-text");
-      text.value = words;
-      text.dispatchEvent(new Event("input"));
-    }, words);
+    const put = (words) => paste(view, words);
     const desk = () => [document.getElementById("desk-status").textContent, document.querySelectorAll("#desk-quotes li").length,
       document.querySelectorAll("#add-words option").length, document.getElementById("add").checkVisibility()];
     await put("");
@@ -175,11 +170,7 @@ export default (check) => {
 
   check("the workbench keeps nothing unless it is told to, and forgets when it is told to", {}, async ({ site, visit }) => {
     const view = await open(visit);
-    const put = (words) => view.run((words) => {
-      const text = document.getElementById("paste-text");
-      text.value = words;
-      text.dispatchEvent(new Event("input"));
-    }, words);
+    const put = (words) => paste(view, words);
     const again = async () => {
       await view.goto(`${site.origin}/?again=${Math.random()}`);
       await view.until(ready);

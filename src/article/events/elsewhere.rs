@@ -60,7 +60,7 @@ pub fn is(scene: &Scene, teams: &Teams, telling: &Telling) -> bool {
             }
         }
         // "in 2012", "in May 2019"
-        if is_year(scene, at)
+        if words.is_year(at)
             && behind
             && !words.has(telling.end, at, &lexicon::CLAUSE_START)
             && (words.says(at.wrapping_sub(1), w!("in")) || words.is_a(at.wrapping_sub(1), &lexicon::MONTH))
@@ -107,14 +107,8 @@ fn opens(scene: &Scene, sentence: &std::ops::Range<u32>) -> bool {
     let words = scene.document;
     (sentence.start..(sentence.start + OPENS).min(sentence.end)).any(|at| {
         let length = words.phrase(&lexicon::OTHER_MATCH, at, sentence.end).map(|(length, _)| length);
-        length.or_else(|| is_year(scene, at).then_some(1)).is_some_and(|length| words.is(at + length, Class::Comma))
+        length.or_else(|| words.is_year(at).then_some(1)).is_some_and(|length| words.is(at + length, Class::Comma))
     })
-}
-
-/// Whether token `at` is the number of a year.
-fn is_year(scene: &Scene, at: u32) -> bool {
-    let year = scene.document.token(at).and_then(|token| token.number(scene.document.text));
-    year.is_some_and(|year| (1900..2100).contains(&year))
 }
 
 /// Whether the words of a sentence before a telling name another match or a day long ago, which a relative clause goes on
@@ -128,7 +122,7 @@ fn recalled(scene: &Scene, before: std::ops::Range<u32>) -> bool {
     // No comma in between but the one before "when".
     let joined = |at: &u32| !words.is(*at, Class::Comma) || at + 1 == clause;
     (clause.saturating_sub(RECALLED).max(before.start)..clause).rev().take_while(joined).any(|at| {
-        is_year(scene, at)
+        words.is_year(at)
             || words.is_a(at, &lexicon::MONTH)
             || words.phrase(&lexicon::OTHER_MATCH, at, at + 4).is_some()
     })

@@ -192,16 +192,12 @@ fn read_score(document: &Document, teams: &Teams, sides: Sides, sentence: &Sente
     let later = score.tokens.end..(score.tokens.end + REACH).min(sentence.tokens.end);
     // "came in October 2003, when they won 3-1"
     let earlier = score.tokens.start.saturating_sub(EARLIER).max(sentence.tokens.start)..score.tokens.start;
-    let year = |at: u32| {
-        let number = document.token(at).filter(|token| token.span().len() == 4);
-        number.and_then(|token| token.number(document.text)).is_some_and(|year| (1900..2100).contains(&year))
-    };
     // "before losing 2-1 on the last day of last season"
     let long_ago = |at: u32| {
         document.says(at, w!("last")) && [w!("season"), w!("year")].iter().any(|&word| document.says(at + 1, word))
     };
     if later.clone().any(|at| document.is_a(at, &lexicon::MONTH) && document.says(at - 1, w!("in")) || long_ago(at))
-        || earlier.clone().any(|at| year(at) && (at..earlier.end).any(|at| document.says(at, w!("when"))))
+        || earlier.clone().any(|at| document.is_year(at) && (at..earlier.end).any(|at| document.says(at, w!("when"))))
     {
         return None;
     }

@@ -178,8 +178,7 @@ pub fn is_place(document: &Document, spans: &Spans, teams: &Teams, at: u32) -> b
     let near = at.saturating_sub(NEAR).max(tokens.start)..at;
     let other = teams.within(&near).last().is_some_and(|named| !teams.plays(named.team));
     let recalled = tokens.clone().any(|at| {
-        let year = document.token(at).and_then(|token| token.number(document.text));
-        year.is_some_and(|year| (1900..2100).contains(&year))
+        document.is_year(at)
             || document.phrase(&lexicon::OTHER_MATCH, at, tokens.end).is_some() && !document.says(at + 2, w!("leg"))
     });
     (is_inside(document, at) || (at + 1..at + 4).any(lawn)) && !other && !recalled
