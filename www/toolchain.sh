@@ -10,6 +10,8 @@ wasm_toolchain() {
   flags="$flags -Zinline-mir=yes"
   # And small ones later on: five by itself; twenty-five is smaller and faster, fifty faster and larger.
   flags="$flags -Cllvm-args=-inline-threshold=25"
+  # Sixteen bytes at once: every browser that is served can, and records are copied in fewer steps, with fewer bytes of code.
+  flags="$flags -Ctarget-feature=+simd128"
   # No article may take more than half a gigabyte: two million characters of the worst kind take a quarter.
   flags="$flags -Clink-arg=--max-memory=536870912"
   wasm_cargo=(cargo) wasm_std=()

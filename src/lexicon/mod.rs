@@ -8,7 +8,6 @@ mod tables {
     include!(concat!(env!("OUT_DIR"), "/tables.rs"));
 
     /// The set of classes that word number `word` is in: an index into SETS. Bytes apart compress better, numbers are quicker.
-    #[inline(always)]
     pub(super) fn set(word: u16) -> u16 {
         #[cfg(target_arch = "wasm32")]
         {
@@ -17,12 +16,6 @@ mod tables {
         }
         #[cfg(not(target_arch = "wasm32"))]
         WHICH.get(word as usize).copied().unwrap_or(0)
-    }
-
-    /// Whether word number `word` is in class `bit`. Out of line, because it is asked in hundreds of places.
-    #[cfg_attr(target_arch = "wasm32", inline(never))]
-    pub(super) fn has(word: u16, bit: u16) -> bool {
-        SETS.get(set(word) as usize).is_some_and(|set| contains(set, bit))
     }
 
     /// Whether a class is in both sets. By numbers: a zip would be calls within calls in the browser.
@@ -121,7 +114,7 @@ impl Word {
 
     /// The word whose folded letters have the key `key`.
     pub fn look_up(key: Key) -> Word {
-        Index::get().word(key)
+        index::word(key)
     }
 
     /// Whether it is no word of the lexicon.
@@ -147,7 +140,7 @@ impl Word {
     /// Whether the word belongs to `class`.
     #[inline(always)]
     pub fn is(self, class: &Class) -> bool {
-        tables::has(self.number, class.bit)
+        index::has(self.number, class.bit)
     }
 
     /// Whether the word belongs to one of `classes`: see [`any!`](crate::any).
@@ -159,7 +152,7 @@ impl Word {
     /// The classes that the word belongs to, for asking of many: see [`Class::is_in`].
     #[cfg_attr(target_arch = "wasm32", inline(never))]
     pub fn classes(self) -> &'static Classes {
-        tables::SETS.get(tables::set(self.number) as usize).unwrap_or(&tables::NO_CLASSES)
+        index::classes(self.number)
     }
 
     /// The word's value in `class`: `word=value` in the lexicon file.
@@ -181,7 +174,7 @@ impl Word {
 
     /// All that it begins and passes: see [`Word::begins`].
     pub fn all_begun(self) -> u64 {
-        Index::get().begins(self)
+        index::begins(self.number)
     }
 }
 

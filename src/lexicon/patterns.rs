@@ -1,6 +1,7 @@
 //! Patterns: rows of words, classes and bounded gaps, matched over the tokens of a sentence.
 
-use super::{Index, Word, tables};
+use super::index::{self, Index};
+use super::{Word, tables};
 use std::cell::OnceCell;
 
 /// A list of patterns: `[patterns name]` in a lexicon file.
@@ -72,8 +73,7 @@ impl Present {
             if let Some(words) = present.words.get_mut(word.number as usize / 64) {
                 *words |= 1 << (word.number % 64);
             }
-            let Some(set) = tables::SETS.get(tables::set(word.number) as usize) else { continue };
-            for (class, own) in present.classes.iter_mut().zip(set) {
+            for (class, own) in present.classes.iter_mut().zip(index::classes(word.number)) {
                 *class |= own;
             }
         }
@@ -171,7 +171,7 @@ impl Patterns {
             rows.filter(may).for_each(|start| fit(start.row));
         };
         rows(of_word, first.number);
-        let classes = index.classes().iter().filter(|&&(head, _)| tables::has(first.number, head & !CLASS));
+        let classes = index.classes().iter().filter(|&&(head, _)| index::has(first.number, head & !CLASS));
         classes.for_each(|&(head, from)| rows(from as usize, head));
         best
     }
@@ -243,7 +243,7 @@ fn is<T: Item>(token: &T, item: u16) -> bool {
     match item {
         NAME => token.is_name(),
         NUMBER => token.is_number(),
-        _ if item >= CLASS => tables::has(token.word().number, item & !CLASS),
+        _ if item >= CLASS => index::has(token.word().number, item & !CLASS),
         _ => token.word().number == item,
     }
 }
