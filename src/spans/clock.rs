@@ -66,10 +66,20 @@ pub fn find(document: &Document) -> Vec<MatchTime> {
             if let Some((length, clock, later)) = found
                 && let Some([first, .., last] | [first @ last]) = tokens.get(at..at + length)
             {
+                // "|as early as the| 13th minute"
+                let ahead = at.checked_sub(4).and_then(|from| tokens.get(from..at)).filter(|lead| {
+                    matches!(lead, [a, _, b, the] if [a.word, b.word, the.word] == [w!("as"), w!("as"), w!("the")])
+                });
+                let first = ahead.and_then(|lead| lead.first()).unwrap_or(first);
+                let start = sentence.tokens.start + (at - ahead.map_or(0, |lead| lead.len())) as u32;
                 let span = first.span().to(last.span());
-                let start = sentence.tokens.start + at as u32;
                 let clock = Clock { evidence: Some(span), ..clock };
-                times.push(MatchTime { span, tokens: start..start + length as u32, clock, later });
+                times.push(MatchTime {
+                    span,
+                    tokens: start..sentence.tokens.start + (at + length) as u32,
+                    clock,
+                    later,
+                });
                 at += length;
             } else {
                 at += 1;
@@ -124,6 +134,16 @@ fn counted(text: &str, tokens: &[Token], at: usize, first: usize) -> Option<Told
     if ordinal {
         let lead = number_at.checked_sub(2).and_then(|at| tokens.get(at..at + 2)).unwrap_or(&[]);
         let in_the = matches!(lead, [first, second] if first.word == w!("in") && second.word == w!("the"));
+        // "Marsh (10th) opened the scoring"
+        let class = |at: usize| tokens.get(at).map(|token| token.class);
+        if class(number_at) == Some(Class::Ordinal)
+            && number_at > 0
+            && class(number_at - 1) == Some(Class::Open)
+            && class(end) == Some(Class::Close)
+            && (1..=LATEST).contains(&value)
+        {
+            return Some((end - at, stated(value), None));
+        }
         // "in the 14th and 43rd minutes"
         let joint = |at: usize| tokens.get(at).is_some_and(|t| t.word == w!("and") || t.class == Class::Comma);
         if joint(end)

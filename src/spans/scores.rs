@@ -1,6 +1,7 @@
 //! Scores: "2-1". Not formations, years or fractions.
 
 use crate::document::{Class, Document, Token};
+use crate::lexicon;
 use crate::text::Span;
 use std::ops::Range;
 
@@ -20,8 +21,8 @@ pub fn find(document: &Document) -> Vec<Score> {
     let mut scores: Vec<Score> = Vec::new();
     for (at, window) in document.tokens.windows(3).enumerate() {
         let [left, dash, right] = window else { continue };
-        let dashed = matches!(dash.class, Class::Hyphen | Class::Dash) && dash.glued && right.glued;
-        if !dashed {
+        let dashed = matches!(dash.class, Class::Hyphen | Class::Dash) && dash.glued == right.glued;
+        if !dashed || !dash.glued && !named(document, at) {
             continue;
         }
         let (Some(a), Some(b)) = (goals(document, left), goals(document, right)) else { continue };
@@ -39,6 +40,13 @@ pub fn find(document: &Document) -> Vec<Score> {
         }
     }
     scores
+}
+
+/// "Northgate 3 - 1 Marsham": names stand around the three tokens from `at` on.
+fn named(document: &Document, at: usize) -> bool {
+    let name =
+        |at: usize| document.tokens.get(at).is_some_and(|token| token.is_capital() && !token.word.is(&lexicon::MONTH));
+    name(at.wrapping_sub(1)) && name(at + 3)
 }
 
 /// One or two digits, at most 31.

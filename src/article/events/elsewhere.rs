@@ -1,9 +1,9 @@
 //! Events of other matches that the article recalls: "his goal against Northgate last week".
 
 use super::actors::Scene;
-use super::tellings::Telling;
+use super::tellings::{Telling, is_goal};
 use crate::article::EventKind;
-use crate::article::teams::{TeamId, Teams};
+use crate::article::teams::{Reference, TeamId, Teams};
 use crate::document::{Class, Token};
 use crate::lexicon;
 use crate::w;
@@ -24,6 +24,10 @@ const PHRASE: u32 = 7;
 
 /// How many teams of a sentence are asked who beat whom.
 const PAIRS: usize = 8;
+
+/// How many paragraphs go on with the report of another match, and how many mentions of a player are looked at.
+const ROUND_UP: u32 = 4;
+const MENTIONS: usize = 8;
 
 /// How many sentences before a telling name who plays.
 const NEAR: u32 = 4;
@@ -128,11 +132,52 @@ fn recalled(scene: &Scene, before: std::ops::Range<u32>) -> bool {
     })
 }
 
+/// For each paragraph where the report of another match begins that it goes on with, as a number of a paragraph: one that
+/// tells the result of two others, and up to [`ROUND_UP`] behind it that name neither side.
+fn round_up(scene: &Scene, teams: &Teams) -> Vec<Option<u32>> {
+    let words = scene.document;
+    let named = |reference: &&Reference| words.token(reference.tokens.end - 1).is_some_and(Token::is_capital);
+    let mut begun: Option<u32> = None;
+    let mut all = Vec::new();
+    for (number, paragraph) in words.paragraphs.iter().enumerate() {
+        let number = number as u32;
+        let references = teams.within(&paragraph.tokens).iter().filter(named);
+        let (mut plays, mut first, mut several) = (false, None, false);
+        for reference in references {
+            plays |= teams.plays(reference.team);
+            several |= first.is_some_and(|first| first != reference.team);
+            first = first.or(Some(reference.team));
+        }
+        let scores = scene.spans.scores.partition_point(|score| score.tokens.start < paragraph.tokens.start);
+        let score = scene.spans.scores.get(scores).is_some_and(|score| score.tokens.end <= paragraph.tokens.end);
+        if several && score && !plays && teams.sides.is_some() {
+            begun = Some(number);
+        }
+        begun = begun.filter(|begun| !plays && number <= begun + ROUND_UP);
+        all.push(begun);
+    }
+    all
+}
+
+/// Whether the body of the article names `person` before paragraph number `paragraph`.
+fn known_before(scene: &Scene, person: u32, paragraph: u32) -> bool {
+    let words = scene.document;
+    let Some(until) = words.paragraphs.get(paragraph as usize).map(|paragraph| paragraph.tokens.start) else {
+        return false;
+    };
+    let body = words.sentence(1).map_or(0, |body| body.tokens.start);
+    let mentions = scene.people.get(person).map_or(&[][..], |person| &person.mentions);
+    mentions.iter().take(MENTIONS).any(|&name| {
+        scene.spans.names.get(name as usize).is_some_and(|name| (body..until).contains(&name.tokens.start))
+    })
+}
+
 /// What follows an event of another match in its paragraph, and names neither side, is of that match too.
 pub fn spread(scene: &Scene, teams: &Teams, tellings: &mut [Telling]) {
     // The paragraph and the sentence told of another match last.
     let mut other: Option<(u32, u32)> = None;
-    for telling in tellings {
+    let round_up = round_up(scene, teams);
+    for telling in tellings.iter_mut() {
         let Some(sentence) = scene.document.sentence(telling.sentence) else { continue };
         let paragraph = scene.document.paragraph_at(sentence.span.start);
         let here = telling.sentence;
@@ -142,6 +187,11 @@ pub fn spread(scene: &Scene, teams: &Teams, tellings: &mut [Telling]) {
         let first = sentence.tokens.start;
         let same_game = scene.document.says(first, w!("in")) && scene.document.is_a(first + 2, &lexicon::FIXTURE);
         telling.other_match |= elsewhere(scene, teams, paragraph, here);
+        if let Some(&Some(begun)) = round_up.get(paragraph as usize) {
+            telling.other_match |= !telling.player.is_some_and(|player| known_before(scene, player, begun));
+            // "the home side" is not that of this match.
+            telling.team = telling.team.filter(|&team| !telling.other_match || !teams.plays(team));
+        }
         let named = teams.within(&sentence.tokens);
         // "Marsh put Calder ahead, but Okafor levelled": in one sentence, where that names another team.
         telling.other_match |= (later || !named.is_empty())
@@ -156,6 +206,16 @@ pub fn spread(scene: &Scene, teams: &Teams, tellings: &mut [Telling]) {
             other = Some((paragraph, here));
         } else if later {
             other = None;
+        }
+    }
+    // The headline tells of whom the round-up tells.
+    let heads = if round_up.iter().any(Option::is_some) { tellings.len().min(MENTIONS) } else { 0 };
+    for at in 0..heads {
+        let Some(([.., head], later)) = tellings.split_at_mut_checked(at + 1) else { break };
+        let mut own =
+            later.iter().filter(|later| later.sentence > 0 && later.player == head.player && is_goal(later.kind));
+        if head.sentence == 0 && is_goal(head.kind) && head.player.is_some() {
+            head.other_match |= own.next().is_some_and(|first| first.other_match) && own.all(|own| own.other_match);
         }
     }
 }

@@ -41,6 +41,23 @@ pub fn settle(scene: &Scene, teams: &Teams, tellings: &mut Vec<Telling>) {
             one.gone = true;
         }
     }
+    // "Marsh steps up. SAVED! Novak pushes it away."
+    for at in 1..tellings.len() {
+        if let Some([kick, saved, rest @ ..]) = tellings.get_mut(at - 1..)
+            && kick.kind == EventKind::PenaltySaved
+            && kick.weak
+            && saved.kind == EventKind::Save
+            && saved.player.is_none()
+            && saved.sentence <= kick.sentence + 1
+        {
+            (kick.weak, saved.gone) = (false, true);
+            let keeper =
+                rest.first_mut().filter(|next| next.kind == EventKind::Save && next.sentence == saved.sentence + 1);
+            if let Some(keeper) = keeper.filter(|keeper| keeper.player != kick.player) {
+                (kick.other, keeper.gone) = (keeper.player, true);
+            }
+        }
+    }
     for telling in tellings.iter_mut() {
         match telling.kind {
             EventKind::Save => save(scene, teams, &keepers, telling),

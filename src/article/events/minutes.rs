@@ -82,9 +82,11 @@ fn nearest(scene: &Scene, tellings: &[Telling], time: &MatchTime) -> (usize, u32
     let first = first_of(tellings, sentence);
     let until = first_of(tellings, sentence + 1).min(first + TELLINGS);
     let own = tellings.get(first..until).unwrap_or(&[]);
-    let ends = own
-        .iter()
-        .any(|telling| is_goal(telling.kind) && !telling.weak && !telling.noun && telling.end <= time.tokens.start);
+    let ends = own.iter().any(|telling| {
+        (is_goal(telling.kind) && !telling.noun || telling.kind == EventKind::RedCard)
+            && !telling.weak
+            && telling.end <= time.tokens.start
+    });
     let mut best = (NOBODY, FARTHEST);
     for (number, telling) in own.iter().enumerate() {
         // "Marsh cancelled out Brandt's opener in the 70th minute": a time behind both is that of what was done to it.
@@ -95,7 +97,12 @@ fn nearest(scene: &Scene, tellings: &[Telling], time: &MatchTime) -> (usize, u32
                 && scene.document.token(verb.end).is_some_and(Token::is_capital)
         };
         let object = telling.noun && telling.end <= time.tokens.start && own.iter().any(done);
-        if object {
+        // "was sent off for a foul on Marsh in the 65th minute"
+        let card = |card: &Telling| {
+            matches!(card.kind, EventKind::RedCard | EventKind::YellowCard)
+                && (card.end..card.end + NAME).contains(&telling.start)
+        };
+        if object || telling.kind == EventKind::PenaltyAwarded && telling.weak && own.iter().any(card) {
             continue;
         }
         let cost = cost(scene, telling, time, ends);
@@ -116,6 +123,8 @@ fn cost(scene: &Scene, telling: &Telling, time: &MatchTime, ends: bool) -> u32 {
     let mut cost = if telling.weak { 3 } else { 0 };
     for token in scene.document.tokens_of(&(from..until)) {
         cost += match token.class {
+            // "was sent off in the 65th minute, with Marsh scoring the penalty"
+            Class::Comma if ends && !behind && token.span().start == time.span.end => CONJUNCTION,
             Class::Comma => COMMA,
             Class::Semicolon | Class::Dash | Class::Colon => CONJUNCTION,
             // "scored in the 14th minute and scored again": a time before "and" belongs to what stands before it.

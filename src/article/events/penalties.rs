@@ -25,6 +25,9 @@ const OUTCOMES: usize = 3;
 const SHORT: usize = 9;
 /// How far from the start of a sentence "in the shootout" stands, in tokens.
 const OPENING: u32 = 6;
+/// How far behind a kick "in the shootout" stands, and how far before "shootout" its "in", in tokens.
+const KICK: u32 = 14;
+const LEAD: u32 = 4;
 
 /// A goal "from 12 yards" where a penalty was awarded just before is a penalty.
 pub fn name_kicks(scene: &Scene, tellings: &mut [Telling]) {
@@ -83,7 +86,7 @@ pub fn retaken(scene: &Scene, tellings: &mut [Telling]) {
 pub fn shootout(scene: &Scene, tellings: &mut [Telling]) {
     let words = scene.document;
     let named = |at: u32| {
-        words.says(at, w!("shootout"))
+        [w!("shootout"), w!("lottery")].contains(&words.word(at))
             || words.says(at, w!("shoot")) && words.is(at + 1, Class::Hyphen) && words.says(at + 2, w!("out"))
     };
     let scored = tellings.iter().any(|telling| telling.kind == EventKind::PenaltyGoal);
@@ -97,7 +100,17 @@ pub fn shootout(scene: &Scene, tellings: &mut [Telling]) {
         let first = sentence.tokens.start;
         // "scored the winning spot-kick"
         let winning = |&at: &u32| words.says(at, w!("winning")) && telling.kind == EventKind::PenaltyGoal && decided;
-        let named = (first..telling.start).find(|&at| named(at)).or_else(|| (telling.start..telling.end).find(winning));
+        // "missed from the spot as they lost 5-3 in a penalty shootout"
+        let kick = matches!(telling.kind, EventKind::PenaltyGoal | EventKind::PenaltyMissed | EventKind::PenaltySaved);
+        let during = |at: &u32| {
+            let lead = at.saturating_sub(LEAD).max(telling.start)..*at;
+            kick && named(*at) && lead.into_iter().any(|at| words.says(at, w!("in")) || words.says(at, w!("during")))
+        };
+        let behind = telling.start..sentence.tokens.end.min(telling.end + KICK);
+        let named = (first..telling.start)
+            .find(|&at| named(at))
+            .or_else(|| (telling.start..telling.end).find(winning))
+            .or_else(|| behind.into_iter().find(during));
         let paragraph = words.paragraph_at(sentence.span.start);
         let opens = named.is_some_and(|named| named < first + OPENING && words.says(first, w!("in")));
         let list = introduced(scene, paragraph);
@@ -200,6 +213,8 @@ pub fn link(clusters: &mut Vec<Cluster>, tellings: &[Telling]) {
         {
             continue;
         }
+        // Of other matches each sentence may tell another one.
+        let before = if kick.other_match { BEHIND } else { BEFORE };
         let mut award: Option<Cluster> = None;
         let from = awards.partition_point(|telling| telling.sentence + FAR < kick.sentence);
         // What the kick's own sentences tell goes before fouls further up.
@@ -208,7 +223,7 @@ pub fn link(clusters: &mut Vec<Cluster>, tellings: &[Telling]) {
         for telling in awards.iter_mut().skip(from).take(AWARDS) {
             let near = [cluster.first, kick.sentence, cluster.last]
                 .iter()
-                .any(|&kick| telling.sentence <= kick + BEHIND && kick <= telling.sentence + BEFORE);
+                .any(|&kick| telling.sentence <= kick + BEHIND && kick <= telling.sentence + before);
             // In a commentary the minutes tell, whatever stands between.
             let near = match (kick.clock.minute, telling.clock.minute) {
                 (Some(kick), Some(award)) => kick.abs_diff(award) <= WAIT,

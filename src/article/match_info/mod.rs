@@ -13,7 +13,7 @@ use crate::document::{Case, Class, Document, Sentence, Token};
 use crate::lexicon::{self, Word};
 use crate::spans::Spans;
 use crate::spans::scores::Score;
-use crate::spans::teams::{is_result, number_ends};
+use crate::spans::teams::is_result;
 use crate::w;
 use std::ops::Range;
 
@@ -117,16 +117,10 @@ fn score(document: &Document, spans: &Spans, teams: &Teams, sides: Sides) -> Opt
         if document.has(sentence.tokens.start, sentence.tokens.end, &lexicon::PREDICTING) {
             continue;
         }
-        // "Northgate 2 Marsham 2"
-        if let [first, second, ..] = teams.within(&sentence.tokens)
-            && second.tokens.start == first.tokens.end + 1 + u32::from(document.is(first.tokens.end + 1, Class::Comma))
-            && number_ends(document, &sentence.tokens, second.tokens.end)
-            && sides.teams.contains(&first.team)
-            && teams.opponent(first.team) == Some(second.team)
-            && let Some(a) = goals(document, first.tokens.end)
-            && let Some(b) = goals(document, second.tokens.end)
+        if let Some(([first, second], [a, b])) = teams.result_line(document, &sentence.tokens)
+            && teams.opponent(first) == Some(second)
         {
-            return Some(if sides.teams.first() == Some(&first.team) { [a, b] } else { [b, a] });
+            return Some(if sides.teams.first() == Some(&first) { [a, b] } else { [b, a] });
         }
         let from = spans.scores.partition_point(|score| score.tokens.start < sentence.tokens.start);
         let inside = spans.scores.iter().skip(from).take_while(|score| score.tokens.start < sentence.tokens.end);
@@ -152,17 +146,21 @@ fn listed(document: &Document, spans: &Spans, teams: &Teams, sides: Sides) -> Op
     }
 }
 
-/// The number at token `at`, where a side may score so many goals.
-fn goals(document: &Document, at: u32) -> Option<u8> {
-    document.token(at)?.number(document.text).filter(|&goals| goals < 32).map(|goals| goals as u8)
-}
-
 /// A score between the names of the two sides, or beside a word that tells who won.
 fn read_score(document: &Document, teams: &Teams, sides: Sides, sentence: &Sentence, score: &Score) -> Option<[u8; 2]> {
     let [home, _] = sides.teams;
     let [a, b] = score.goals;
     let after = document.tokens_of(&(score.tokens.end..(score.tokens.end + 3).min(sentence.tokens.end)));
-    let apart = [w!("penalties"), w!("aggregate"), w!("pens"), w!("agg"), w!("shootout"), w!("shoot")];
+    let apart = [
+        w!("penalties"),
+        w!("aggregate"),
+        w!("pens"),
+        w!("agg"),
+        w!("shootout"),
+        w!("shoot"),
+        w!("kicks"),
+        w!("lottery"),
+    ];
     // "6-5 in a long penalty shoot-out"
     let kicks = document.tokens_of(&(score.tokens.end..(score.tokens.end + KICKS).min(sentence.tokens.end)));
     // "came from 3-1 down to win": the score so far.

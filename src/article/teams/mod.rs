@@ -9,8 +9,9 @@ mod sides;
 pub use sides::{ground, is_place};
 
 use super::people::People;
-use crate::document::Document;
+use crate::document::{Class, Document};
 use crate::spans::Spans;
+use crate::spans::teams::number_ends;
 use crate::text::letter;
 use std::mem;
 use std::ops::Range;
@@ -115,6 +116,18 @@ impl Teams {
         let first = self.references.partition_point(|reference| reference.tokens.start < tokens.start);
         let last = self.references.partition_point(|reference| reference.tokens.start < tokens.end);
         self.references.get(first..last).unwrap_or(&[])
+    }
+
+    /// The teams and the goals of the result that `sentence` tells without a verb: "Northgate 2 Marsham 2".
+    pub fn result_line(&self, document: &Document, sentence: &Range<u32>) -> Option<([TeamId; 2], [u8; 2])> {
+        let [first, second, ..] = self.within(sentence) else { return None };
+        let goals = |at: u32| document.token(at)?.number(document.text).filter(|&goals| goals < 32);
+        let comma = document.is(first.tokens.end + 1, Class::Comma) as u32;
+        let line = second.tokens.start == first.tokens.end + 1 + comma
+            && number_ends(document, sentence, second.tokens.end)
+            && first.team != second.team;
+        let score = [goals(first.tokens.end)? as u8, goals(second.tokens.end)? as u8];
+        line.then_some(([first.team, second.team], score))
     }
 
     /// The team of person number `person` of [`People`], where the article tells it.

@@ -40,6 +40,16 @@ pub fn main_match(document: &Document, spans: &Spans, teams: &Teams) -> Option<S
     if let Some(teams) = spans.lists.score.as_ref().and_then(|score| sides(document, teams, score)) {
         return Some(Sides { teams, home_known: false });
     }
+    // "Northgate 2 Marsham 2" above it.
+    let mut above = document.sentences.iter().take(LEAD).filter_map(|own| {
+        // Behind scorers it is one result of many.
+        let listed = spans.lists.entries.first().is_some_and(|first| first.tokens.start < own.tokens.start);
+        teams.at(own.tokens.start).filter(|_| !listed)?;
+        teams.result_line(document, &own.tokens)
+    });
+    if let (Some((teams, _)), None) = (above.next(), above.next()) {
+        return Some(Sides { teams, home_known: false });
+    }
     // Each pair with its points, and with how early its match is told: in how many sentences from the start.
     let mut pairs: Vec<([TeamId; 2], u32, usize)> = Vec::new();
     let reported = spans.reports_match();
@@ -81,7 +91,12 @@ pub fn main_match(document: &Document, spans: &Spans, teams: &Teams) -> Option<S
                 let named = reported || decided.iter().any(|team| key.contains(team));
                 // Clubs that bargain about a player met only where the headline or the lead says so.
                 let tied = match transfer {
-                    true => tied && at < LEAD && b.tokens.start < a.tokens.end + NEAR,
+                    // "Velden v Harwick – League – Station Park" stands under a picture.
+                    true => {
+                        tied && at < LEAD
+                            && b.tokens.start < a.tokens.end + NEAR
+                            && !document.is(b.tokens.end, Class::Dash)
+                    }
                     false => tied || named,
                 };
                 let told = if tied { at } else { usize::MAX };

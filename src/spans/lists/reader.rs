@@ -102,7 +102,9 @@ impl<'a> Reader<'a> {
         for _ in 0..LONGEST_NAME {
             let Some(token) = self.get(here) else { break };
             // "Marsh OUT"
-            let ends = || token.word.is(&lexicon::CHANGE_SIGN) || self.starts_label(here);
+            // "Marsh OG 24"
+            let marked = token.case == Case::Upper && self.mark(here).is_some();
+            let ends = || token.word.is(&lexicon::CHANGE_SIGN) || marked || self.starts_label(here);
             if !matches!(token.class, Class::Word | Class::Mixed) || here > at && ends() {
                 break;
             }

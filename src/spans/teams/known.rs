@@ -105,6 +105,10 @@ fn count(keys: &[u32], key: u32) -> usize {
 /// A run of capitalised words that ends like a club's name: "Northgate Rovers", or starts like one: "AFC Northgate".
 fn found(document: &Document, inside: &Range<u32>, at: u32) -> Option<TeamMention> {
     let first = document.token(at)?;
+    let second = after(document, inside, at + 1);
+    if [w!("fc"), w!("afc")].contains(&first.word) && joined(second) && !second.is_some_and(|next| next.glued) {
+        return mention(document, at, at + 2, TeamKey::Found);
+    }
     if first.word.is_any(crate::any!(NOT_TEAM_START, FORMER, STARTER, CLUB_SUFFIX)) {
         return None;
     }

@@ -44,13 +44,12 @@ pub fn gather(document: &Document, sentence: &Sentence, shown: &mut Vec<u32>) {
             let linked =
                 scored && after(document, inside, end + 3).is_some_and(|link| link.word.is(&lexicon::SCORE_LINK));
             // "beat 10-man Marsham 2-1", "edged past Marsham 1-0"
-            let small = |at: &u32| after(document, inside, *at).is_some_and(|token| !token.is_capital());
             let begin = match linked {
                 true => end + 4,
                 // "NORTHGATE 2, MARSHAM 2"
                 false => end + u32::from(!score && token.class == Class::Number && in_capitals(document, inside, at)),
             };
-            let skipped = if result && !linked { (begin..begin + SKIPPED).take_while(small).count() as u32 } else { 0 };
+            let skipped = if result && !linked { small(document, inside, begin) } else { 0 };
             let right = run(document, inside, begin + skipped);
             let proved = |right: &Range<u32>| match result {
                 true => {
@@ -79,18 +78,29 @@ pub fn gather(document: &Document, sentence: &Sentence, shown: &mut Vec<u32>) {
         let opponent = token.word.is(&lexicon::OPPONENT_AFTER) && told_score(document, inside, at)
             || token.word == w!("at") && visited(document, inside, at);
         if led || opponent {
-            let name = run(document, inside, end);
+            // "a 2-0 win over struggling Marsham"
+            let skipped = if opponent { small(document, inside, end) } else { 0 };
+            let name = run(document, inside, end + skipped);
             if opponent && name.is_some() {
                 push(document, subject(document, inside, at), shown);
             }
             push(document, name, shown);
-        } else if token.word.is(&lexicon::TEAM_ROLE) {
+        } else if token.word.is(&lexicon::TEAM_ROLE) && token.word != w!("international") {
             let person = after(document, inside, end).is_some_and(is_name_word);
             let name =
                 run_before(document, inside, at).filter(|name| person && name.len() <= 2 && name.start > inside.start);
             push(document, name, shown);
         }
     }
+}
+
+/// How many words in small letters stand at token `at`, up to [`SKIPPED`].
+fn small(document: &Document, inside: &Range<u32>, at: u32) -> u32 {
+    let small = |at: &u32| {
+        after(document, inside, *at)
+            .is_some_and(|token| !token.is_capital() && !token.word.is_any(crate::any!(PREPOSITION, CLAUSE_START)))
+    };
+    (at..at + SKIPPED).take_while(small).count() as u32
 }
 
 /// "lost 2-0 |at|", "winning 3-1 away |at|": who plays at home follows.
@@ -194,7 +204,15 @@ fn mark(document: &Document, shown: &[u32], kind: TeamKey, teams: &mut Vec<TeamM
                 at += 1;
                 continue;
             }
-            if let Some(team) = known.next_if(|team| team.tokens.start == at) {
+            if let Some(mut team) = known.next_if(|team| team.tokens.start == at) {
+                // "Northgate Sports" beside a club of the lexicon called Northgate.
+                let next = known.peek().map_or(u32::MAX, |next| next.tokens.start);
+                let longer = run(document, &sentence.tokens, at).filter(|name| {
+                    name.end > team.tokens.end && name.end <= next && shown.binary_search(&key(document, name)).is_ok()
+                });
+                if let Some(longer) = longer.and_then(|name| mention(document, at, name.end, kind)) {
+                    team = longer;
+                }
                 at = team.tokens.end.max(at + 1);
                 all.push(team);
                 continue;
@@ -243,7 +261,9 @@ fn run(document: &Document, inside: &Range<u32>, at: u32) -> Option<Range<u32>> 
         return None;
     }
     let mut end = at + 1;
-    while end - at <= LONGEST && joined(after(document, inside, end)) {
+    // "between Northgate and Marsham Photograph: …"
+    let goes_on = |next: &&Token| !next.word.is(&lexicon::PROMOTION);
+    while end - at <= LONGEST && joined(after(document, inside, end).filter(goes_on)) {
         end += 1;
     }
     may_be_team(document, at..end)
@@ -262,7 +282,10 @@ fn run_before(document: &Document, inside: &Range<u32>, at: u32) -> Option<Range
 fn may_be_team(document: &Document, name: Range<u32>) -> Option<Range<u32>> {
     let other = name.clone().any(|at| document.word(at).is_any(OTHER) || !document.is(at, Class::Word));
     let first = document.tokens_of(&name).first()?.word;
-    let label = first.is(&lexicon::NOT_TEAM_START) || first.is(&lexicon::FORMER);
+    // "Northgate earn 2-2 |Draw|"
+    let result =
+        name.len() == 1 && (first.is(&lexicon::DRAW_WORD) || first.is(&lexicon::LOSS_WORD) || first == w!("win"));
+    let label = result || first.is(&lexicon::NOT_TEAM_START) || first.is(&lexicon::FORMER);
     let cup = longest(document, name.start, &lexicon::COMPETITION).is_some_and(|(end, _)| end == name.end);
     let named = first.is(&lexicon::GIVEN) || label || cup;
     (!name.is_empty() && name.len() <= LONGEST as usize && !other && !named).then_some(name)
@@ -272,8 +295,17 @@ fn may_be_team(document: &Document, name: Range<u32>) -> Option<Range<u32>> {
 fn score(document: &Document, inside: &Range<u32>, at: u32) -> bool {
     let dash = after(document, inside, at + 1);
     let second = after(document, inside, at + 2);
-    dash.is_some_and(|dash| matches!(dash.class, Class::Hyphen | Class::Dash) && dash.glued)
-        && second.is_some_and(|second| second.class == Class::Number && second.glued && second.span().len() <= 2)
+    dash.zip(second).is_some_and(|(dash, second)| {
+        // "3-1", "3 - 1"
+        let few = |at: u32| {
+            document.token(at).and_then(|token| token.number(document.text)).is_some_and(|goals| goals <= MOST_GOALS)
+        };
+        matches!(dash.class, Class::Hyphen | Class::Dash)
+            && dash.glued == second.glued
+            && (dash.glued || few(at) && few(at + 2))
+            && second.class == Class::Number
+            && second.span().len() <= 2
+    })
 }
 
 /// Whether a number at token `at` ends the sentence: "Northgate 2 Marsham |2|".
