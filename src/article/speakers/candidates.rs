@@ -8,7 +8,7 @@ use super::{Room, bin};
 use crate::article::QuoteKind;
 use crate::document::{Class, Token};
 use crate::lexicon::{self, Word, *};
-use crate::spans::cues::{CueKind, Form};
+use crate::spans::cues::{Cue, CueKind, Form};
 use crate::spans::quotations::Quotation;
 use std::ops::Range;
 
@@ -80,8 +80,12 @@ pub fn of(room: &Room, number: usize, past: &[Choice; 2]) -> Vec<Candidate> {
     let mut found: Vec<Candidate> = Vec::with_capacity(BEFORE + BEHIND);
     let Some(quotation) = room.spans.quotation(number) else { return found };
     let site = site(room, number, quotation);
-    let next = room.spans.quotation(number + 1).map_or(u32::MAX, |next| next.marked.start);
-    let last = room.spans.quotation(number.wrapping_sub(1)).map_or(0, |last| last.marked.start);
+    let next = room.spans.quotation(number + 1);
+    let (next, next_paragraph) = next.map_or((u32::MAX, 0), |next| (next.marked.start, next.paragraph));
+    let last = room.spans.quotation(number.wrapping_sub(1));
+    // “On Marsh's future: “…” goes on with what was said above it.
+    let goes_on = site.topic && last.is_some_and(|last| last.paragraph + 1 >= site.paragraph);
+    let last = last.map_or(0, |last| last.marked.start);
     let start = room.mention_from(site.first);
     let mut linked = false;
     // The last paragraph that was asked whether it prompts, and the answer.
@@ -109,12 +113,24 @@ pub fn of(room: &Room, number: usize, past: &[Choice; 2]) -> Vec<Candidate> {
         };
         // Who is named in a question of the interviewer's, or in a heading, is not who answers.
         if matches!(place, Place::OneBack | Place::TwoBack | Place::FarBack | Place::Next) {
+            if goes_on {
+                continue;
+            }
             if asked.0 != mention.paragraph {
                 asked = (mention.paragraph, prompts(room, mention.paragraph));
             }
             if asked.1 {
                 continue;
             }
+        }
+        // “….” |Okafor| agreed: “…”: leads in what comes next.
+        let leads_in = |cue: &Cue| cue.tokens.end + 1 == next && room.document.is(cue.tokens.end, Class::Colon);
+        if matches!(place, Place::Behind | Place::Next)
+            && mention.paragraph == next_paragraph
+            && site.ending == 2
+            && room.cue(mention.cues().map(|(first, _)| first)).is_some_and(leads_in)
+        {
+            continue;
         }
         // "On |Marsh|'s future: “…”"
         if !after && site.topic && (mention.link <= Link::Object || mention.cues().is_none()) {
@@ -127,7 +143,8 @@ pub fn of(room: &Room, number: usize, past: &[Choice; 2]) -> Vec<Candidate> {
         }
     }
     // Whoever spoke before stands far back, be the next mention ever so near.
-    for known in past.iter().filter_map(|known| known.mention) {
+    let past_known = if goes_on && found.is_empty() { 1 } else { 2 };
+    for known in past.iter().take(past_known).filter_map(|known| known.mention) {
         if known as usize >= start || !found.iter().any(|one| one.choice.mention == Some(known)) {
             found.extend(candidate(room, &site, known as usize, Place::FarBack, past));
         }

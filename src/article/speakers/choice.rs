@@ -8,6 +8,8 @@ use crate::spans::quotations::Quotation;
 
 /// Below this confidence the speaker is not told: with a reporting verb, and without.
 const DOUBT: [f32; 2] = [0.4, 0.5];
+/// How likely words behind a caption go on with what nothing closed above it.
+const INTERRUPTED: f32 = 0.7;
 
 /// The speaker of one quotation.
 #[derive(Clone, Copy, Debug, Default)]
@@ -29,10 +31,11 @@ pub fn all(room: &Room, mut watch: impl FnMut(usize, &[Candidate])) -> Vec<Choic
     for (number, quotation) in room.spans.quotations.iter().enumerate() {
         let mut found = candidates::of(room, number, &past);
         let (mut choice, mut beside) = best(&mut found);
-        if let Some(signed) = signature::of(room, number) {
+        if let Some(signed) = signature::of(room, number, choices.last()) {
             (choice, beside) = (signed, true);
         }
         match choices.last() {
+            Some(last) if !beside && is_interrupted(room, number) => choice = Choice { share: INTERRUPTED, ..*last },
             // What goes on has the same speaker, unless somebody else stands right beside it.
             Some(last) if quotation.continues => choice = if beside { choice } else { *last },
             _ => watch(number, &found),
@@ -46,6 +49,19 @@ pub fn all(room: &Room, mut watch: impl FnMut(usize, &[Candidate])) -> Vec<Choic
         choices.push(choice);
     }
     choices
+}
+
+/// Whether a caption stands between quotation `number` and what it goes on with: nothing closes the one before, nobody
+/// speaks in between.
+fn is_interrupted(room: &Room, number: usize) -> bool {
+    let pair = room.spans.quotation(number.wrapping_sub(1)).zip(room.spans.quotation(number));
+    pair.is_some_and(|(last, quotation)| {
+        let start = room.document.paragraph(quotation.paragraph).map_or(0, |paragraph| paragraph.tokens.start);
+        !last.closed
+            && start == quotation.marked.start
+            && matches!(quotation.paragraph - last.paragraph, 2..=3)
+            && room.cue_from(last.marked.end) == room.cue_from(start)
+    })
 }
 
 /// The likeliest person by the likeliest mention, with the share of all likelihood that falls to that person; and whether

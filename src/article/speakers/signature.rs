@@ -13,12 +13,16 @@ const LONGEST: usize = 14;
 /// A signature is hardly ever somebody else's.
 const SURE: f32 = 0.99;
 
-/// Who has signed quotation number `number`, or the utterance that goes on from it; or whom the line above names.
-pub fn of(room: &Room, number: usize) -> Option<Choice> {
-    signed(room, number).or_else(|| captioned(room, room.spans.quotation(number)?))
+/// Whom the line above quotation number `number` names, or who has signed it or the utterance that goes on from it. `last`:
+/// the choice before, whose signature may be the line above.
+pub fn of(room: &Room, number: usize, last: Option<&Choice>) -> Option<Choice> {
+    let above = captioned(room, room.spans.quotation(number)?);
+    let above = above.filter(|above| last.is_none_or(|last| last.mention != above.mention));
+    above.or_else(|| signed(room, number, last))
 }
 
-/// "Head coach |Ada Marsh| on the cup run", alone on its line above words that open their paragraph.
+/// "Head coach |Ada Marsh| on the cup run", "|Ada Marsh| (Northgate)", alone on its line above words that open their
+/// paragraph.
 fn captioned(room: &Room, quotation: &Quotation) -> Option<Choice> {
     let document = room.document;
     let above = document.paragraph(quotation.paragraph.checked_sub(1)?)?.tokens.clone();
@@ -31,16 +35,25 @@ fn captioned(room: &Room, quotation: &Quotation) -> Option<Choice> {
     let next = document.word(mention.tokens.end);
     let told = next == crate::w!("on") || next == crate::w!("after");
     let line = above.len() <= LONGEST && matches!(document.class(above.end - 1), Class::Word | Class::Number);
+    // "Ada Marsh (Northgate)"
+    let of_club = document.is(mention.tokens.end, Class::Open) && document.is(above.end - 1, Class::Close);
+    let told = told && line || of_club && above.len() <= LONGEST;
     let named = mention.what <= What::BareName && above.contains(&mention.tokens.start) && front.iter().all(plain);
-    (opens && told && line && named).then_some(choice(at, mention))
+    (opens && told && named).then_some(choice(at, mention))
 }
 
 fn choice(at: usize, mention: &Mention) -> Choice {
     Choice { mention: Some(at as u32), person: mention.person, cue: None, share: SURE }
 }
 
-fn signed(room: &Room, number: usize) -> Option<Choice> {
+fn signed(room: &Room, number: usize, last: Option<&Choice>) -> Option<Choice> {
     let document = room.document;
+    // Names that stand above do not stand below.
+    let before = room.spans.quotation(number.wrapping_sub(1)).map_or(0, |before| before.marked.start);
+    let above = |choice: &Choice| {
+        choice.share == SURE && room.mention(choice.mention).is_some_and(|mention| mention.tokens.start < before)
+    };
+    let above = last.is_some_and(above);
     let quotation = room.spans.utterance_end(number)?;
     let paragraph = document.paragraph(quotation.paragraph)?;
     let mut tokens = quotation.marked.end..paragraph.tokens.end;
@@ -52,7 +65,7 @@ fn signed(room: &Room, number: usize) -> Option<Choice> {
     }
     let dash = matches!(document.class(tokens.start), Class::Dash | Class::Hyphen);
     let stop = |at| matches!(document.class(at), Class::Stop | Class::Colon | Class::Mark | Class::Question);
-    if tokens.len() > LONGEST || !dash && !below || tokens.clone().any(stop) {
+    if tokens.len() > LONGEST || !dash && (!below || above) || tokens.clone().any(stop) {
         return None;
     }
     let start = tokens.start + dash as u32;
