@@ -5,6 +5,11 @@ use crate::document::{Class, Document, Token};
 use crate::lexicon;
 use crate::spans::names::Name;
 
+/// What stands for those who lead a team, in the lexicon.
+const LEADS: u16 = 1;
+/// Longest opening of a sentence that tells who is named behind it, in tokens.
+const OPENING: usize = 12;
+
 /// Reads what stands beside each name: roles, nationalities, and the pronouns that take it up.
 pub fn read(document: &Document, names: &[Name], people: &mut People) {
     let mut votes = vec![0i32; people.people.len()];
@@ -31,6 +36,22 @@ pub fn read(document: &Document, names: &[Name], people: &mut People) {
                 break;
             }
             note(token);
+        }
+        // "The coach of Calder, |Marsh|, has": the role that opens the sentence.
+        let opening = sentence.map_or(0..0, |sentence| sentence.tokens.start..name.tokens.start);
+        let opening = document.tokens_of(&opening);
+        if let [the, .., comma] = opening
+            && opening.len() <= OPENING
+            && the.word == crate::w!("the")
+            && comma.class == Class::Comma
+            && document.class(name.tokens.end) == Class::Comma
+        {
+            let role = opening.windows(2).find(|pair| matches!(pair, [role, _] if role.word.is(&lexicon::ROLE)));
+            if let Some([role, next]) = role
+                && (next.class == Class::Comma || next.word.is(&lexicon::PREPOSITION))
+            {
+                note(role);
+            }
         }
         // ", the Liverpool manager," and ", a German striker who": up to the next comma; "is the captain", "became captain".
         let other = (at + 1..at + 4).find(|&at| people.of_name(at as u32).is_some());
@@ -105,8 +126,14 @@ pub fn read(document: &Document, names: &[Name], people: &mut People) {
                 break;
             }
         }
+        // "former coach |Marsh|" is not the coach any more.
+        let front = document.tokens_of(&(name.tokens.start.saturating_sub(4).max(floor)..name.tokens.start));
+        let former = front.iter().any(|token| token.word.is(&lexicon::FORMER));
         if let Some(person) = people.people.get_mut(person as usize) {
             for role in roles {
+                if role.value(&lexicon::ROLE) == Some(LEADS) {
+                    person.left = former && (person.left || !person.is(role));
+                }
                 if person.roles.len() < 8 && !person.roles.contains(&role) {
                     person.roles.push(role);
                 }

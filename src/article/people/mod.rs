@@ -40,6 +40,8 @@ pub struct Person {
     pub mentions: Vec<u32>,
     /// Roles and nationalities that stand beside the name: "manager", "german".
     pub roles: Vec<Word>,
+    /// Whether he is told to have led a team, and nowhere to lead one: "former coach Marsh".
+    pub left: bool,
 }
 
 /// Man or woman.
@@ -275,6 +277,7 @@ impl Person {
             gender: form.gender,
             mentions: Vec::new(),
             roles: Vec::new(),
+            left: false,
         }
     }
 

@@ -6,7 +6,7 @@ use super::choice::Choice;
 use super::mentions::Link;
 use super::{Room, bin};
 use crate::article::QuoteKind;
-use crate::document::{Class, Token};
+use crate::document::Class;
 use crate::lexicon::{self, Word, *};
 use crate::spans::cues::{Cue, CueKind, Form};
 use crate::spans::quotations::Quotation;
@@ -105,9 +105,7 @@ pub fn of(room: &Room, number: usize, past: &[Choice; 2]) -> Vec<Candidate> {
             2 => Place::TwoBack,
             3..=PARAGRAPHS => Place::FarBack,
             // The next paragraph speaks for this one only where neither this one nor a heading has words of the reporter's.
-            u32::MAX if mention.leads && !linked && !site.topic && !prompts(room, site.paragraph.wrapping_sub(1)) => {
-                Place::Next
-            }
+            u32::MAX if mention.leads && !linked && !prompts(room, site.paragraph.wrapping_sub(1)) => Place::Next,
             _ if after => break,
             _ => continue,
         };
@@ -124,7 +122,7 @@ pub fn of(room: &Room, number: usize, past: &[Choice; 2]) -> Vec<Candidate> {
             }
         }
         // “….” |Okafor| agreed: “…”: leads in what comes next.
-        let leads_in = |cue: &Cue| cue.tokens.end + 1 == next && room.document.is(cue.tokens.end, Class::Colon);
+        let leads_in = |cue: &Cue| room.document.is(cue.tokens.end, Class::Colon);
         if matches!(place, Place::Behind | Place::Next)
             && mention.paragraph == next_paragraph
             && site.ending == 2
@@ -133,7 +131,7 @@ pub fn of(room: &Room, number: usize, past: &[Choice; 2]) -> Vec<Candidate> {
             continue;
         }
         // "On |Marsh|'s future: “…”"
-        if !after && site.topic && (mention.link <= Link::Object || mention.cues().is_none()) {
+        if !after && site.topic && mention.cues().is_none() {
             continue;
         }
         linked |= place == Place::Behind && mention.link > Link::Object;
@@ -195,12 +193,11 @@ fn is_topic(word: Word) -> bool {
     word == crate::w!("on") || word == crate::w!("asked")
 }
 
-/// The reporting verb that ends at most two tokens before token `first`, no mark and no stop between.
+/// The reporting verb that ends at most two tokens before token `first`.
 pub fn near_before(room: &Room, first: u32) -> Option<u32> {
     let at = room.cue_from(first).checked_sub(1);
     let between = room.cue(at)?.tokens.end..first;
-    let plain = |token: &Token| !matches!(token.class, Class::Mark | Class::Stop);
-    at.filter(|_| between.len() <= 2 && room.document.tokens_of(&between).iter().all(plain))
+    at.filter(|_| between.len() <= 2)
 }
 
 fn site(room: &Room, number: usize, quotation: &Quotation) -> Site {

@@ -27,11 +27,11 @@ pub struct Choice {
 /// The speaker of every quotation; `watch` sees each quotation's candidates.
 pub fn all(room: &Room, mut watch: impl FnMut(usize, &[Candidate])) -> Vec<Choice> {
     let mut choices: Vec<Choice> = Vec::with_capacity(room.spans.quotations.len());
-    let mut past = [Choice::default(); 2];
+    let (mut past, mut above) = ([Choice::default(); 2], None);
     for (number, quotation) in room.spans.quotations.iter().enumerate() {
         let mut found = candidates::of(room, number, &past);
         let (mut choice, mut beside) = best(&mut found);
-        if let Some(signed) = signature::of(room, number, choices.last()) {
+        if let Some(signed) = signature::of(room, number, &mut above) {
             (choice, beside) = (signed, true);
         }
         match choices.last() {

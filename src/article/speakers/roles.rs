@@ -61,7 +61,7 @@ fn person(room: &Room, at: usize, role: &Mention, head: Word) -> Option<(u32, f3
     };
     let holds = |person: u32| {
         let holds = |known: &Person| if owned { known.roles.contains(&head) } else { known.is(head) };
-        people.get(person).is_some_and(holds) && may(person)
+        people.get(person).is_some_and(|known| holds(known) && (former || !known.left)) && may(person)
     };
     let mut held = None;
     for one in found.iter().filter(|one| one.fits && holds(one.person)) {

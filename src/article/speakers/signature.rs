@@ -6,25 +6,28 @@ use super::choice::Choice;
 use super::mentions::{Mention, What};
 use crate::document::{Class, Token};
 use crate::lexicon;
-use crate::spans::quotations::Quotation;
 
 /// Longest signature, in tokens.
 const LONGEST: usize = 14;
 /// A signature is hardly ever somebody else's.
 const SURE: f32 = 0.99;
 
-/// Whom the line above quotation number `number` names, or who has signed it or the utterance that goes on from it. `last`:
-/// the choice before, whose signature may be the line above.
-pub fn of(room: &Room, number: usize, last: Option<&Choice>) -> Option<Choice> {
-    let above = captioned(room, room.spans.quotation(number)?);
-    let above = above.filter(|above| last.is_none_or(|last| last.mention != above.mention));
-    above.or_else(|| signed(room, number, last))
+/// Whom the line above quotation number `number` names, or who has signed it or the utterance that goes on from it. `above`:
+/// where the names of an article stand, above the words or below; the first one tells.
+pub fn of(room: &Room, number: usize, above: &mut Option<bool>) -> Option<Choice> {
+    let line = if *above == Some(false) { None } else { captioned(room, number) };
+    let found = line.or_else(|| signed(room, number, *above == Some(true)));
+    if found.is_some() {
+        above.get_or_insert(line.is_some());
+    }
+    found
 }
 
 /// "Head coach |Ada Marsh| on the cup run", "|Ada Marsh| (Northgate)", alone on its line above words that open their
 /// paragraph.
-fn captioned(room: &Room, quotation: &Quotation) -> Option<Choice> {
+fn captioned(room: &Room, number: usize) -> Option<Choice> {
     let document = room.document;
+    let quotation = room.spans.quotation(number)?;
     let above = document.paragraph(quotation.paragraph.checked_sub(1)?)?.tokens.clone();
     let opens = document.paragraph(quotation.paragraph)?.tokens.start == quotation.marked.start;
     let at = room.mention_from(above.start);
@@ -46,14 +49,8 @@ fn choice(at: usize, mention: &Mention) -> Choice {
     Choice { mention: Some(at as u32), person: mention.person, cue: None, share: SURE }
 }
 
-fn signed(room: &Room, number: usize, last: Option<&Choice>) -> Option<Choice> {
+fn signed(room: &Room, number: usize, above: bool) -> Option<Choice> {
     let document = room.document;
-    // Names that stand above do not stand below.
-    let before = room.spans.quotation(number.wrapping_sub(1)).map_or(0, |before| before.marked.start);
-    let above = |choice: &Choice| {
-        choice.share == SURE && room.mention(choice.mention).is_some_and(|mention| mention.tokens.start < before)
-    };
-    let above = last.is_some_and(above);
     let quotation = room.spans.utterance_end(number)?;
     let paragraph = document.paragraph(quotation.paragraph)?;
     let mut tokens = quotation.marked.end..paragraph.tokens.end;
@@ -65,7 +62,7 @@ fn signed(room: &Room, number: usize, last: Option<&Choice>) -> Option<Choice> {
     }
     let dash = matches!(document.class(tokens.start), Class::Dash | Class::Hyphen);
     let stop = |at| matches!(document.class(at), Class::Stop | Class::Colon | Class::Mark | Class::Question);
-    if tokens.len() > LONGEST || !dash && (!below || above) || tokens.clone().any(stop) {
+    if tokens.len() > LONGEST || !dash && (above || !below) || tokens.clone().any(stop) {
         return None;
     }
     let start = tokens.start + dash as u32;

@@ -77,7 +77,9 @@ fn named(room: &Room, person: Option<u32>, mention: Option<&Mention>) -> Option<
         _ => SpeakerKind::Organisation,
     };
     let name = room.spans.names.get(room.spans.name_from(first)).filter(|name| name.tokens.end <= mention.tokens.end);
-    let name = name.filter(|_| mention.what <= What::Place || mention.what == What::Noun && writing);
+    // "the |Marsh| family's statement" is no club's.
+    let kin = |name: &&Name| room.document.word(name.tokens.end) == crate::w!("family");
+    let name = name.filter(|name| mention.what <= What::Place || mention.what == What::Noun && writing && !kin(name));
     Some((name.map_or_else(|| small(room, mention), |name| body(room, name)), kind))
 }
 

@@ -39,6 +39,9 @@ pub enum NameKind {
 /// How many names back somebody's full name may stand.
 const NAMED: usize = 64;
 
+/// How far behind a sentence's start the wire's name ends a dateline, in tokens.
+const OPENING: u32 = 6;
+
 /// Runs of capitalised words, in text order, disjoint; teams and listed players are taken over as they are.
 pub fn find(document: &Document, teams: &[TeamMention], players: &[Player]) -> Vec<Name> {
     let evidence = evidence::gather(document);
@@ -195,7 +198,8 @@ fn push_name(
             && (counts.small > 0 || known || common || label || is_participle(document, first))
             || counts.small > counts.capital && counts.small > 1 && !first.word.is(&lexicon::GIVEN)
             || first.word.is(&lexicon::ROLE) && !is_family_name(document, first.key(document.text), names)
-            || first.word.is(&lexicon::OPENER)
+            // "and |Long| agrees", where Ian Long is named before
+            || first.word.is(&lexicon::OPENER) && (weak || !is_family_name(document, first.key(document.text), names))
             // "|Rep.| Ada Marsh"
             || first.word.is(&lexicon::HONORIFIC)
                 && document.token(tokens.end).is_some_and(|token| token.class == Class::Stop && token.glued)
@@ -282,6 +286,13 @@ fn kind(document: &Document, evidence: &Evidence, tokens: &Range<u32>) -> NameKi
         if counts.inside > 0 && counts.inside * 3 >= counts.capital {
             return NameKind::Place;
         }
+    }
+    // "LONDON (Gazette Wire) —"
+    let opens = document
+        .sentence(document.sentence_at(first.span().start))
+        .is_some_and(|sentence| sentence.tokens.start + OPENING > tokens.start);
+    if opens && document.is(tokens.end, Class::Close) && document.is(tokens.end + 1, Class::Dash) {
+        return NameKind::Organisation;
     }
     // "the Guardian", "the Red Sox": people stand without an article.
     let the = before.is_some_and(|token| token.word == crate::w!("the"));

@@ -36,13 +36,18 @@ pub fn by_length(document: &Document, quotation: &Quotation) -> Option<QuoteKind
     (words.count() >= 3).then_some(QuoteKind::Direct)
 }
 
-/// "Okafor: “I am going nowhere” – striker ends talk of exit": a sentence behind a name and a colon at the paragraph's start,
-/// whatever follows. No title: its last word is small.
+/// "Okafor: “I am going nowhere” – striker ends talk of exit", "“I am going nowhere”: Okafor ends talk of exit": a sentence
+/// behind a name and a colon at the paragraph's start, or at that start before a colon or dash, whatever follows. No title: its
+/// last word is small.
 pub fn labelled(document: &Document, quotation: &Quotation) -> Option<QuoteKind> {
-    let colon = quotation.marked.start.checked_sub(1).filter(|&at| document.class(at) == Class::Colon)?;
-    let label = document.tokens_of(&(document.paragraph(quotation.paragraph)?.tokens.start..colon));
+    let start = document.paragraph(quotation.paragraph)?.tokens.start;
+    let label = document.tokens_of(&(start..quotation.marked.start));
     let small = document.token(quotation.tokens.end - 1).is_some_and(|last| last.case == Case::Lower);
-    if (1..=3).contains(&label.len()) && small && label.iter().all(Token::is_capital) {
+    let told = match label {
+        [] => quotation.tokens.len() > 3 && matches!(document.class(quotation.marked.end), Class::Colon | Class::Dash),
+        [names @ .., colon] => colon.class == Class::Colon && names.len() <= 3 && names.iter().all(Token::is_capital),
+    };
+    if told && small {
         return by_length(document, quotation);
     }
     None
