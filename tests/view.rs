@@ -248,12 +248,13 @@ fn the_languages_of_the_interface_are_complete() {
     };
     let english = rows(&root.join("src/view/labels/en.txt"));
     let shim = fs::read_to_string(root.join("www/reading.js")).unwrap();
+    let known = shim.split_once("LANGUAGES = /^(").and_then(|(_, rest)| rest.split_once(')')).unwrap().0;
     let mut count = 0;
     for entry in fs::read_dir(root.join("www/labels")).unwrap() {
         let file = entry.unwrap().path();
         assert_eq!(rows(&file), english, "{}", file.display());
         let lang = file.file_stem().unwrap().to_str().unwrap();
-        assert!(shim.contains(&format!("\"{lang}\"")), "reading.js names {lang}");
+        assert!(known.split('|').any(|one| one == lang), "reading.js names {lang}");
         let text = fs::read_to_string(&file).unwrap();
         let labels = view::Labels::new(&text);
         assert_eq!(labels.get("lang"), lang);

@@ -111,9 +111,10 @@ build_page() {
   # Each a file of its own; reading.js, which holds the one instance, is part of no other.
   local file version
   version=$(node -p 'require("./www/package.json").version')
-  for file in touchline define reading parse structured beside; do
+  for file in touchline define reading parse structured beside prerendered; do
     "$esbuild" "$work/wasm/$file.js" --bundle --format=esm --minify "${browsers[@]}" --define:__VERSION__="\"$version\"" \
-      --external:./reading.js --external:./structured.js --external:./beside.js --outfile="www/dist/$file.js"
+      --external:./reading.js --external:./structured.js --external:./beside.js --external:./prerendered.js \
+      --outfile="www/dist/$file.js"
   done
   "$esbuild" www/touchline.css --minify "${browsers[@]}" --outfile=www/dist/touchline.css
   "$esbuild" www/frame.js --minify "${browsers[@]}" --outfile=www/dist/frame.js

@@ -1,5 +1,5 @@
 // The element as the page sees it: attributes, properties, methods, and when the rest is fetched.
-import { firstBlock } from "./light.js";
+import { fill, firstBlock } from "./light.js";
 
 // From package.json.
 export const VERSION = __VERSION__;
@@ -175,24 +175,25 @@ export class TouchlineArticle extends (globalThis.HTMLElement ?? class {}) {
 
   /** Folds every quotation. */
   fold() {
-    this.#do("fold");
+    this.#do("fold-all");
   }
 
   /** Unfolds every quotation. */
   unfold() {
-    this.#do("unfold");
+    this.#do("unfold-all");
   }
 
   /** Opens, marks and focuses the quotation or event of this id. */
   show(id) {
-    if (id) this.#do("show", String(id));
+    if (id) this.#do("go", String(id));
   }
 
   #hash = () => {
-    if (this.#reading || named()) this.show(location.hash.slice(1));
+    if (this.#reading) this.#reading.address();
+    else if (named()) this.#begin();
   };
 
-  #do(what, item) {
+  #do(what, item = "") {
     if (this.#reading) return this.#reading.do(what, item);
     this.#own.wanted.push([what, item]);
     if (this.isConnected) this.#begin();
@@ -236,7 +237,7 @@ export class TouchlineArticle extends (globalThis.HTMLElement ?? class {}) {
     const slot = document.createElement("slot");
     if (!firstBlock(this)) slot.style.whiteSpace = "pre-line";
     this.#own.root.replaceChildren(slot);
-    slot.assign(...this.childNodes);
+    fill(slot, this);
   }
 
   #fail({ code = "script", message }) {

@@ -1,25 +1,32 @@
 // Reads an article out of the page's own nodes, by one rule, and gives them back: what holds words as clones, the rest as
 // slots that it stands in itself.
 
-const BLOCK = /^(ADDRESS|ARTICLE|ASIDE|BLOCKQUOTE|BR|DD|DIV|DL|DT|FIGURE|FOOTER|H[1-6]|HEADER|HR|LI|MAIN|NAV|OL|P|PRE|SECTION|TABLE|TR|UL)$/;
-const SILENT = /^(ASIDE|AUDIO|BUTTON|CANVAS|FIGURE|FORM|IFRAME|NAV|OBJECT|SELECT|SUP|SVG|TABLE|TEXTAREA|VIDEO)$/i;
+const BLOCK = /^(ADDRESS|ARTICLE|ASIDE|BLOCKQUOTE|BR|D[DLT]|DETAILS|DIV|FIGURE|FOOTER|FORM|H[1-6R]|HEADER|LI|MAIN|NAV|[OU]L|P|PRE|SECTION|SUMMARY|TABLE)$/;
+const SILENT = /^(ASIDE|AUDIO|BUTTON|CANVAS|DIALOG|FIGURE|FORM|IFRAME|NAV|OBJECT|SELECT|SUP|SVG|TABLE|TEXTAREA|VIDEO)$/i;
 // Without words these say nothing; anything else does: an advertisement, a picture of another kind.
-const EMPTY = /^(A|B|BR|EM|I|LI|P|SPAN|STRONG)$/;
+const EMPTY = /^(A|B|EM|I|LI|P|SPAN|STRONG)$/;
 const NOTHING = /^(NOSCRIPT|SCRIPT|STYLE|TEMPLATE|LINK|META)$/;
 
+// The end of "21st" is no mark of a footnote.
+const mutes = (node) => SILENT.test(node.tagName) && !/^(st|nd|rd|th)$/.test(node.textContent);
+
 /** Whether an element of the page's own gives no text. */
-export const silent = (node) => !node.textContent.trim() || SILENT.test(node.tagName);
+export const silent = (node) => !node.textContent.trim() || mutes(node);
+
+/** Gives `slot` all that stands in `host`: a comment would be refused. */
+export const fill = (slot, host) => slot.assign(...[...host.childNodes].filter(({ nodeType }) => nodeType < 4));
 
 /** The first element in `host` that ends a line. */
 export const firstBlock = (host) => host.querySelector("p,div,br,h1,h2,h3,h4,h5,h6,li,blockquote,section,article,pre");
 
 /**
- * Block elements and <br> end a line; scripts, styles and hidden nodes give nothing; figures, pictures, asides, marks of
- * footnotes, and whatever holds no words give no text, but come along. Where there is neither block nor <br>, the text's
- * own line breaks count.
+ * Block elements end a paragraph, <br> ends a line, two a paragraph; scripts, styles and hidden nodes give nothing; figures,
+ * pictures, asides, marks of footnotes, and whatever holds no words give no text, but come along. In <pre>, and where there
+ * is neither block nor <br>, the text's own line breaks count.
  *
  * Gives `text`, and `parts`, the page's own text nodes and what comes along, with their offsets, in order; and, where the children
- * are more than text, `piece(start, end)`, clones of them and slots, and `done()`, to be called when all pieces have their places.
+ * are more than text, `piece(start, end)`, clones of them and slots, one piece after the other, and `done()`, to be called when
+ * all have their places.
  */
 export function read(host) {
   // Text nodes and what comes along, in order: { node, start, end }.
@@ -30,27 +37,30 @@ export function read(host) {
   let rich = false;
   const fresh = () => !text || text.endsWith("\n");
   const end = () => {
-    if (!fresh()) text += "\n";
+    while (text && !text.endsWith("\n\n")) text += "\n";
   };
   const block = (node) => node === host || BLOCK.test(node.tagName);
   const walk = (parent) => {
     for (const node of parent.childNodes) {
       if (node.nodeType === 3) {
-        const data = lines ? node.data : node.data.replace(/[\t\n\r\f]/g, " ");
+        const data = lines || parent.closest("pre") ? node.data : node.data.replace(/[\t\n\r\f]/g, " ");
         if (fresh()) {
           if (!data.trim()) continue;
-          // The innermost element that begins the line.
-          blocks.set(text.length, parent);
+          // The innermost element that begins the line, and whether it is no paragraph's first.
+          blocks.set(text.length + data.search(/\S/), [parent, text[1] && text.at(-2) !== "\n"]);
         }
         parts.push({ node, start: text.length, end: text.length + data.length });
         text += data;
-      } else if (node.nodeType === 1 && !node.hidden && !NOTHING.test(node.tagName)) {
+      } else if (node.tagName === "BR") {
+        rich = true;
+        text += text && "\n";
+      } else if (node.nodeType === 1 && node.hidden !== true && node.style?.display !== "none" && !NOTHING.test(node.tagName)) {
         const { tagName, nextSibling, nextElementSibling: next } = node;
-        const mute = SILENT.test(tagName);
-        rich ||= !/^(P|DIV|BR)$/.test(tagName);
+        const mute = mutes(node);
+        rich ||= !/^(P|DIV)$/.test(tagName);
         if (block(node)) end();
         // What stands between blocks has a line of its own.
-        const alone = block(node) || (fresh() && block(parent) && !nextSibling?.data?.trim() && (!next || block(next)));
+        const alone = block(node) || (fresh() && block(parent) && !nextSibling?.data?.trim() && (!next || block(next) || firstBlock(next)));
         const [start, first] = [text.length, parts.length];
         if (!mute) walk(node);
         // A child of the host's own that holds nothing but such a thing can stand in a slot with it.
@@ -68,21 +78,13 @@ export function read(host) {
     }
   };
   walk(host);
-  // The first part that ends at an offset or behind it.
-  const reaching = (offset) => {
-    let [low, high] = [0, parts.length];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (parts[middle].end < offset) low = middle + 1;
-      else high = middle;
-    }
-    return low;
-  };
-  return { text, parts, ...(rich && pieces(host, text, parts, blocks, reaching)) };
+  return { text, parts, ...(rich && pieces(host, text, parts, blocks)) };
 }
 
-function pieces(host, text, parts, blocks, reaching) {
+function pieces(host, text, parts, blocks) {
   const begun = [];
+  // The part that the next piece begins with.
+  let nth = 0;
   // What stands in the view itself, and loads and plays once: [slot, the page's own node]. Only children can, and not in a
   // view that came with the page.
   const slots = [];
@@ -99,7 +101,11 @@ function pieces(host, text, parts, blocks, reaching) {
     let open = [];
     const into = (node) => {
       const chain = [];
-      for (let up = node.parentNode; up !== host && !BLOCK.test(up.tagName); up = up.parentNode) chain.unshift(up);
+      // A link may stand around paragraphs.
+      for (let up = node.parentNode, inner = true; up !== host; up = up.parentNode) {
+        inner &&= !BLOCK.test(up.tagName);
+        if (inner || up.localName === "a") chain.unshift(up);
+      }
       const same = chain.findIndex((element, depth) => open[depth]?.[0] !== element);
       open.length = same < 0 ? chain.length : same;
       for (const element of chain.slice(open.length)) {
@@ -110,22 +116,20 @@ function pieces(host, text, parts, blocks, reaching) {
       return open.at(-1)?.[1] ?? out;
     };
     let at = start;
-    for (let nth = reaching(start); parts[nth]; nth++) {
-      const part = parts[nth];
-      // What stands behind the last word belongs to it, unless it begins a line.
-      const last = part.start === end && (end === text.length || (!BLOCK.test(part.node.tagName) && text[end - 1] !== "\n"));
-      if (part.start >= end && !last) break;
+    for (let part; (part = parts[nth]); nth++) {
       if (part.start === part.end) {
-        if (part.start < start || part.used) continue;
-        part.used = true;
+        // What stands behind the last word belongs to it, unless it begins a line.
+        if (part.start > end || (part.start === end && end < text.length && (BLOCK.test(part.node.tagName) || text[end - 1] === "\n"))) break;
         into(part.node).append(stands(part.node));
         continue;
       }
       const [from, to] = [Math.max(start, part.start), Math.min(end, part.end)];
-      if (from >= to) continue;
-      if (from > at) out.append(text.slice(at, from));
-      into(part.node).append(text.slice(from, to));
-      at = to;
+      if (from < to) {
+        if (from > at) out.append(text.slice(at, from));
+        into(part.node).append(text.slice(from, to));
+        at = to;
+      }
+      if (part.end > end) break;
     }
     if (at < end) out.append(text.slice(at, end));
     if (blocks.has(start) && out.firstChild) begun.push([out.firstChild, blocks.get(start)]);
@@ -136,9 +140,10 @@ function pieces(host, text, parts, blocks, reaching) {
   const done = () => {
     let last;
     for (const [slot, node] of slots) slot.assign(node);
-    for (const [node, block] of begun) {
+    for (const [node, [block, goesOn]] of begun) {
       const paragraph = node.parentElement?.closest(".tl-p");
       if (!paragraph) continue;
+      if (goesOn) paragraph.dataset.line = "";
       const own = block.closest("h1,h2,h3,h4,h5,h6,li,blockquote,dt,dd,pre");
       // The host itself may stand in a list.
       if (!host.contains(own)) continue;
@@ -160,9 +165,11 @@ function pieces(host, text, parts, blocks, reaching) {
   return { piece, done };
 }
 
-/** Without ids: they stay with the originals. */
+/** Without ids: they stay with the originals. What would load twice waits until it is near. */
 function bare(clone) {
-  clone.removeAttribute("id");
-  for (const inner of clone.querySelectorAll("[id]")) inner.removeAttribute("id");
+  for (const one of [clone, ...clone.querySelectorAll("[id], iframe")]) {
+    one.removeAttribute("id");
+    one.loading = "lazy";
+  }
   return clone;
 }

@@ -1,6 +1,6 @@
 // What happens in an element: its text is read, its view drawn; presses go to the wasm, events out.
 import { attempt, failure, open } from "./engine.js";
-import { read, silent } from "./light.js";
+import { fill, read, silent } from "./light.js";
 import { nodes } from "./nodes.js";
 import { parse } from "./parsed.js";
 
@@ -16,10 +16,16 @@ const SLICE = 3_000;
 
 const rest = () => globalThis.scheduler?.yield?.() ?? new Promise((resolve) => setTimeout(resolve));
 
+// How many views have been drawn in this task.
+let many = 0;
+
+// The address that an element has gone to.
+let gone;
+
 let css;
 
 // The languages of the interface besides English, and their words, once they are there.
-const LANGUAGES = ["ar", "de", "es", "fr", "it", "pt"];
+const LANGUAGES = /^(ar|de|es|fr|it|pt)/;
 const labels = new Map();
 
 /** Takes the style sheet of all views from a Response, and the words of the interface where they are at hand. */
@@ -52,9 +58,8 @@ async function body(response) {
 
 /** The words of the interface in the language of the page around `element`; undefined for English. */
 function words(element) {
-  const lang = (element.getAttribute("ui-lang") ?? element.parentElement?.closest("[lang]")?.lang ?? "").slice(0, 2);
-  if (!LANGUAGES.includes(lang)) return undefined;
-  if (!labels.has(lang)) {
+  const lang = LANGUAGES.exec(element.getAttribute("ui-lang") ?? element.parentElement?.closest("[lang]")?.lang)?.[0];
+  if (lang && !labels.has(lang)) {
     // Without them the view is in English.
     labels.set(lang, fetch(new URL(`./labels/${lang}.txt`, import.meta.url)).then(body).catch(() => undefined));
   }
@@ -86,7 +91,7 @@ export class Reading {
   }
 
   disconnected() {
-    this.#structured(false);
+    this.#structured("take");
     this.#reading.disconnect();
     this.#turn++;
   }
@@ -111,10 +116,22 @@ export class Reading {
     return this.#view ? parse(this.#source, ...this.#options()) : null;
   }
 
-  /** Does what the element's method `what` promises. */
+  /** Does what a method of the element promises, once there is a view. */
   do(what, item) {
-    if (!this.#view) this.#own.wanted.push([what, item]);
-    else this.#press({ fold: "fold-all", unfold: "unfold-all", show: "go" }[what], item ?? "");
+    if (this.#view) this.#press(what, item);
+    else this.#own.wanted.push([what, item]);
+  }
+
+  /** Goes where the address leads, once; of two with the same article the first one does. */
+  address() {
+    const { hash, href } = location;
+    if (gone === href) return;
+    gone = this.#has(hash.slice(1)) && href;
+    if (gone) this.do("go", hash.slice(1));
+  }
+
+  #has(id) {
+    return this.#view?.querySelector(`[id="${CSS.escape(id)}"]`);
   }
 
   #options() {
@@ -146,34 +163,37 @@ export class Reading {
     try {
       // One task later: whoever sets three attributes is drawn once.
       const beside = element.layout === "beside" && import("./beside.js");
-      const [fetched, ui, marks] = await Promise.all([this.#fetched(), words(element), beside, open(), parsed(element.ownerDocument)]);
+      // A view that came with the page.
+      const kept = this.#own.kept && import("./prerendered.js");
+      const [fetched, ui, marks, came] = await Promise.all([this.#fetched(), words(element), beside, kept, open(), parsed(element.ownerDocument)]);
+      // One of many leaves the page time for its reader.
+      if (many++) {
+        await rest();
+        many = 0;
+      }
       if (turn !== this.#turn) return;
-      const limit = Math.min(Number(element.maxLength) || LIMIT, LIMIT);
-      const before = this.#state();
-      let source;
-      const begin = (wasm) => {
-        source = this.#own.text ?? fetched ?? read(element);
-        const { text = source, parts } = source;
-        this.#source = text;
-        // Beside them, the page's own nodes show the article, where there are any.
-        this.#mark = marks && parts && ((id) => marks.mark(element, this.article, parts, id, behaviour()));
-        const layout = marks && !parts ? "" : element.layout;
-        return text.length > limit ? undefined : wasm.mount(text, ...this.#options(), ui, layout);
-      };
-      const whole = () => attempt((wasm) => {
-        const id = begin(wasm);
-        let told;
-        while (id && !told) told = wasm.draw(id, true);
-        return told;
-      });
-      const long = (this.#own.text ?? fetched ?? element.textContent).length > LONG;
-      let view = this.#prerendered(fetched, ui);
+      const state = this.#state();
+      const source = this.#own.text ?? fetched ?? read(element);
+      const { text = source, parts, piece, done } = source;
+      this.#source = text;
+      // Beside them, the page's own nodes show the article, where there are any.
+      this.#mark = marks && parts && ((id) => marks.mark(element, this.article, parts, id, behaviour()));
+      let view = came && came.fitting(element, source, ui);
       if (!view) {
+        const limit = Math.min(Number(element.maxLength) || LIMIT, LIMIT);
+        if (text.length > limit) throw failure("too-long", `more than ${limit} characters`);
+        const begin = (wasm) => wasm.mount(text, ...this.#options(), ui, marks && !parts ? "" : element.layout);
+        const whole = () => attempt((wasm) => {
+          const id = begin(wasm);
+          let told;
+          while (!told) told = wasm.draw(id, true);
+          return told;
+        });
+        const long = text.length > LONG;
         // Where another view's trap has taken away what was begun, it begins anew.
         const told = long ? await this.#told(begin, turn).catch(whole) : whole();
         if (turn !== this.#turn) return;
-        if (!told) throw failure("too-long", `more than ${limit} characters`);
-        const making = nodes(element.ownerDocument, long ? SLICE : Infinity, told, this.#source, source.piece);
+        const making = nodes(element.ownerDocument, long ? SLICE : Infinity, told, text, piece);
         for (let made; !view; view = made.value) {
           made = making.next();
           if (made.done) continue;
@@ -187,19 +207,19 @@ export class Reading {
       root.adoptedStyleSheets = sheet(element.ownerDocument);
       root.querySelector("link")?.remove();
       this.#own.kept = false;
-      source?.done?.();
-      if (this.#mark) view.querySelector("slot").assign(...element.childNodes);
+      done?.();
+      if (this.#mark) fill(view.querySelector("slot"), element);
       view.dataset.live = "";
       const first = !this.#view;
       this.#view = view;
-      for (const [what, item] of before) this.#do(what, item);
+      for (const [what, item] of state) this.#do(what, item);
       if (first && element.folded) this.#fold();
       this.#reading.disconnect();
       for (const words of view.querySelectorAll(".tl-e")) this.#reading.observe(words);
-      this.#structured();
+      this.#structured("tell");
       tell("ready", { dropped: this.#dropped() });
       for (const [what, item] of wanted.splice(0)) this.do(what, item);
-      if (location.hash) this.do("show", location.hash.slice(1));
+      this.address();
     } catch (error) {
       if (turn !== this.#turn) return;
       this.#view = undefined;
@@ -207,35 +227,16 @@ export class Reading {
     }
   }
 
-  /** Data for search engines, in the page as long as the view is, where the element asks for it. */
-  async #structured(here = true) {
+  /** Puts data for search engines into the page, or takes them out again, where the element asks for them. */
+  #structured(what) {
     const { element } = this.#own;
-    if (!element.hasAttribute("structured-data")) return;
-    const turn = this.#turn;
-    const { take, tell } = await import("./structured.js");
-    if (!here) take(element);
-    else if (turn === this.#turn) tell(element, this.article, this.#source);
-  }
-
-  /** The view that came with the page, where it is what would be drawn: of this text, this language and this version. */
-  #prerendered(fetched, ui) {
-    const { element, root } = this.#own;
-    const view = root.querySelector(".tl-view:not([data-live])");
-    if (!view || element.getAttribute("prerendered") !== `${__VERSION__} ${element.layout || "article"}`) return undefined;
-    const source = this.#own.text ?? fetched ?? read(element);
-    const { text = source, piece } = source;
-    const bare = (words) => words?.replace(/\s+/g, "");
-    const lang = /^lang = (\S+)/m.exec(ui)?.[1] ?? "en";
-    if (piece || (view.querySelector(".tl-side")?.lang ?? lang) !== lang) return undefined;
-    if (bare(view.querySelector(".tl-text")?.textContent) !== bare(text)) return undefined;
-    this.#source = text;
-    return view;
+    if (element.structuredData) import("./structured.js").then((data) => data[what](element, this.article, this.#source));
   }
 
   /** Parses a long article in tasks that leave the page time for its reader. */
   async #told(begin, turn) {
     const id = attempt(begin);
-    for (let told; id && !told;) {
+    for (let told; !told;) {
       await rest();
       told = attempt((wasm) => wasm.draw(id, turn === this.#turn));
       if (told || turn !== this.#turn) return told;
@@ -266,13 +267,13 @@ export class Reading {
   /** A link to an event, or a quotation with its speaker and a link; by the system's share sheet on touch screens. */
   async #copy(button, id) {
     const { element } = this.#own;
-    const url = `${location.href.split("#")[0]}#${id}`;
-    const { said } = this.#view.querySelector(`.tl-q[id="${id}"]`)?.dataset ?? {};
+    const url = `${new URL(`#${id}`, location)}`;
+    const { said } = this.#has(id)?.dataset ?? {};
     let text = "";
     if (said) {
       const words = [...this.#view.querySelectorAll(`.tl-q[data-said="${said}"]`)].map((quote) => quote.textContent);
       const who = this.#view.querySelector(`.tl-who[data-said="${said}"], [data-said="${said}"] > .tl-who`)?.dataset.name;
-      text = `${words.join(" ")} — ${who ?? button.closest(".tl-by").firstChild.firstChild.data}, “${document.title}”`;
+      text = `${words.join(" ").replace(/\s+/g, " ")} — ${who ?? button.closest(".tl-by").firstChild.firstChild.data}, “${document.title}”`;
       if (element.published) text += `, ${element.published}`;
     }
     try {
@@ -319,15 +320,19 @@ export class Reading {
 
   /** The browser has closed or opened a block. */
   #toggled({ dataset: { said } }, folded) {
-    const words = said && this.#view?.querySelector(`.tl-q[data-said="${said}"]`);
+    const words = this.#said(said);
     // A press that has folded it has told of it too.
     if (!words || words.classList.contains("tl-folded") === folded) return;
     this.#do(folded ? "folded" : "unfolded", said);
     this.#own.tell("fold", this.#quote(said));
   }
 
+  #said(said) {
+    return said && this.#view?.querySelector(`.tl-q[data-said="${said}"]`);
+  }
+
   #quote(said) {
-    return { id: (said && this.#view.querySelector(`.tl-q[data-said="${said}"]`)?.id) || null };
+    return { id: this.#said(said)?.id || null };
   }
 
   /** Whether nobody has anything against it. */
@@ -340,7 +345,7 @@ export class Reading {
     const folds = what.includes("fold");
     const name = folds ? "fold" : "select";
     const detail = folds ? this.#quote(item) : { id: what === "only" ? null : item };
-    const tells = what === "go" ? this.#view.querySelector(`[id="${CSS.escape(item)}"]`) !== null : !/list|play/.test(what);
+    const tells = what === "go" ? this.#has(item) : !/list|play/.test(what);
     if (tells && !this.#asked(name, detail)) return;
     // As the browser does where an address names something inside.
     for (let up; what === "go" && tells && (up = this.#own.element.closest("details:not([open])")); ) up.open = true;

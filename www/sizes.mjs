@@ -7,8 +7,8 @@ import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 
 const dist = fileURLToPath(new URL("dist/", import.meta.url));
 const brotli = (bytes) => brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length;
-// What only some pages fetch: `layout="beside"`, structured data.
-const onDemand = ["beside.js", "structured.js"];
+// What only some pages fetch: `layout="beside"`, structured data, pages that come with the view in them.
+const onDemand = ["beside.js", "structured.js", "prerendered.js"];
 const row = (name, ...columns) => console.log(name.padEnd(32) + columns.map((text) => String(text).padStart(10)).join(""));
 
 const weighed = (files) => files.filter((name) => existsSync(dist + name)).map((name) => {

@@ -74,6 +74,7 @@ const scripts = new WeakMap();
 /** Puts the data of `element` into its page; not where the page has data of its own on an article. */
 export function tell(element, article, text) {
   take(element);
+  if (!article) return;
   const { head } = element.ownerDocument;
   const others = [...element.ownerDocument.querySelectorAll('script[type="application/ld+json"]')].filter(({ dataset }) => dataset.touchline !== "page");
   if (others.some((script) => /"(\w*NewsArticle|Article)"/.test(script.textContent))) return;

@@ -3,7 +3,7 @@
 use super::labels::{digits, join};
 use super::quotation::{self, Piece, Said};
 use super::{Attr, Labels, Markup, Setting, Tag};
-use crate::article::{Article, Event};
+use crate::article::{Article, Event, Quote};
 use crate::text::{Span, letter};
 
 /// Appends the article; every byte of `text` once and in order.
@@ -214,9 +214,12 @@ impl<'a> Body<'a, '_> {
         for (nth, piece) in mine.iter().enumerate() {
             self.between(out, Span::new(at, piece.marked.start));
             at = piece.marked.end;
+            // Between others a name is shown that the article does not tell: a correction does.
+            let untold = |quote: &Quote| !alike && quote.speaker.is_some() && quote.speaker_mention.is_none();
             let button = match () {
                 _ if block => None,
                 _ if lead && nth == 0 => Some(OVER),
+                _ if quotes.get(nth).is_some_and(untold) => Some("tl-who tl-named"),
                 _ => Some("tl-who"),
             };
             // Words of somebody else's, inside a conversation, are told with the rest.

@@ -92,6 +92,29 @@ export default (check) => {
     }
   });
 
+  check("printed: the article begins at once, its moments stand beside it; nothing is marked as being read", { only: ["chromium"] }, async ({ site, visit }) => {
+    const { STATES } = await import("./states.mjs");
+    const text = `${STATES.crowded}\n\n“We deserved it,” said Ada Marsh.\n\n${"They had waited for an afternoon such as this one. ".repeat(60)}`;
+    const view = await visit(site.put("/t/paper-beside.html", page(`<touchline-article published="2026-04-25" layout="all">${text}</touchline-article>`)), { width: 1280 });
+    await view.until(ready);
+    await view.until(() => document.querySelector("touchline-article").shadowRoot.querySelector("[aria-current]") !== null);
+    await view.media({ media: "print" });
+    await view.resize(700, 1000);
+    const seen = await view.run(() => {
+      const { shadowRoot } = document.querySelector("touchline-article");
+      const box = (selector) => shadowRoot.querySelector(selector).getBoundingClientRect();
+      const [text, side, quotes] = [box(".tl-p"), box(".tl-side"), box(".tl-quotes")];
+      const range = document.createRange();
+      range.selectNodeContents(shadowRoot.querySelector(".tl-p"));
+      return {
+        top: text.top - side.top, apart: range.getBoundingClientRect().right <= side.left, below: quotes.top >= side.bottom,
+        marked: getComputedStyle(shadowRoot.querySelector("[aria-current]")).borderInlineStartColor, arrow: getComputedStyle(shadowRoot.querySelector(".tl-name"), "::after").display,
+      };
+    });
+    assert.ok(Math.abs(seen.top) < 4, `${seen.top}`);
+    assert.deepEqual([seen.apart, seen.below, seen.marked, seen.arrow], [true, true, "rgba(0, 0, 0, 0)", "none"]);
+  });
+
   check("printed: the words of a dialogue are all there", { only: ["chromium"] }, async ({ site, visit }) => {
     const { STATES } = await import("./states.mjs");
     const view = await visit(site.put("/t/paper-talk.html", page(`<touchline-article>${STATES.conversation}</touchline-article>`)));

@@ -118,6 +118,10 @@ export default function register(check) {
     const rows = await visited.run(() => [...document.querySelector("touchline-article").shadowRoot.querySelectorAll(".tl-row")]
       .map((row) => row.checkVisibility()));
     assert.ok(rows.length >= 3 && rows.every(Boolean), "every moment is in sight");
+    // On a phone the list that cannot wait behind its button keeps no sentence from being seen.
+    const [clock, first, list] = await visited.run(() => [".tl-clock", ".tl-p", ".tl-list"].map(
+      (selector) => document.querySelector("touchline-article").shadowRoot.querySelector(selector).getBoundingClientRect().top));
+    assert.ok(clock < first && first < list, `${clock} ${first} ${list}`);
     const open = () => document.querySelector("touchline-article").shadowRoot.querySelector("details").open;
     const was = await visited.run(open);
     await visited.click(() => document.querySelector("touchline-article").shadowRoot.querySelector("summary"));
