@@ -49,7 +49,7 @@ impl Serialize for Value<'_> {
 /// `article` in the public shape; `table` is that of the text it was parsed from. `dropped`: the corrections that were not
 /// applied.
 pub fn article<'a>(article: &'a Article, dropped: &'a [Dropped], table: &'a Utf16Table) -> Value<'a> {
-    let mut object = Object { table, fields: Vec::new() };
+    let mut object = Object { table, fields: Vec::with_capacity(FIELDS) };
     object.day("published", article.published);
     object.span("headline", article.headline);
     object.list("paragraphs", &article.paragraphs, |paragraph, object| {
@@ -147,6 +147,9 @@ fn clock<'a>(clock: &'a Clock, object: &mut Object<'a>) {
     object.span("evidence", clock.evidence);
 }
 
+/// Most fields of an object: those of an event.
+const FIELDS: usize = 14;
+
 /// An object that is being told.
 struct Object<'a> {
     table: &'a Utf16Table,
@@ -213,7 +216,7 @@ impl<'a> Object<'a> {
 }
 
 fn of<'a, T>(table: &'a Utf16Table, item: &'a T, tell: fn(&'a T, &mut Object<'a>)) -> Value<'a> {
-    let mut object = Object { table, fields: Vec::new() };
+    let mut object = Object { table, fields: Vec::with_capacity(FIELDS) };
     tell(item, &mut object);
     Value::Object(object.fields)
 }

@@ -4,14 +4,11 @@ use super::phrases::{is_verb, nominal, noun_behind};
 use super::{Room, links};
 use crate::document::{Class, Document};
 use crate::lexicon::{self, Word, gates};
-use crate::text::Span;
 use std::ops::Range;
 
 /// Somebody or something named by the reporter.
 #[derive(Clone, Debug)]
 pub struct Mention {
-    /// The words of all who speak together: "Ada Marsh and Leo Brandt"; else its own.
-    pub whole: Span,
     /// Its tokens, as indices into [`Document::tokens`].
     pub tokens: Range<u32>,
     /// Its sentence and its paragraph, as indices.
@@ -38,6 +35,8 @@ pub struct Mention {
     pub leads: bool,
     /// Whether a verb stands behind it.
     pub verbal: bool,
+    /// How many tokens before it and behind it belong to who speaks together with it.
+    joined: [u8; 2],
 }
 
 /// What the words of a mention are. The order is that of the weights.
@@ -93,6 +92,17 @@ impl Mention {
     pub fn cues(&self) -> Option<(u32, u32)> {
         let [first, last] = self.cues;
         (first != u32::MAX).then_some((first, last))
+    }
+
+    /// Whether somebody speaks together with it: "Ada Marsh and Leo Brandt".
+    pub fn is_joint(&self) -> bool {
+        self.joined != [0; 2]
+    }
+
+    /// The tokens of all who speak together; else its own.
+    pub fn whole(&self) -> Range<u32> {
+        let [before, behind] = self.joined;
+        self.tokens.start - before as u32..self.tokens.end + behind as u32
     }
 }
 
@@ -158,14 +168,18 @@ fn join(document: &Document, mentions: &mut [Mention]) {
         let beside = document.says(and, crate::w!("and")) && next == and + 1;
         let person = |mention: &Mention| matches!(mention.what, What::FullName | What::BareName | What::Role);
         if beside && person(one) && person(two) && !one.governed {
-            let whole = document.span(&one.tokens).to(document.span(&two.tokens));
             if one.leads {
-                two.whole = whole;
+                two.joined = [short(two.tokens.start - one.tokens.start), 0];
             } else if !two.verbal {
-                one.whole = whole;
+                one.joined = [0, short(two.tokens.end - one.tokens.end)];
             }
         }
     }
+}
+
+/// Names are shorter than that.
+fn short(count: u32) -> u8 {
+    count.min(u8::MAX as u32) as u8
 }
 
 fn pronoun(word: Word) -> Option<What> {
@@ -180,7 +194,6 @@ fn pronoun(word: Word) -> Option<What> {
 
 /// A mention as its own words and those around it tell; where it stands is not known yet.
 fn mention(document: &Document, tokens: Range<u32>, what: What, person: Option<u32>) -> Mention {
-    let span = document.span(&tokens);
     let mut before = tokens.start;
     // "for the then manager |Klopp|": the preposition stands before the article and the roles.
     while before + 4 > tokens.start
@@ -192,7 +205,6 @@ fn mention(document: &Document, tokens: Range<u32>, what: What, person: Option<u
     // "|Klopp|: …", but not "on |Sky|: …"
     let label = document.is(tokens.end, Class::Colon) && !governed;
     Mention {
-        whole: span,
         sentence: 0,
         paragraph: 0,
         what,
@@ -205,6 +217,7 @@ fn mention(document: &Document, tokens: Range<u32>, what: What, person: Option<u
         genitive: owns(document, tokens.end),
         leads: false,
         verbal: is_verb(document, tokens.end),
+        joined: [0; 2],
         tokens,
     }
 }

@@ -147,7 +147,7 @@ pub fn resolve(document: &Document, spans: &Spans, people: &People, teams: &Team
             confidence,
             speaker_mention: mention.map(|mention| match document.token(who(document, mention)) {
                 Some(who) if choice.cue == Some(mention.relative) => who.span(),
-                _ => mention.whole,
+                _ => document.span(&mention.whole()),
             }),
             cue: room.cue(choice.cue).map(|cue| cue.span),
             utterance,

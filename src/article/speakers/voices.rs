@@ -15,7 +15,7 @@ use std::ops::Range;
 #[cfg_attr(target_arch = "wasm32", inline(never))]
 pub fn of(room: &Room, choice: &Choice, speakers: &mut Vec<Speaker>) -> Option<u32> {
     let mention = room.mention(choice.mention);
-    let (name, kind) = match mention.filter(|mention| mention.whole != room.document.span(&mention.tokens)) {
+    let (name, kind) = match mention.filter(|mention| mention.is_joint()) {
         Some(joint) => (group(room, joint), SpeakerKind::Group),
         None => named(room, choice.person, mention)?,
     };
@@ -32,7 +32,7 @@ pub fn of(room: &Room, choice: &Choice, speakers: &mut Vec<Speaker>) -> Option<u
         speakers.len() - 1
     });
     if let (Some(mention), Some(speaker)) = (mention, speakers.get_mut(at)) {
-        speaker.mentions.push(mention.whole);
+        speaker.mentions.push(room.document.span(&mention.whole()));
     }
     Some(at as u32)
 }
@@ -112,7 +112,7 @@ fn spells(document: &Document, tokens: &Range<u32>, mut letters: &[u8]) -> bool 
 
 /// "A and B", each by the fullest name.
 fn group(room: &Room, mention: &Mention) -> String {
-    let first = room.mention_from(room.document.token_at(mention.whole.start));
+    let first = room.mention_from(mention.whole().start);
     let mut both = String::new();
     for one in room.mentions.iter().skip(first).take(2) {
         if !both.is_empty() {
