@@ -88,7 +88,8 @@ impl Draft {
         self.match_ = match_info::resolve(document, spans, teams, times, *published);
         if spans.football {
             let ahead = is_to_come(self.match_.as_ref(), *published);
-            self.events = events::resolve(document, spans, people, teams, self.match_.as_ref(), ahead);
+            let dated = (times.as_slice(), *published);
+            self.events = events::resolve(document, spans, people, teams, self.match_.as_ref(), ahead, dated);
         }
         if let Some(found) = &mut self.match_ {
             match_info::settle(document, spans, people, teams, found, &mut self.events);

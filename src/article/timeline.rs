@@ -49,7 +49,9 @@ pub fn order(document: &Document, events: Vec<Event>, day: Option<Date>) -> Vec<
     let mut places = Vec::new();
     for (at, (event, moment)) in events.iter().zip(moments).enumerate() {
         let day = event.date.map(|days| days.last).or(day.filter(|_| !event.other_match));
-        places.push((Place { day, part: part(event), moment, told: told(event, lead) }, at));
+        // The minutes of other matches are not those of one clock.
+        let (moment, told) = if event.other_match { (0, event.evidence.start) } else { (moment, told(event, lead)) };
+        places.push((Place { day, part: part(event), moment, told }, at));
     }
     places.sort_unstable();
     let mut left: Vec<Option<Event>> = events.into_iter().map(Some).collect();
@@ -82,7 +84,7 @@ fn part(event: &Event) -> Part {
 }
 
 fn reason(event: &Event) -> PlacedBy {
-    match event.clock {
+    match event.clock.filter(|_| !event.other_match) {
         Some(clock) if clock.minute.is_some() && clock.basis == Basis::Derived => PlacedBy::Chain,
         Some(clock) if clock.minute.is_some() => PlacedBy::Clock,
         _ if event.cause.is_some() => PlacedBy::Cause,

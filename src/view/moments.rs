@@ -99,9 +99,6 @@ fn row<'a>(out: &mut Markup<'a>, text: &'a str, article: &'a Article, event: &'a
     out.close();
     out.open(Tag::Div, "tl-proof");
     out.attr(Attr::Hidden, "");
-    if let Some(name) = event.other_match_name.as_deref() {
-        out.leaf(Tag::P, "tl-from", name);
-    }
     out.open(Tag::Q, "");
     words_of_article(out, setting);
     out.text(body::sentence(article, event.evidence).of(text));
@@ -119,7 +116,8 @@ fn row<'a>(out: &mut Markup<'a>, text: &'a str, article: &'a Article, event: &'a
     out.close();
 }
 
-/// What happened: its kind, and who was in it. What the kind alone does not tell comes from the article.
+/// What happened: its kind, who was in it, and in which match where that is another one. What the kind alone does not
+/// tell comes from the article.
 fn what<'a>(out: &mut Markup<'a>, text: &'a str, article: &'a Article, event: &'a Event, setting: &Setting<'a>) {
     let labels = setting.labels;
     out.open(Tag::Span, "tl-what");
@@ -138,6 +136,10 @@ fn what<'a>(out: &mut Markup<'a>, text: &'a str, article: &'a Article, event: &'
             }
         }
         _ => out.text(labels.people(event)),
+    }
+    if let Some(name) = event.other_match_name.as_deref() {
+        out.text(" ");
+        out.leaf(Tag::Span, "tl-of", name);
     }
     out.close();
 }

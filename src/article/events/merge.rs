@@ -90,7 +90,7 @@ pub fn merge(tellings: &[Telling], lead: u32) -> Vec<Cluster> {
 
 /// How many goals the scorer of `telling` has, by what tells it: 0 where nothing does.
 fn total(totals: &[&Telling], telling: &Telling) -> usize {
-    let own = |known: &&&Telling| known.player == telling.player && known.other_match == telling.other_match;
+    let own = |known: &&&Telling| known.player == telling.player && known.same_match(telling);
     let told = totals.iter().filter(own).map(|known| known.total).max();
     told.filter(|_| is_goal(telling.kind)).unwrap_or(0) as usize
 }
@@ -99,7 +99,7 @@ fn total(totals: &[&Telling], telling: &Telling) -> usize {
 fn scored(clusters: &[Cluster], telling: &Telling) -> usize {
     let own = |cluster: &&Cluster| {
         let best = &cluster.best;
-        is_goal(best.kind) && best.player == telling.player && best.other_match == telling.other_match
+        is_goal(best.kind) && best.player == telling.player && best.same_match(telling)
     };
     clusters.iter().rev().take(COMPARED).filter(own).count()
 }
@@ -120,7 +120,7 @@ fn several(clusters: &mut Vec<Cluster>, telling: &Telling) {
     let mut left = telling.count;
     for cluster in clusters.iter_mut().take(COMPARED) {
         let best = &cluster.best;
-        if left > 0 && is_goal(best.kind) && best.player == telling.player && best.other_match == telling.other_match {
+        if left > 0 && is_goal(best.kind) && best.player == telling.player && best.same_match(telling) {
             cluster.mentions.push(telling.span);
             left -= 1;
         }
@@ -152,7 +152,7 @@ fn same_actor(a: &Telling, b: &Telling) -> bool {
         }
         _ => one,
     };
-    plain(a.kind) == plain(b.kind) && one && a.other_match == b.other_match
+    plain(a.kind) == plain(b.kind) && one && a.same_match(b)
 }
 
 /// How well a telling fits an event: the higher the better; 0 where it is another event.
@@ -322,6 +322,7 @@ impl Cluster {
         }
         known.player = known.player.or(telling.player);
         known.other = known.other.or(telling.other);
+        known.recalled = known.recalled.or(telling.recalled);
         known.team = known.team.or(telling.team);
         known.noun &= telling.noun;
         known.open |= telling.open;

@@ -13,12 +13,14 @@ mod merge;
 mod minutes;
 mod penalties;
 mod preview;
+mod recalled;
 mod teamwork;
 mod tellings;
 
 use super::people::{People, Person};
 use super::teams::Teams;
-use super::{Event, EventKind, Match};
+use super::{DateRange, Event, EventKind, Match, TimeExpression};
+use crate::Date;
 use crate::document::{Class, Document};
 use crate::lexicon;
 use crate::spans::Spans;
@@ -36,7 +38,8 @@ const MANY: usize = 7;
 const LEAD_SHARE: u32 = 4;
 const LEAD_MOST: u32 = 9;
 
-/// The events that the article tells, in text order. `ahead`: its match is still to come.
+/// The events that the article tells, in text order. `ahead`: its match is still to come. The last are its time
+/// expressions and the day it was published.
 pub fn resolve(
     document: &Document,
     spans: &Spans,
@@ -44,8 +47,9 @@ pub fn resolve(
     teams: &Teams,
     match_: Option<&Match>,
     ahead: bool,
+    (times, published): (&[TimeExpression], Option<Date>),
 ) -> Vec<Event> {
-    let scene = &Scene { document, spans, people };
+    let scene = &Scene { document, spans, people, times, published };
     let (mut listed, filled) = lists::find(scene, teams);
     let mut tellings = tellings::find(scene, teams, &filled);
     keepers::settle(scene, teams, &mut tellings);
@@ -58,6 +62,7 @@ pub fn resolve(
     if ahead || none || preview::is(scene, teams, match_) {
         tellings.iter_mut().for_each(|telling| telling.other_match = true);
     }
+    recalled::name(scene, teams, &mut tellings);
     live(scene, &mut listed, &mut tellings);
     let prose = filled.iter().filter(|&&filled| !filled).count() as u32;
     let lead = (prose / LEAD_SHARE).min(LEAD_MOST);
@@ -75,6 +80,9 @@ pub fn resolve(
     unlikely(scene, &mut clusters);
     if let Some(score) = score {
         limit::to_score(&mut clusters, teams, score);
+    }
+    if match_.is_none() {
+        clusters.retain(|cluster| is_placed(&cluster.best));
     }
     penalties::link(&mut clusters, &tellings);
     let mut events: Vec<Event> = clusters.iter().map(|cluster| event(scene, teams, cluster)).collect();
@@ -97,6 +105,16 @@ fn reports(scene: &Scene, tellings: &[Telling]) -> bool {
         || !lists.entries.is_empty()
         || !lists.times.is_empty()
         || timed.take(REPORTED).count() == REPORTED
+}
+
+/// Whether an event of an article about no match is worth telling: a goal, a penalty, or with its match, day or minute.
+fn is_placed(best: &Telling) -> bool {
+    !best.other_match
+        || is_goal(best.kind)
+        || matches!(best.kind, EventKind::PenaltyMissed | EventKind::PenaltySaved)
+        || best.clock.is_told()
+        || best.recalled.day.is_some()
+        || best.recalled.words().is_some()
 }
 
 /// A goalkeeper, who made saves, scores no goal but an own goal; a goal that was disallowed in the same sentence is none.
@@ -213,7 +231,7 @@ fn name_first(scene: &Scene, head: &mut Telling) {
 }
 
 fn event(scene: &Scene, teams: &Teams, cluster: &Cluster) -> Event {
-    let Scene { document, spans, people } = *scene;
+    let Scene { document, spans, people, .. } = *scene;
     let best = &cluster.best;
     let name = |person: Option<u32>| person.map(|person| people.name(document, spans, person));
     let mut event = Event::told(best.kind, document.text, best.span);
@@ -222,6 +240,8 @@ fn event(scene: &Scene, teams: &Teams, cluster: &Cluster) -> Event {
     event.other = name(best.other);
     event.team = best.team.and_then(|team| teams.named(team));
     event.other_match = best.other_match;
+    event.other_match_name = best.recalled.words().map(|words| document.span(&words).of(document.text).to_string());
+    event.date = best.recalled.day.map(|day| DateRange { first: day, last: day });
     event.mentions = cluster.mentions.clone();
     event
 }

@@ -2,6 +2,7 @@
 
 use super::actors::{self, Actor, Scene};
 use super::elsewhere;
+use super::recalled::Recalled;
 use crate::article::teams::{TeamId, Teams};
 use crate::article::{Clock, EventKind};
 use crate::document::Class;
@@ -44,6 +45,8 @@ pub struct Telling {
     /// A header, a volley, a free kick: no penalty.
     pub open: bool,
     pub other_match: bool,
+    /// The name of that match.
+    pub recalled: Recalled,
     /// To be left out.
     pub gone: bool,
 }
@@ -73,6 +76,11 @@ pub fn is_goal(kind: EventKind) -> bool {
 }
 
 impl Telling {
+    /// Whether it may be of the same match as `other`.
+    pub fn same_match(&self, other: &Telling) -> bool {
+        self.other_match == other.other_match && !self.recalled.differs(&other.recalled)
+    }
+
     /// A telling by the words `span`, their tokens `tokens`, of which nothing else is known.
     #[cfg_attr(target_arch = "wasm32", inline(never))]
     pub fn of(kind: EventKind, span: Span, tokens: &Range<u32>, sentence: u32) -> Telling {
@@ -95,6 +103,7 @@ impl Telling {
             another: false,
             open: false,
             other_match: false,
+            recalled: Recalled::default(),
             gone: false,
         }
     }

@@ -8,6 +8,8 @@ mod subject;
 pub use object::{behind, taken_off, through};
 pub use reference::plays;
 
+use crate::Date;
+use crate::article::TimeExpression;
 use crate::article::people::People;
 use crate::document::{Class, Document, Token};
 use crate::lexicon::{self, Slot};
@@ -36,6 +38,10 @@ pub struct Scene<'a> {
     pub document: &'a Document<'a>,
     pub spans: &'a Spans,
     pub people: &'a People,
+    /// Time expressions, resolved.
+    pub times: &'a [TimeExpression],
+    /// The day the article was published.
+    pub published: Option<Date>,
 }
 
 /// How many names a list has at most: "Marsh, Okafor and Brandt".
