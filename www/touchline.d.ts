@@ -125,6 +125,7 @@ export interface Event {
   score: [number, number] | null;
   /** "other": of another match that the article recalls. */
   match: "main" | "other";
+  /** What the article calls that match: "the 3-0 win against Northgate". */
   otherMatch: string | null;
   /** The telling with the most detail. */
   evidence: Span;
