@@ -3,6 +3,7 @@
 use super::actors::Scene;
 use crate::article::Match;
 use crate::article::teams::Teams;
+use crate::document::Case;
 use crate::w;
 
 /// Whether the article looks ahead to its match: "Northgate v Harwick" above it, and neither a score nor a list of what
@@ -16,5 +17,13 @@ pub fn is(scene: &Scene, teams: &Teams, match_: Option<&Match>) -> bool {
     let tokens = scene.document.token_at(headline.start)..scene.document.token_at(headline.end);
     let [home, away, ..] = teams.within(&tokens) else { return false };
     let [versus] = scene.document.tokens_of(&(home.tokens.end..away.tokens.start)) else { return false };
-    teams.plays(home.team) && teams.plays(away.team) && [w!("v"), w!("vs"), w!("versus")].contains(&versus.word)
+    // "after Northgate v Harwick incident"
+    let more = scene
+        .document
+        .token(away.tokens.end)
+        .filter(|more| tokens.contains(&away.tokens.end) && more.case == Case::Lower);
+    more.is_none()
+        && teams.plays(home.team)
+        && teams.plays(away.team)
+        && [w!("v"), w!("vs"), w!("versus")].contains(&versus.word)
 }

@@ -3,7 +3,7 @@
 use super::super::people::People;
 use super::{Reference, Sides, TeamId, Teams, members, references};
 use crate::document::{Class, Document, Token};
-use crate::lexicon::{self, Phrases};
+use crate::lexicon::{self, Phrases, Word};
 use crate::spans::Spans;
 use crate::spans::teams::{is_result, longest};
 use crate::w;
@@ -16,6 +16,11 @@ const PLAYERS: u32 = 40;
 
 /// How far before a ground another team makes it another match's, in tokens.
 const NEAR: u32 = 8;
+
+/// How far before a ground somebody moves to its club, in tokens.
+const MOVE: u32 = 6;
+/// Words for it.
+const MOVES: [Word; 6] = [w!("move"), w!("moved"), w!("moving"), w!("switch"), w!("switched"), w!("brought")];
 
 /// Puts the home side first, where the words tell it.
 pub fn find(document: &Document, spans: &Spans, people: &People, teams: &mut Teams) {
@@ -170,8 +175,12 @@ pub fn ground(document: &Document, at: u32) -> Option<(u32, u16)> {
 /// draw with Velden at Northgate Park", "his time at Northgate Park".
 pub fn is_place(document: &Document, spans: &Spans, teams: &Teams, at: u32) -> bool {
     let lawn = |at: u32| [w!("turf"), w!("pitch"), w!("crowd")].iter().any(|&word| document.says(at, word));
+    // "her move to Northgate Park"
+    let the = document.says(at.wrapping_sub(1), w!("the")) as u32;
+    let moved = document.says(at.wrapping_sub(1 + the), w!("to"))
+        && (at.saturating_sub(MOVE)..at).any(|at| MOVES.iter().any(|&word| document.says(at, word)));
     if spans.reports_match() {
-        return true;
+        return !moved;
     }
     let Some(sentence) = document.sentence(document.sentence_at(token_start(document, at))) else { return false };
     let tokens = &sentence.tokens;

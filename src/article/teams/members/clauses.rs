@@ -115,11 +115,13 @@ impl Clause<'_> {
             let conceding = told(&lexicon::CONCEDING);
             // What hurts his own side, before him or behind him: an injury, a card, a goal ruled out.
             let harmed = told(&lexicon::HARM) || words.has(end, self.sentence.end.min(end + 8), &lexicon::HARM);
+            // "but Marsh was denied by the post"
+            let denied = words.is_a(end, &lexicon::BEING) && words.is_a(end + 1, &lexicon::OPPOSING);
             let points = if elaborated && !object && !own_end {
                 FOR
             } else if (from..start).any(|at| words.is(at, Class::Semicolon) || words.is(at, Class::Dash)) {
                 break;
-            } else if harmed && (conceding || turned) {
+            } else if harmed && (conceding || turned) || turned && denied {
                 WITH
             } else if own_end || conceding {
                 -WITH
