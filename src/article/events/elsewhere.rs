@@ -45,6 +45,14 @@ pub fn is(scene: &Scene, teams: &Teams, telling: &Telling) -> bool {
     if words.says(first, w!("against")) && teams.at(first + 1).is_some_and(stranger) {
         return true;
     }
+    // "put |Northgate| ahead"
+    let own = teams.within(&(telling.start..telling.end));
+    if telling.kind == EventKind::Goal
+        && !words.is_a(telling.start, &lexicon::TOUCH)
+        && own.iter().any(|reference| stranger(reference.team))
+    {
+        return true;
+    }
     let from = telling.start.saturating_sub(BEFORE).max(sentence.tokens.start);
     let until = (telling.end + AFTER).min(sentence.tokens.end);
     for at in from..until {

@@ -118,6 +118,19 @@ pub fn find(scene: &Scene, teams: &Teams, lists: &[bool]) -> Vec<Telling> {
         }
         read(scene, teams, happening, &mut tellings);
     }
+    for at in 1..tellings.len() {
+        // "made an impact as it resulted in an own goal from Marsh to make it 3-2": no goal but the own one.
+        if let Some([a, b]) = tellings.get_mut(at - 1..=at)
+            && let (own, goal) = if a.kind == EventKind::OwnGoal { (a, b) } else { (b, a) }
+            && own.kind == EventKind::OwnGoal
+            && goal.kind == EventKind::Goal
+            && own.sentence == goal.sentence
+            && scene.document.says(goal.end - 4, w!("it"))
+        {
+            goal.gone = true;
+        }
+    }
+    sweep(&mut tellings);
     tellings
 }
 

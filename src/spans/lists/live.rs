@@ -12,8 +12,10 @@ use std::ops::Range;
 const MOST: usize = 5;
 
 /// The time that the line at `at` begins with: "45+2' GOAL!", "67 mins:", "90' + 4' Marsh", "67: GOAL", "67 Goal Northbridge!".
-pub fn time(reader: &Reader, at: u32) -> Option<LineTime> {
-    let minute = reader.minute(at).filter(|_| reader.is(at, Class::Number))?;
+pub fn time(reader: &Reader, start: u32) -> Option<LineTime> {
+    // "– 27' Marsh shoots wide"
+    let at = start + reader.is(start, Class::Dash) as u32;
+    let minute = reader.minute(at).filter(|minute| reader.is(at, Class::Number) && (minute.unit || at == start))?;
     let next = reader.get(minute.end)?;
     let unit = minute.unit && next.case != Case::Lower;
     // "1: Northbridge" is a number in a list of another kind.
@@ -22,7 +24,7 @@ pub fn time(reader: &Reader, at: u32) -> Option<LineTime> {
     let dash = matches!(next.class, Class::Hyphen | Class::Dash | Class::Colon);
     let words = minute.end + dash as u32;
     let head = next.is_capital() && reader.phrase(&lexicon::COMMENTARY, minute.end).is_some();
-    (unit || colon || head).then_some(LineTime { tokens: at..reader.end, words, clock: minute.clock })
+    (unit || colon || head).then_some(LineTime { tokens: start..reader.end, words, clock: minute.clock })
 }
 
 /// The minute that the paragraph at `at` holds alone, above the line that it is the time of: "45+2'", "67 mins:".

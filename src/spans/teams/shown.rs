@@ -53,7 +53,9 @@ pub fn gather(document: &Document, sentence: &Sentence, shown: &mut Vec<u32>) {
             let right = run(document, inside, begin + skipped);
             let proved = |right: &Range<u32>| match result {
                 true => {
-                    linked || self::score(document, inside, right.end + document.is(right.end, Class::Comma) as u32)
+                    // "beat a ten-man Marsham side 2-1", "beat Marsham, 2-1"
+                    let side = document.is(right.end, Class::Comma) || document.is_a(right.end, &lexicon::SIDE);
+                    linked || self::score(document, inside, right.end + side as u32)
                 }
                 false => score || versus || number_ends(document, inside, right.end),
             };
@@ -83,6 +85,13 @@ pub fn gather(document: &Document, sentence: &Sentence, shown: &mut Vec<u32>) {
             let name = run(document, inside, end + skipped);
             if opponent && name.is_some() {
                 push(document, subject(document, inside, at), shown);
+                // "to hand Northgate a 2-1 win over Marsham"
+                let told =
+                    (at.saturating_sub(REACH).max(inside.start)..at).find(|&at| self::score(document, inside, at));
+                let given = told
+                    .filter(|&told| document.says(told - 1, w!("a")))
+                    .and_then(|told| run_before(document, inside, told - 1));
+                push(document, given, shown);
             }
             push(document, name, shown);
         } else if token.word.is(&lexicon::TEAM_ROLE) && token.word != w!("international") {
@@ -197,6 +206,7 @@ pub fn add(document: &Document, mut shown: Vec<u32>, teams: &mut Vec<TeamMention
 fn mark(document: &Document, shown: &[u32], kind: TeamKey, teams: &mut Vec<TeamMention>) {
     let mut all = Vec::with_capacity(teams.len());
     let mut known = std::mem::take(teams).into_iter().peekable();
+    let mut ends = Vec::new();
     for sentence in &document.sentences {
         let mut at = sentence.tokens.start;
         while at < sentence.tokens.end {
@@ -217,6 +227,21 @@ fn mark(document: &Document, shown: &[u32], kind: TeamKey, teams: &mut Vec<TeamM
                 all.push(team);
                 continue;
             }
+            // "Selby Hearts" ends like a club of the lexicon that is another one.
+            let longer = run(document, &sentence.tokens, at).filter(|name| {
+                document.word(at).is_none()
+                    && shown.binary_search(&key(document, name)).is_ok()
+                    && known.peek().is_some_and(|next| {
+                        let alone = |team: &TeamMention| key(document, &team.tokens) == key(document, &next.tokens);
+                        next.tokens.start > at && next.tokens.end == name.end && !all.iter().any(alone)
+                    })
+            });
+            if let Some(team) = longer.and_then(|name| mention(document, at, name.end, kind)) {
+                ends.extend(known.next().map(|end| key(document, &end.tokens)));
+                at = team.tokens.end;
+                all.push(team);
+                continue;
+            }
             let stop = known.peek().map_or(sentence.tokens.end, |team| team.tokens.start.min(sentence.tokens.end));
             match named(document, &(sentence.tokens.start..stop), at, shown) {
                 Some(mut team) => {
@@ -227,6 +252,10 @@ fn mark(document: &Document, shown: &[u32], kind: TeamKey, teams: &mut Vec<TeamM
                 None => at += 1,
             }
         }
+    }
+    // "Hearts" alone is that one too.
+    for team in all.iter_mut().filter(|team| ends.contains(&key(document, &team.tokens))) {
+        team.key = TeamKey::Short;
     }
     *teams = all;
 }
@@ -240,7 +269,9 @@ fn in_capitals(document: &Document, inside: &Range<u32>, at: u32) -> bool {
 fn named(document: &Document, inside: &Range<u32>, at: u32, shown: &[u32]) -> Option<TeamMention> {
     let name = run(document, inside, at)?;
     let behind = before(document, inside, at);
-    let placed = behind.is_some_and(|token| token.word == w!("in") || is_name_word(token));
+    // "in Northgate" is a place; "in Northgate's 1-0 win" is not.
+    let owner = after(document, inside, name.end).is_some_and(|token| token.class == Class::Possessive);
+    let placed = behind.is_some_and(|token| token.word == w!("in") && !owner || is_name_word(token));
     let known = longest(document, at, &lexicon::TEAM_NAMES).is_some();
     if placed || known || shown.binary_search(&key(document, &name)).is_err() {
         return None;
@@ -280,7 +311,11 @@ fn run_before(document: &Document, inside: &Range<u32>, at: u32) -> Option<Range
 
 /// No nationality, role, given name or competition, and not too long.
 fn may_be_team(document: &Document, name: Range<u32>) -> Option<Range<u32>> {
-    let other = name.clone().any(|at| document.word(at).is_any(OTHER) || !document.is(at, Class::Word));
+    // "Northern League Premier Division side Marsham"
+    let league = [w!("league"), w!("division")];
+    let other = name.clone().any(|at| {
+        document.word(at).is_any(OTHER) || league.contains(&document.word(at)) || !document.is(at, Class::Word)
+    });
     let first = document.tokens_of(&name).first()?.word;
     // "Northgate earn 2-2 |Draw|"
     let result =
