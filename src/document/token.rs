@@ -100,11 +100,6 @@ impl Token {
         self.class == Class::Word && matches!(self.case, Case::Capital | Case::Upper | Case::Mixed)
     }
 
-    /// Whether it is a word with an apostrophe inside: "don't".
-    pub fn is_contracted(&self, text: &str) -> bool {
-        self.class == Class::Word && self.span().of(text).contains(['\'', '’'])
-    }
-
     /// The number that a token of class `Number` or `Ordinal` stands for, thousands separators left out and decimals cut
     /// off; `None` above 999,999,999.
     pub fn number(&self, text: &str) -> Option<u32> {

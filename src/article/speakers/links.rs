@@ -48,8 +48,7 @@ pub fn link(room: &mut Room, number: u32, cue: &Cue) {
         before -= 1;
     }
     let inside = before > document.sentence(sentence).map_or(0, |sentence| sentence.tokens.start)
-        && document.is(before.wrapping_sub(1), Class::Word)
-        && !spans.is_quoted(before.wrapping_sub(1));
+        && document.is(before.wrapping_sub(1), Class::Word);
     if has_subject || verbal || inside && cue.kind != CueKind::Source {
         link = Link::Object;
     }

@@ -66,7 +66,7 @@ fn office(room: &Room, at: u32, names: &[Name]) -> Option<u32> {
     let document = room.document;
     let name = names.first().filter(|name| name.kind == NameKind::Person)?;
     let near = (at + 3..at + 6).contains(&name.tokens.start) && document.says(at + 1, crate::w!("of"));
-    (near && document.token(at).is_some_and(Token::is_capital)).then_some(name.tokens.start)
+    near.then_some(name.tokens.start)
 }
 
 /// The noun phrase that starts at token `at`: the index after it, and what it is; nothing where it names nobody, or only

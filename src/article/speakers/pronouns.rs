@@ -8,7 +8,6 @@ use super::roles;
 use crate::article::people::Gender;
 use crate::document::Class;
 use crate::lexicon::{self, *};
-use crate::spans::cues::Cue;
 
 /// Most mentions looked back.
 const BACK: usize = 24;
@@ -45,7 +44,7 @@ impl Antecedent {
 pub fn resolve(room: &mut Room) {
     for at in 0..room.mentions.len() {
         let Some(mention) = room.mentions.get(at) else { break };
-        let written = mention.what == What::Noun && room.document.is_a(mention.tokens.end - 1, &lexicon::WRITING);
+        let written = room.document.is_a(mention.tokens.end - 1, &lexicon::WRITING);
         // "came |his short reply|"
         let first = room.document.word(mention.tokens.start);
         let his = first == crate::w!("his") || first == crate::w!("her");
@@ -125,8 +124,6 @@ pub fn antecedents(room: &Room, at: usize) -> Vec<Antecedent> {
         _ if word == crate::w!("he") || word == crate::w!("his") => Gender::Male,
         _ => Gender::Unknown,
     };
-    // "Marsh asked why. “Age,” |he| replied.": whoever asks does not answer.
-    let answers = room.cue(pronoun.cues().map(|(first, _)| first)).is_some_and(|cue| is_answer(room, cue));
     let (mut back, mut sentence, mut opening, mut opened) = (0, pronoun.sentence, None, u32::MAX);
     for mention in mentions.get(at.saturating_sub(BACK)..at).unwrap_or(&[]).iter().rev() {
         if mention.sentence != sentence && back < 2 {
@@ -181,8 +178,7 @@ pub fn antecedents(room: &Room, at: usize) -> Vec<Antecedent> {
             && document.word(mention.tokens.start) != word;
         // A role is not whoever spoke last.
         let last = (wanted == Gender::Unknown) as usize;
-        let asks = answers && back < 2 && mention.link == Link::Subject && is_question(room, mention);
-        see(person, mention.what, place(room, mention).max(last), !label && !called && !asks);
+        see(person, mention.what, place(room, mention).max(last), !label && !called);
         if label {
             break;
         }
@@ -204,16 +200,6 @@ pub fn antecedents(room: &Room, at: usize) -> Vec<Antecedent> {
         }
     }
     found
-}
-
-fn is_answer(room: &Room, cue: &Cue) -> bool {
-    room.document.has(cue.tokens.start, cue.tokens.end, &lexicon::RESPONSE)
-}
-
-/// Whether `mention` is told to have asked.
-fn is_question(room: &Room, mention: &Mention) -> bool {
-    room.cue(mention.cues().map(|(_, last)| last))
-        .is_some_and(|cue| room.document.says(cue.tokens.start, crate::w!("asked")))
 }
 
 /// How a mention stands in its sentence, the best first: with its verb of speech at its end, with such a verb elsewhere, as
@@ -240,10 +226,6 @@ fn place(room: &Room, mention: &Mention) -> usize {
 
 /// Whose the role is that `mention` names, and how he is called: "|Brandt|'s assistant".
 pub fn owner(room: &Room, mention: &Mention) -> Option<(u32, What)> {
-    // A name, its ending, and what is owned.
-    if mention.tokens.len() < 3 {
-        return None;
-    }
     let name = room.spans.name_at(mention.tokens.start).filter(|name| name.tokens.end < mention.tokens.end)?;
     let person = room.people.of_name(room.spans.name_from(mention.tokens.start) as u32)?;
     let what = if name.tokens.len() > 1 { What::FullName } else { What::BareName };

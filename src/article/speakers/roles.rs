@@ -53,8 +53,7 @@ fn person(room: &Room, at: usize, role: &Mention, head: Word) -> Option<(u32, f3
     // "the |former| president"
     let former = document.says(role.tokens.start + 1, crate::w!("former"));
     // "the Northgate manager" is not Calder's.
-    let nation =
-        head == crate::w!("international") || document.is_a(role.tokens.end.wrapping_sub(2), &lexicon::DEMONYM);
+    let nation = head == crate::w!("international");
     let team = teams.within(&role.tokens).first().map(|reference| reference.team).filter(|_| !former && !nation);
     let may = |person: u32| {
         !beside(room, at, role, person) && team.is_none_or(|team| teams.of_person(person).is_none_or(|own| own == team))
@@ -69,7 +68,7 @@ fn person(room: &Room, at: usize, role: &Mention, head: Word) -> Option<(u32, f3
             // "the former Calder boss" may be none of those whom the text calls one.
             None => Some((one.person, if former { UNSETTLED } else { 0.95 })),
             // Two who hold it may be meant.
-            Some((first, _)) if team.is_none() || team != teams.of_person(first) => Some((first, UNSETTLED)),
+            Some((first, _)) if team.is_none() => Some((first, UNSETTLED)),
             one => one,
         };
     }

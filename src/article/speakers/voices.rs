@@ -57,9 +57,8 @@ pub fn keep_quoted(speakers: &mut Vec<Speaker>, quotes: &mut [Quote]) {
 /// Name and kind of `person`, or of whom `mention` names.
 fn named(room: &Room, person: Option<u32>, mention: Option<&Mention>) -> Option<(String, SpeakerKind)> {
     let mention = match person.map(|person| (person, room.role(person))) {
-        Some((_, Some(role))) if role.what == What::Role => return Some((small(room, role), SpeakerKind::Role)),
-        // "It added": the club's statement.
-        Some((_, Some(body))) => body,
+        // The fan whom nobody names; "it added": the club's statement.
+        Some((_, Some(known))) => known,
         Some((person, None)) => {
             return Some((room.people.name(room.document, room.spans, person), SpeakerKind::Person));
         }

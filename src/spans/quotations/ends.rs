@@ -1,7 +1,7 @@
 //! Where words that nothing closes stop being the speaker's: before the reporter is plainly heard again.
 
 use super::pairs::Stretch;
-use crate::document::{Class, Document, Sentence};
+use crate::document::{Class, Document, Sentence, Token};
 use crate::lexicon;
 use crate::spans::cues;
 use std::ops::Range;
@@ -23,7 +23,7 @@ pub fn of(document: &Document, stretch: &Stretch) -> u32 {
 }
 
 /// "… for us. The winger is likely to start. Coach Ada Marsh said: “": the first sentence of the reporter's that lead up
-/// to the colon. A sentence in which nobody says I, we or you, and nothing is contracted, may be the reporter's.
+/// to the colon. A sentence in which nobody says I, we or you may be the reporter's.
 fn introduction(document: &Document, words: &Range<u32>) -> Option<u32> {
     let at = document.tokens.get(words.end.checked_sub(1)? as usize)?.span().start;
     let last = document.sentence_at(at);
@@ -44,9 +44,8 @@ fn introduction(document: &Document, words: &Range<u32>) -> Option<u32> {
 }
 
 fn is_reporters(document: &Document, sentence: &Sentence) -> bool {
-    document.tokens_of(&sentence.tokens).iter().all(|token| {
-        token.class != Class::Mark && !token.word.is(&lexicon::FIRST_PERSON) && !token.is_contracted(document.text)
-    })
+    let reporters = |token: &Token| token.class != Class::Mark && !token.word.is(&lexicon::FIRST_PERSON);
+    document.tokens_of(&sentence.tokens).iter().all(reporters)
 }
 
 /// "“We deserved it, said Ada Marsh.": the comma before a reporting clause that ends the words.

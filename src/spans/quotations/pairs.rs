@@ -139,7 +139,7 @@ fn cheapest(document: &Document, paragraph: &Paragraph, marks: &[Mark], open: Op
     let ends = [0, 3, 9, 9, 12, NEVER, NEVER, NEVER];
     cost.iter_mut().zip(ends).for_each(|(cost, end)| *cost += end);
     let follower = document.marks.get(paragraph.marks.end as usize);
-    match follower.filter(|mark| mark.tokens.start == paragraph.tokens.end && mark.side == Side::Open) {
+    match follower.filter(|mark| mark.tokens.start == paragraph.tokens.end) {
         Some(mark) if mark.shape == Shape::Double => cost[DOUBLE as usize] -= 2,
         Some(mark) if mark.shape == Shape::Single => cost[SINGLE as usize] -= 6,
         _ => {}
