@@ -120,9 +120,9 @@ pub fn press(view: &Element, what: &str, item: &str) -> Result<Option<Element>, 
     }
 }
 
-/// A civil date, where it is one.
+/// The day that a civil date or a timestamp begins with.
 fn day(published: Option<String>) -> Option<Date> {
-    published.and_then(|day| document::civil_date(&day))
+    published.and_then(|day| document::civil_date(day.get(..10)?))
 }
 
 /// Applies the publisher's corrections; gives those that do not apply.

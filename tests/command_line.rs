@@ -95,7 +95,7 @@ fn outlines_of_several_have_their_names() {
     let folder = folder("outlines");
     let path = folder.to_str().unwrap();
     let none = touchline(&["parse", path], "");
-    assert!(told(&none).starts_with("touchline: no articles there;") && none.status.success());
+    assert!(told(&none).starts_with(&format!("touchline: no articles in {path}:")) && none.status.success());
     fs::write(folder.join("a.txt"), "“Yes,” said Ada Marsh.").unwrap();
     fs::write(folder.join("b.jsonl"), "{\"text\": \"“No,” said Tom Okafor.\"}\n{\"text\": \n").unwrap();
     let done = touchline(&["parse", "--format", "outline", path], "");
@@ -104,6 +104,45 @@ fn outlines_of_several_have_their_names() {
     assert!(told(&done).contains("b.jsonl:2: no JSON: EOF while parsing a value, column 8\n"), "{}", told(&done));
     let one = touchline(&["parse", "--format", "outline", &format!("{path}/a.txt")], "");
     assert!(out(&one).starts_with("speakers:"));
+}
+
+#[test]
+fn what_is_wrong_is_told_with_its_place_and_its_cure() {
+    let folder = folder("wrong");
+    let path = |name: &str| folder.join(name).display().to_string();
+    let put = |name: &str, text: &str| fs::write(folder.join(name), text).unwrap();
+    put("article.txt", "“We deserved it,” said Ada Marsh.");
+    put("page.txt", "<p>“We deserved it,” said Ada Marsh.</p>");
+    put(
+        "list.json",
+        r#"[{"quoet": "We"}, {"event": "gaol", "words": "We deserved it", "remove": true}, {"quote": "Never"}, 7]"#,
+    );
+    let article = path("article.txt");
+    let done = touchline(&["parse", "--corrections", &path("list.json"), &article], "");
+    let lines = told(&done);
+    for (nth, why) in [
+        (1, "`quoet` is no field of a correction: {\"quoet\":\"We\"}"),
+        (2, "`gaol` is no kind of event: {"),
+        (3, "its words are not in the article: {\"quote\":\"Never\"}"),
+        (4, "it is no object: 7"),
+    ] {
+        assert!(lines.contains(&format!("{article}: correction {nth} is not applied: {why}")), "{lines}");
+    }
+    assert!(done.status.success());
+    let day = touchline(&["parse", "--published", "2017-12-12T19:45:00+01:00", &article], "");
+    assert!(out(&day).contains("\"published\": \"2017-12-12\""));
+    let page = touchline(&["parse", &path("page.txt")], "");
+    assert!(told(&page).contains("page.txt: looks like HTML") && page.status.success());
+    for (arguments, why) in [
+        (vec!["parse", "--lang", "english", &article], "is no language tag; write it like en or es-MX"),
+        (vec!["parse", "--lang", "", &article], "is no language tag"),
+        (vec!["render", "--embed", &article], "is no style sheet: --embed ADDRESS-OF/touchline.css ARTICLE"),
+        (vec!["render", "--labels", &article, &article], "holds no labels"),
+    ] {
+        let done = touchline(&arguments, "");
+        assert_eq!(done.status.code(), Some(2), "{arguments:?}");
+        assert!(told(&done).contains(why), "{}", told(&done));
+    }
 }
 
 #[test]

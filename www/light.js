@@ -1,14 +1,14 @@
 // Reads an article out of the page's own nodes, by one rule, and gives them back: what holds words as clones, the rest as
 // slots that it stands in itself.
 
-const BLOCK = /^(ADDRESS|ARTICLE|ASIDE|BLOCKQUOTE|BR|D[DLT]|DETAILS|DIV|FIGURE|FOOTER|FORM|H[1-6R]|HEADER|LI|MAIN|NAV|[OU]L|P|PRE|SECTION|SUMMARY|TABLE)$/;
+const BLOCK = /^(ADDRESS|ARTICLE|ASIDE|BLOCKQUOTE|BR|D[DT]|DETAILS|DIV|FIGURE|FOOTER|FORM|H[1-6R]|HEADER|LI|NAV|[OU]L|P|PRE|SECTION|SUMMARY|TABLE)$/;
 const SILENT = /^(ASIDE|AUDIO|BUTTON|CANVAS|DIALOG|FIGURE|FORM|IFRAME|NAV|OBJECT|SELECT|SUP|SVG|TABLE|TEXTAREA|VIDEO)$/i;
 // Without words these say nothing; anything else does: an advertisement, a picture of another kind.
 const EMPTY = /^(A|B|EM|I|LI|P|SPAN|STRONG)$/;
 const NOTHING = /^(NOSCRIPT|SCRIPT|STYLE|TEMPLATE|LINK|META)$/;
 
-// The end of "21st" is no mark of a footnote.
-const mutes = (node) => SILENT.test(node.tagName) && !/^(st|nd|rd|th)$/.test(node.textContent);
+// What ends "21st" and "22nd" is no mark of a footnote.
+const mutes = (node) => SILENT.test(node.tagName) && !/^[snrt][tdh]$/.test(node.textContent);
 
 /** Whether an element of the page's own gives no text. */
 export const silent = (node) => !node.textContent.trim() || mutes(node);
@@ -47,13 +47,13 @@ export function read(host) {
         if (fresh()) {
           if (!data.trim()) continue;
           // The innermost element that begins the line, and whether it is no paragraph's first.
-          blocks.set(text.length + data.search(/\S/), [parent, text[1] && text.at(-2) !== "\n"]);
+          blocks.set(text.length + data.search(/\S/), [parent, text.at(-2) !== "\n"]);
         }
         parts.push({ node, start: text.length, end: text.length + data.length });
         text += data;
       } else if (node.tagName === "BR") {
         rich = true;
-        text += text && "\n";
+        text += "\n";
       } else if (node.nodeType === 1 && node.hidden !== true && node.style?.display !== "none" && !NOTHING.test(node.tagName)) {
         const { tagName, nextSibling, nextElementSibling: next } = node;
         const mute = mutes(node);

@@ -16,8 +16,8 @@ const SLICE = 3_000;
 
 const rest = () => globalThis.scheduler?.yield?.() ?? new Promise((resolve) => setTimeout(resolve));
 
-// How many views have been drawn in this task.
-let many = 0;
+// Whether a view has been drawn in this task.
+let many;
 
 // The address that an element has gone to.
 let gone;
@@ -26,12 +26,12 @@ let css;
 
 // The languages of the interface besides English, and their words, once they are there.
 const LANGUAGES = /^(ar|de|es|fr|it|pt)/;
-const labels = new Map();
+const labels = {};
 
 /** Takes the style sheet of all views from a Response, and the words of the interface where they are at hand. */
 export async function dress(styles, words = {}) {
   try {
-    for (const lang in words) labels.set(lang, words[lang]);
+    Object.assign(labels, words);
     css = await body(await styles);
   } catch (error) {
     throw failure("styles", error);
@@ -59,18 +59,15 @@ async function body(response) {
 /** The words of the interface in the language of the page around `element`; undefined for English. */
 function words(element) {
   const lang = LANGUAGES.exec(element.getAttribute("ui-lang") ?? element.parentElement?.closest("[lang]")?.lang)?.[0];
-  if (lang && !labels.has(lang)) {
-    // Without them the view is in English.
-    labels.set(lang, fetch(new URL(`./labels/${lang}.txt`, import.meta.url)).then(body).catch(() => undefined));
-  }
-  return labels.get(lang);
+  // Without them the view is in English.
+  return lang && (labels[lang] ??= fetch(new URL(`./labels/${lang}.txt`, import.meta.url)).then(body).catch(() => undefined));
 }
 
 const behaviour = () => (matchMedia("(prefers-reduced-motion)").matches ? "auto" : "smooth");
 
 /** The whole of the document, where it is still being read. */
-const parsed = (document) => document.readyState !== "loading" ? undefined
-  : new Promise((resolve) => document.addEventListener("DOMContentLoaded", resolve, { once: true }));
+const parsed = (document) => document.readyState === "loading"
+  && new Promise((resolve) => document.addEventListener("DOMContentLoaded", resolve, { once: true }));
 
 /** One element's view. `own` is what the element lends: { element, root, internals, text, wanted, tell, fail }. */
 export class Reading {
@@ -78,6 +75,8 @@ export class Reading {
   #reading = new IntersectionObserver((seen) => this.#read(seen), { rootMargin: "-8% 0px -65%" });
   #view;
   #source = "";
+  // The corrections that it was drawn with.
+  #given;
   // Marks what is chosen in the page's own nodes, where it is they that show the article.
   #mark;
   #turn = 0;
@@ -136,24 +135,24 @@ export class Reading {
 
   #options() {
     const { published, lang } = this.#own.element;
-    return [published, lang || undefined, this.#corrections()];
+    return [published, lang || undefined, this.#given];
   }
 
   /** The publisher's corrections: the property, or a list in a script of the article. */
   #corrections() {
-    if (this.#own.corrections) return this.#own.corrections;
-    const script = this.#own.element.querySelector('script[data-touchline="corrections"]');
+    const { corrections, element } = this.#own;
+    const script = element.querySelector('script[data-touchline="corrections"]');
     try {
-      return script ? Array.from(JSON.parse(script.textContent)) : undefined;
-    } catch (error) {
-      console.warn(`touchline: corrections: ${error.message}`);
+      return corrections ?? (script && [...JSON.parse(script.textContent)]);
+    } catch ({ message }) {
+      console.warn(`touchline: corrections: no list: ${message}`);
     }
   }
 
   /** Tells which corrections were not applied. */
   #dropped() {
-    const dropped = this.#corrections()?.length ? this.article.dropped ?? [] : [];
-    for (const { correction, why } of dropped) console.warn(`touchline: correction ${correction + 1} is not applied: ${why}`);
+    const dropped = this.#given?.length ? this.article.dropped ?? [] : [];
+    for (const { correction, why } of dropped) console.warn(`touchline: correction ${correction + 1} is not applied: ${why}`, this.#given[correction]);
     return dropped;
   }
 
@@ -167,20 +166,20 @@ export class Reading {
       const kept = this.#own.kept && import("./prerendered.js");
       const [fetched, ui, marks, came] = await Promise.all([this.#fetched(), words(element), beside, kept, open(), parsed(element.ownerDocument)]);
       // One of many leaves the page time for its reader.
-      if (many++) {
-        await rest();
-        many = 0;
-      }
+      if (many) many = await rest();
+      else many = true;
       if (turn !== this.#turn) return;
       const state = this.#state();
       const source = this.#own.text ?? fetched ?? read(element);
       const { text = source, parts, piece, done } = source;
       this.#source = text;
+      this.#given = this.#corrections();
+      if (/^(?!\d{4}-\d\d-\d\d)./.test(element.published)) console.warn(`touchline: published: no date: ${element.published}`);
       // Beside them, the page's own nodes show the article, where there are any.
       this.#mark = marks && parts && ((id) => marks.mark(element, this.article, parts, id, behaviour()));
       let view = came && came.fitting(element, source, ui);
       if (!view) {
-        const limit = Math.min(Number(element.maxLength) || LIMIT, LIMIT);
+        const limit = Math.min(+element.maxLength || LIMIT, LIMIT);
         if (text.length > limit) throw failure("too-long", `more than ${limit} characters`);
         const begin = (wasm) => wasm.mount(text, ...this.#options(), ui, marks && !parts ? "" : element.layout);
         const whole = () => attempt((wasm) => {
@@ -245,7 +244,8 @@ export class Reading {
 
   /** What is folded and chosen, as presses that do it again. */
   #state() {
-    const all = (selector) => [...(this.#view?.querySelectorAll(selector) ?? [])];
+    if (!this.#view) return [];
+    const all = (selector) => [...this.#view.querySelectorAll(selector)];
     return [
       ...all(".tl-q.tl-folded").map(({ id }) => ["fold-one", id]),
       ...all(".tl-row[aria-expanded=true]").map(({ dataset }) => ["event", dataset.item]),

@@ -61,4 +61,20 @@ export default function register(check) {
       assert.equal((await visited.run(speakers))[0], "Ada Marsh");
     }
   });
+
+  check("what is wrong is told once, with the correction itself; of a timestamp the day counts", { only: ["chromium", "firefox"] }, async ({ site, visit }) => {
+    for (const [corrections, published, lines] of [
+      [script("{"), "2021-03-14", [/^touchline: corrections: no list: /]],
+      [script('{"quote": "We deserved it", "speaker": null}'), "2021-03-14", [/^touchline: corrections: no list: /]],
+      [script('[{"quoet": "We deserved it"}]'), "2021-03-14", [/^touchline: correction 1 is not applied: unclear/]],
+      ["", "14/03/2021", [/^touchline: published: no date: 14\/03\/2021$/]],
+      ["", "2021-03-16T18:30:00+01:00", []],
+    ]) {
+      const visited = await visit(site.put("/corrected-4", page(element(corrections).replace("2021-03-14", published))));
+      await visited.until(ready);
+      assert.equal(await visited.run(() => document.getElementById("one").article.published), /^[\d-]{10}/.exec(published)?.[0] ?? "2021-03-14");
+      assert.equal(visited.lines.length, lines.length, JSON.stringify(visited.lines));
+      for (const [nth, line] of lines.entries()) assert.match(visited.lines[nth].text, line);
+    }
+  });
 }

@@ -161,12 +161,15 @@ for (const name of ["react", "vue", "svelte"]) {
   });
 }
 
-test("the parser in Node.js, from the package's own file", { timeout }, async () => {
-  const program = `import { readFile } from "node:fs/promises"; import { load, parse } from "touchline/parse";
+test("the parser in Node.js: the documentation's snippet; from bytes too", { timeout }, async () => {
+  const [, snippet] = /```js\n(import \{ load, parse \}.*?)```/s.exec(readFileSync(`${www}README.md`, "utf8"));
+  const bytes = `import { readFile } from "node:fs/promises"; import { load, parse } from "touchline/parse";
     await load(await readFile(new URL(import.meta.resolve("touchline/touchline.wasm"))));
     console.log(parse("“It works,” said Tom Okafor.").speakers[0].name);`;
-  writeFileSync(`${work}parse.mjs`, program);
-  assert.equal((await run("node", ["parse.mjs"], work)).trim(), "Tom Okafor");
+  for (const program of [`${snippet}console.log(speakers[0].name);`, bytes]) {
+    writeFileSync(`${work}parse.mjs`, program);
+    assert.equal((await run("node", ["parse.mjs"], work)).trim(), "Tom Okafor");
+  }
 });
 
 test("nothing happens by importing the parser or define, not even where there is no page", { timeout }, async () => {

@@ -155,7 +155,13 @@ impl Calendar {
                     }
                     _ => Relation { step, ..relation },
                 };
-                self.related(meaning.unit, relation, value)
+                // "this season" is the one that is played, in a look back too.
+                let season = document.says(time.tokens.end.wrapping_sub(1), w!("season"));
+                let played = season && meaning.relation.is_some() && !relation.told && step < 1;
+                match self.published.filter(|_| played) {
+                    Some(day) => Some(Point::around(day, Unit::Campaign).plus(relation.step as i32)),
+                    None => self.related(meaning.unit, relation, value),
+                }
             }
             Reading::Ago => self.moved(meaning, -1, false, value),
             Reading::Ahead => self.moved(meaning, 1, false, value),
@@ -225,6 +231,8 @@ impl Calendar {
             (Some(0), _) => ahead,
             (Some(_), _) => offset + 7,
             _ if meaning.number == 1 => before,
+            // "Sunday week": a week after the next one.
+            _ if meaning.number == 2 => ahead + 7,
             _ if tense::ahead(document, time) == Some(true) => ahead,
             _ if offset == 0 => 0,
             _ => before,

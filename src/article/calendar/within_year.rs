@@ -40,18 +40,24 @@ impl Calendar {
 
     /// The year in which a day of the year falls that is told without one.
     pub(super) fn year(&self, document: &Document, time: &Time, now: Date, day: &dyn Fn(i16) -> Option<Date>) -> i16 {
+        // "Tuesday 13 February": the year in which it is one.
+        let weekday = time.meaning.date.weekday as i32;
+        let fits = |year: i16| weekday == 0 || day(year).is_some_and(|day| point::weekday(day) == weekday);
         if let (true, Some(told), None) = (self.narrative, self.told, time.meaning.relation) {
-            return told.first.year();
+            let year = told.first.year();
+            // What is told last may be still to come: "the 2026 World Cup".
+            let over = self.published.is_none_or(|now| told.first <= now);
+            if over && fits(year) {
+                return year;
+            }
         }
+        let now = self.published.filter(|_| self.narrative).unwrap_or(now);
         let year = now.year();
         let Some(same) = day(year) else { return year };
         let month = time.meaning.date.day == 0 && time.meaning.date.month > 0;
         let now = if month { Point::around(now, Unit::Month).first } else { now };
         let (before, after) = if same > now { (year - 1, year) } else { (year, year + 1) };
-        // "Tuesday 13 February": the year in which it is one.
-        let weekday = time.meaning.date.weekday as i32;
-        let fits = |year: &i16| weekday > 0 && day(*year).is_some_and(|day| point::weekday(day) == weekday);
-        if let Some(year) = [before, after].into_iter().find(fits) {
+        if let Some(year) = [before, after].into_iter().find(|&year| weekday > 0 && fits(year)) {
             return year;
         }
         match time.meaning.relation.map(|relation| relation.step) {
@@ -138,6 +144,11 @@ impl Calendar {
                 return Some(self.quarter.unwrap_or(Point::around(now, unit).plus(-1)));
             }
             (None, Some(now)) => match unit {
+                // "this summer": that of the year; a winter is that of the year it began in. "that summer": of the one told.
+                Unit::Season if month < 12 && meaning.relation.is_some_and(|this| this.step == 0) => {
+                    let told = meaning.relation.is_some_and(|that| that.told);
+                    self.reference(told).unwrap_or(now).year()
+                }
                 Unit::Season => self.year(document, time, Point::around(now, unit).first, &|year| Some(first(year))),
                 // The last one that began.
                 _ if first(now.year()) > now => now.year() - 1,

@@ -28,6 +28,9 @@ const EARLIER: u32 = 24;
 /// How far from a score its word of result stands, and how far from both the team it names, in tokens.
 const REACH: u32 = 7;
 
+/// Between a match and the one that comes next.
+const TO_COME: [Word; 3] = [w!("ahead"), w!("preparation"), w!("build-up")];
+
 /// How many words stand between what is done to a team and its name.
 const ADJECTIVES: u32 = 2;
 
@@ -197,6 +200,11 @@ fn read_score(document: &Document, teams: &Teams, sides: Sides, sentence: &Sente
     if later.clone().any(|at| document.is_a(at, &lexicon::MONTH) && document.says(at - 1, w!("in")) || long_ago(at))
         || earlier.clone().any(|at| document.is_year(at) && (at..earlier.end).any(|at| document.says(at, w!("when"))))
     {
+        return None;
+    }
+    // "a 3-1 win ahead of the tie with Northgate": that one is to come.
+    let next = (score.tokens.end..sentence.tokens.end).find(|&at| TO_COME.contains(&document.word(at)));
+    if next.is_some_and(|next| teams.within(&(next..sentence.tokens.end)).iter().any(|named| teams.plays(named.team))) {
         return None;
     }
     // "drew 1-1 at home to |Velden|": a side that nothing else shows to be one.

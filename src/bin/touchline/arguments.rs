@@ -62,7 +62,7 @@ pub enum Command {
     #[command(after_long_help = format!("{INPUT}\n\n{STATUS}"))]
     Render {
         /// Writes the element with the view inside; STYLESHEET is the address of touchline.css.
-        #[arg(long, value_name = "STYLESHEET")]
+        #[arg(long, value_name = "STYLESHEET", value_parser = stylesheet)]
         embed: Option<String>,
         /// Puts schema.org data (JSON-LD) behind the view, for search engines.
         #[arg(long)]
@@ -103,7 +103,7 @@ pub struct Input {
     #[arg(long, value_name = "DATE", value_parser = date)]
     pub published: Option<Date>,
     /// The language, as in en or es-MX, of articles that do not bring their own.
-    #[arg(long, value_name = "TAG")]
+    #[arg(long, value_name = "TAG", value_parser = language)]
     pub lang: Option<String>,
     /// A JSON file of corrections for articles that do not bring their own; see www/README.md.
     #[arg(long, value_name = "FILE", value_parser = corrections)]
@@ -157,17 +157,43 @@ fn formats(names: &'static [&'static str]) -> impl TypedValueParser<Value = Form
     })
 }
 
-/// A day as it is written in arguments and in rows.
+/// A day as it is written in arguments and in rows; of a timestamp its own day, whatever the offset.
 pub fn date(text: &str) -> Result<Date, String> {
-    document::civil_date(text).ok_or_else(|| format!("`{text}` is no date; write it like 2017-12-12"))
+    let day = text.split(['T', ' ']).next().unwrap_or(text);
+    document::civil_date(day).ok_or_else(|| format!("`{text}` is no date; write it like 2017-12-12"))
 }
 
 fn layouts() -> impl TypedValueParser<Value = Layout> {
     PossibleValuesParser::new(Layout::ALL.iter().map(|layout| layout.name())).map(|name| Layout::named(&name))
 }
 
+/// A language tag as BCP 47 writes it, by its shape.
+fn language(tag: &str) -> Result<String, String> {
+    let mut parts = tag.split('-');
+    let first =
+        parts.next().is_some_and(|part| matches!(part.len(), 2..=3) && part.bytes().all(|c| c.is_ascii_alphabetic()));
+    let rest = parts.all(|part| matches!(part.len(), 1..=8) && part.bytes().all(|c| c.is_ascii_alphanumeric()));
+    if first && rest { Ok(tag.to_string()) } else { Err("is no language tag; write it like en or es-MX".to_string()) }
+}
+
+/// An address, and not the article that was meant to stand behind it.
+fn stylesheet(address: &str) -> Result<String, String> {
+    let article = [".txt", ".jsonl", ".ndjson"].iter().any(|ending| address.ends_with(ending));
+    if article {
+        Err("is no style sheet: --embed ADDRESS-OF/touchline.css ARTICLE".to_string())
+    } else {
+        Ok(address.to_string())
+    }
+}
+
 fn labels(file: &str) -> Result<Labels, String> {
-    fs::read_to_string(file).map(Labels).map_err(|why| why.to_string())
+    let text = fs::read_to_string(file).map_err(|why| why.to_string())?;
+    let known = text.lines().any(|line| line.starts_with("lang = "));
+    if known {
+        Ok(Labels(text))
+    } else {
+        Err("holds no labels: there is no line `lang = …` as in www/labels".to_string())
+    }
 }
 
 fn corrections(file: &str) -> Result<Value, String> {

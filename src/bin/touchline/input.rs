@@ -172,8 +172,9 @@ impl Entry {
     /// Its text and what is known of it; or its id, where that could be read, and why it is none.
     pub fn read(&self, input: &Input) -> Result<Source, (Value, String)> {
         let whole = |text: Vec<u8>| {
-            let text =
-                String::from_utf8(text).map_err(|_| (self.id(), "is not UTF-8; iconv can make it so".to_string()))?;
+            let text = String::from_utf8(text).map_err(|_| {
+                (self.id(), "is not UTF-8; `iconv -f WINDOWS-1252 -t UTF-8` may make it so".to_string())
+            })?;
             let corrections = input.corrections.clone().unwrap_or_default();
             Ok(Source { id: self.id(), text, published: input.published, lang: input.lang.clone(), corrections })
         };

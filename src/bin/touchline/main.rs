@@ -4,6 +4,7 @@ mod arguments;
 mod check;
 mod input;
 mod json_ld;
+mod notes;
 mod output;
 mod progress;
 mod run;

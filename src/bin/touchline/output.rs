@@ -3,10 +3,10 @@
 use crate::arguments::{Command, Format};
 use crate::check;
 use crate::input::{self, Entry, Source};
-use crate::json_ld;
+use crate::{json_ld, notes};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::{Value, json};
-use touchline::article::corrections::{self, Dropped};
+use touchline::article::corrections;
 use touchline::article::{outline, wire};
 use touchline::text::Utf16Table;
 use touchline::view::html::escaped;
@@ -20,8 +20,8 @@ pub struct Made {
     pub failed: Option<String>,
     /// Whether `check` has found something.
     pub found: bool,
-    /// Corrections that were not applied.
-    pub dropped: Vec<Dropped>,
+    /// What else is told of it.
+    pub notes: Vec<String>,
 }
 
 /// What `command` makes of an article.
@@ -67,7 +67,8 @@ pub fn made(command: &Command, entry: &Entry, source: &Source) -> Made {
             }
         }
     };
-    Made { out: ended(out), failed: None, found, dropped }
+    let notes = notes::of(&source.text, &source.corrections, &dropped);
+    Made { out: ended(out), failed: None, found, notes }
 }
 
 /// What is written for an article that could not be read.
@@ -76,7 +77,7 @@ pub fn failed(command: &Command, id: &Value, why: String) -> Made {
         Format::Jsonl => ended(line(id, "error", &why)),
         _ => Vec::new(),
     };
-    Made { out, failed: Some(why), found: false, dropped: Vec::new() }
+    Made { out, failed: Some(why), found: false, notes: Vec::new() }
 }
 
 /// An outline for people, under the article's name where there are several.

@@ -8,7 +8,6 @@ use rayon::prelude::*;
 use std::io::{self, BufWriter, Write};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::process::ExitCode;
-use touchline::article::corrections::Why;
 
 /// What came of all articles.
 #[derive(Default)]
@@ -38,7 +37,11 @@ pub fn all(command: &Command) -> ExitCode {
         return ExitCode::FAILURE;
     }
     if count.articles == 0 && !command.input().files.is_empty() {
-        eprintln!("touchline: no articles there; of folders, files in .txt, .jsonl and .ndjson are read");
+        let there: Vec<String> = command.input().files.iter().map(|file| file.display().to_string()).collect();
+        eprintln!(
+            "touchline: no articles in {}: of folders, files in .txt, .jsonl and .ndjson are read",
+            there.join(", ")
+        );
     }
     match command {
         Command::Check { strict: true, .. } if count.found > 0 => ExitCode::from(3),
@@ -61,9 +64,8 @@ fn read(command: &Command, count: &mut Count) -> io::Result<()> {
             out.write_all(&made.out)?;
             count.articles += 1;
             count.found += made.found as u64;
-            for dropped in &made.dropped {
-                let (nth, why) = (dropped.correction + 1, reason(dropped.why));
-                bar.suspend(|| eprintln!("touchline: {}: correction {nth} is not applied: {why}", entry.place()));
+            for note in &made.notes {
+                bar.suspend(|| eprintln!("touchline: {}: {note}", entry.place()));
             }
             if let Some(why) = &made.failed {
                 count.failed += 1;
@@ -92,16 +94,6 @@ fn guarded(work: impl FnOnce() -> Made) -> Option<Made> {
     catch_unwind(AssertUnwindSafe(work)).ok()
 }
 
-/// Why a correction was dropped, for people.
-fn reason(why: Why) -> &'static str {
-    match why {
-        Why::Unclear => "it does not say what it means, or not what holds instead",
-        Why::Gone => "its words are not in the article",
-        Why::Ambiguous => "its words stand more than once, and nothing tells which are meant",
-        Why::Nothing => "its words are there, but not what it means",
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -110,6 +102,6 @@ mod tests {
     fn what_breaks_stops_nothing() {
         std::panic::set_hook(Box::new(|_| {}));
         assert!(guarded(|| panic!("as if a rule had a bug")).is_none());
-        assert!(guarded(|| Made { out: Vec::new(), failed: None, found: false, dropped: Vec::new() }).is_some());
+        assert!(guarded(|| Made { out: Vec::new(), failed: None, found: false, notes: Vec::new() }).is_some());
     }
 }

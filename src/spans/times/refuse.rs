@@ -43,10 +43,10 @@ pub fn refused(scope: &Scope, tokens: Range<usize>, meaning: &Meaning) -> bool {
             let age = matches!(after, [next, ..] if next.word == w!("old") || next.word == w!("olds"))
                 || matches!(after, [hyphen, next, ..] if hyphen.class == Class::Hyphen && (next.word == w!("old") || next.word == w!("olds")));
             let money = before.is_some_and(|token| token.class == Class::Currency);
-            // "a second goal", "three quarter-finals": the unit is an ordinal or part of a word there.
+            // "a second goal", "two second-half goals", "three quarter-finals": the unit is an ordinal or part of a word there.
             let singular =
                 inside.last().is_some_and(|token| token.word.value(&lexicon::UNIT).is_some_and(|unit| unit < 32));
-            let second = meaning.unit == Unit::Second && singular && meaning.amount <= 100;
+            let second = meaning.unit == Unit::Second && singular && (meaning.amount <= 100 || hyphened(after));
             // "three quarters" are fractions, "the 1996 campaign" and "a season" no lengths of time.
             let fraction = matches!(meaning.unit, Unit::Quarter | Unit::Campaign)
                 && meaning.relation.is_none()
@@ -79,8 +79,11 @@ pub fn refused(scope: &Scope, tokens: Range<usize>, meaning: &Meaning) -> bool {
             (verb || name || noun && of)
                 && !matches!(after, [year, ..] if year.class == Class::Number && year.span().len() == 4)
         }
-        // "following Sunday's win": after it.
-        Reading::Weekday => first.word == w!("following"),
+        // "following Sunday's win": after it. "Sunday Week 5": not a week later.
+        Reading::Weekday => {
+            first.word == w!("following")
+                || meaning.number == 2 && after.first().is_some_and(|token| token.class == Class::Number)
+        }
         // "in his 30s"
         Reading::Decade => before.is_some_and(|token| token.word.is(&lexicon::PRONOUN) || token.word == w!("her")),
         // "a second time"
