@@ -25,9 +25,8 @@ const OUTCOMES: usize = 3;
 const SHORT: usize = 9;
 /// How far from the start of a sentence "in the shootout" stands, in tokens.
 const OPENING: u32 = 6;
-/// How far behind a kick "in the shootout" stands, and how far before "shootout" its "in", in tokens.
+/// How far behind a kick that failed the shootout is named, in tokens.
 const KICK: u32 = 14;
-const LEAD: u32 = 4;
 
 /// A goal "from 12 yards" where a penalty was awarded just before is a penalty.
 pub fn name_kicks(scene: &Scene, tellings: &mut [Telling]) {
@@ -101,16 +100,13 @@ pub fn shootout(scene: &Scene, tellings: &mut [Telling]) {
         // "scored the winning spot-kick"
         let winning = |&at: &u32| words.says(at, w!("winning")) && telling.kind == EventKind::PenaltyGoal && decided;
         // "missed from the spot as they lost 5-3 in a penalty shootout"
-        let kick = matches!(telling.kind, EventKind::PenaltyGoal | EventKind::PenaltyMissed | EventKind::PenaltySaved);
-        let during = |at: &u32| {
-            let lead = at.saturating_sub(LEAD).max(telling.start)..*at;
-            kick && named(*at) && lead.into_iter().any(|at| words.says(at, w!("in")) || words.says(at, w!("during")))
+        let failed = matches!(telling.kind, EventKind::PenaltyMissed | EventKind::PenaltySaved);
+        let until = match telling.kind {
+            _ if failed => sentence.tokens.end.min(telling.end + KICK),
+            EventKind::PenaltyGoal => telling.end,
+            _ => telling.start,
         };
-        let behind = telling.start..sentence.tokens.end.min(telling.end + KICK);
-        let named = (first..telling.start)
-            .find(|&at| named(at))
-            .or_else(|| (telling.start..telling.end).find(winning))
-            .or_else(|| behind.into_iter().find(during));
+        let named = (first..until).find(|&at| named(at)).or_else(|| (telling.start..telling.end).find(winning));
         let paragraph = words.paragraph_at(sentence.span.start);
         let opens = named.is_some_and(|named| named < first + OPENING && words.says(first, w!("in")));
         let list = introduced(scene, paragraph);

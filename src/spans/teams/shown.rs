@@ -204,9 +204,9 @@ pub fn add(document: &Document, mut shown: Vec<u32>, teams: &mut Vec<TeamMention
 
 /// Adds the mentions of the names whose keys are `shown`.
 fn mark(document: &Document, shown: &[u32], kind: TeamKey, teams: &mut Vec<TeamMention>) {
-    let mut all = Vec::with_capacity(teams.len());
-    let mut known = std::mem::take(teams).into_iter().peekable();
-    let mut ends = Vec::new();
+    let known = std::mem::take(teams);
+    let mut all: Vec<TeamMention> = Vec::with_capacity(known.len());
+    let (mut nth, mut ends) = (0, Vec::new());
     for sentence in &document.sentences {
         let mut at = sentence.tokens.start;
         while at < sentence.tokens.end {
@@ -214,43 +214,27 @@ fn mark(document: &Document, shown: &[u32], kind: TeamKey, teams: &mut Vec<TeamM
                 at += 1;
                 continue;
             }
-            if let Some(mut team) = known.next_if(|team| team.tokens.start == at) {
-                // "Northgate Sports" beside a club of the lexicon called Northgate.
-                let next = known.peek().map_or(u32::MAX, |next| next.tokens.start);
-                let longer = run(document, &sentence.tokens, at).filter(|name| {
-                    name.end > team.tokens.end && name.end <= next && shown.binary_search(&key(document, name)).is_ok()
-                });
-                if let Some(longer) = longer.and_then(|name| mention(document, at, name.end, kind)) {
-                    team = longer;
+            let next = known.get(nth);
+            let start = next.map_or(u32::MAX, |next| next.tokens.start);
+            let found = if let Some(next) = next
+                && let Some(longer) = longer(document, &sentence.tokens, at, next, shown)
+                && (start == at || !all.iter().any(|team| key(document, &team.tokens) == key(document, &next.tokens)))
+                && known.get(nth + 1).is_none_or(|second| second.tokens.start >= longer.end)
+            {
+                nth += 1;
+                if start != at {
+                    ends.push(key(document, &next.tokens));
                 }
-                at = team.tokens.end.max(at + 1);
-                all.push(team);
-                continue;
-            }
-            // "Selby Hearts" ends like a club of the lexicon that is another one.
-            let longer = run(document, &sentence.tokens, at).filter(|name| {
-                document.word(at).is_none()
-                    && shown.binary_search(&key(document, name)).is_ok()
-                    && known.peek().is_some_and(|next| {
-                        let alone = |team: &TeamMention| key(document, &team.tokens) == key(document, &next.tokens);
-                        next.tokens.start > at && next.tokens.end == name.end && !all.iter().any(alone)
-                    })
-            });
-            if let Some(team) = longer.and_then(|name| mention(document, at, name.end, kind)) {
-                ends.extend(known.next().map(|end| key(document, &end.tokens)));
-                at = team.tokens.end;
-                all.push(team);
-                continue;
-            }
-            let stop = known.peek().map_or(sentence.tokens.end, |team| team.tokens.start.min(sentence.tokens.end));
-            match named(document, &(sentence.tokens.start..stop), at, shown) {
-                Some(mut team) => {
-                    at = team.tokens.end.max(at + 1);
-                    team.key = kind;
-                    all.push(team);
-                }
-                None => at += 1,
-            }
+                mention(document, at, longer.end, kind)
+            } else if start == at {
+                nth += 1;
+                next.cloned()
+            } else {
+                let inside = sentence.tokens.start..start.min(sentence.tokens.end);
+                named(document, &inside, at, shown).map(|team| TeamMention { key: kind, ..team })
+            };
+            at = found.as_ref().map_or(0, |team| team.tokens.end).max(at + 1);
+            all.extend(found);
         }
     }
     // "Hearts" alone is that one too.
@@ -258,6 +242,19 @@ fn mark(document: &Document, shown: &[u32], kind: TeamKey, teams: &mut Vec<TeamM
         team.key = TeamKey::Short;
     }
     *teams = all;
+}
+
+/// The name from token `at` on that goes on behind the club `known` of the lexicon, "Northgate Sports", or ends with it,
+/// "Selby Hearts": another one.
+fn longer(document: &Document, inside: &Range<u32>, at: u32, known: &TeamMention, shown: &[u32]) -> Option<Range<u32>> {
+    let name = run(document, inside, at)?;
+    let club = &known.tokens;
+    let other = if club.start == at {
+        club.end < name.end
+    } else {
+        club.end == name.end && club.start > at && document.word(at).is_none()
+    };
+    (other && shown.binary_search(&key(document, &name)).is_ok()).then_some(name)
 }
 
 /// Whether words in capitals stand around the number at token `at` and the comma behind it.
