@@ -66,7 +66,11 @@ fn several(scene: &Scene, tellings: &mut Vec<Telling>, owned: &[(usize, u32)]) {
             telling.clock = first.clock;
             let mut more = *telling;
             (more.clock, more.another) = (second.clock, true);
-            tellings.insert(owner + 1, more);
+            // "Marsh and Okafor scored in the 54th and 74th minutes"
+            match tellings.get_mut(owner + 1).filter(|next| next.start == more.start && next.player != more.player) {
+                Some(next) => next.clock = more.clock,
+                None => tellings.insert(owner + 1, more),
+            }
         }
     }
 }

@@ -103,7 +103,7 @@ pub fn shootout(scene: &Scene, tellings: &mut [Telling]) {
         let failed = matches!(telling.kind, EventKind::PenaltyMissed | EventKind::PenaltySaved);
         let until = match telling.kind {
             _ if failed => sentence.tokens.end.min(telling.end + KICK),
-            EventKind::PenaltyGoal => telling.end,
+            EventKind::PenaltyGoal => sentence.tokens.end.min(telling.end + OPENING),
             _ => telling.start,
         };
         let named = (first..until).find(|&at| named(at)).or_else(|| (telling.start..telling.end).find(winning));

@@ -240,6 +240,15 @@ fn read(scene: &Scene, teams: &Teams, happening: &Happening, tellings: &mut Vec<
         };
         telling.player = Some(player);
         telling.team = teams.of_person(player).or(team);
+        // "goals from Marsh in the 14th minute and Okafor in the 81st"
+        if goal
+            && players.len() > 1
+            && actor.at >= telling.end
+            && let Some(span) = actors::words(scene, actor.at)
+            && let Some(time) = actors::time_behind(scene, scene.document.token_at(span.end))
+        {
+            telling.clock = time.clock;
+        }
         // "saves from Marsh and Okafor"
         let shooters = if telling.kind == EventKind::Save { others.len().clamp(1, SHOOTERS) } else { 1 };
         for shooter in 0..shooters {

@@ -14,6 +14,7 @@ use crate::article::people::People;
 use crate::document::{Class, Document, Token};
 use crate::lexicon::{self, Slot};
 use crate::spans::Spans;
+use crate::spans::clock::MatchTime;
 use crate::spans::happenings::Happening;
 use crate::spans::names::Name;
 use crate::text::Span;
@@ -122,6 +123,13 @@ fn person_at<'a>(scene: &Scene<'a>, at: u32) -> Option<(u32, &'a Name)> {
 #[cfg_attr(target_arch = "wasm32", inline(never))]
 fn names_until(scene: &Scene, at: u32) -> u32 {
     scene.spans.names.partition_point(|name| name.tokens.end <= at) as u32
+}
+
+/// The time of the match clock that stands right behind token `end`, "in the" left out.
+pub fn time_behind<'a>(scene: &Scene<'a>, end: u32) -> Option<&'a MatchTime> {
+    let number = scene.spans.clock.partition_point(|time| time.tokens.start < end);
+    let plain = |at| token(scene, at).is_some_and(|token| token.class == Class::Word && !token.is_capital());
+    scene.spans.clock.get(number).filter(|time| time.tokens.start <= end + 2 && (end..time.tokens.start).all(plain))
 }
 
 /// Whether the name that ends before `end` stands in the genitive.

@@ -2,7 +2,7 @@
 
 use super::reference::{described, pronoun};
 use super::subject::subject;
-use super::{Actor, LIST, Scene, add, before_name, definite, name_at, person_at, token};
+use super::{Actor, LIST, Scene, add, before_name, definite, name_at, person_at, time_behind, token};
 use crate::document::Class;
 use crate::lexicon::{self, Item, Word};
 use crate::spans::happenings::Happening;
@@ -97,6 +97,9 @@ fn forwards(scene: &Scene, sentence: &Range<u32>, person: Option<u32>, name: &Na
         if words.is(end, Class::Open) {
             end = (end..end + 6).find(|&at| words.is(at, Class::Close)).map_or(end, |close| close + 1);
         }
+        // "Marsh in the 14th minute and Okafor in the 81st"
+        let time = time_behind(scene, end);
+        end = time.map_or(end, |time| time.tokens.end);
         let and = words.says(end, w!("and"));
         if end >= sentence.end || !and && !words.is(end, Class::Comma) {
             break;
@@ -106,7 +109,8 @@ fn forwards(scene: &Scene, sentence: &Range<u32>, person: Option<u32>, name: &Na
         // Only what belongs to a name may stand between.
         let part = |at| words.is_a(at, &lexicon::ROLE) || words.is_a(at, &lexicon::NAME_LEAD);
         // "Marsh and Okafor fired": a verb makes the last name a subject of its own.
-        if !(end + 1..other.tokens.start).all(part) || words.is_a(other.tokens.end, &lexicon::HIT) {
+        let untimed = time.is_some() && time_behind(scene, other.tokens.end).is_none();
+        if untimed || !(end + 1..other.tokens.start).all(part) || words.is_a(other.tokens.end, &lexicon::HIT) {
             break;
         }
         joined |= and;
