@@ -1,13 +1,14 @@
 //! The match that the article is about: sides, score, competition, venue, date.
 
 mod competition;
+mod date;
 mod settle;
 
 pub use settle::running;
 
 use super::people::People;
 use super::teams::{Reference, Sides, TeamId, Teams, ground, is_place};
-use super::{DateRange, Event, Match, TimeExpression, TimeKind};
+use super::{DateRange, Event, Match, TimeExpression};
 use crate::Date;
 use crate::document::{Case, Class, Document, Sentence, Token};
 use crate::lexicon::{self, Word};
@@ -57,7 +58,7 @@ pub fn resolve(
         score,
         competition: competition::find(document, spans, teams),
         venue: venue(document, spans, teams, sides),
-        date: date(document, spans, teams, times, published.filter(|_| score.is_some())),
+        date: date::find(document, spans, teams, times, published.filter(|_| score.is_some())),
     })
 }
 
@@ -337,32 +338,4 @@ fn venue(document: &Document, spans: &Spans, teams: &Teams, sides: Sides) -> Opt
         let (first, last) = (document.token(at)?, document.token(end - 1)?);
         Some(first.span().to(last.span()).of(document.text).to_string())
     })
-}
-
-/// The first day that the opening names with a match; a result is never of a day to come.
-fn date(
-    document: &Document,
-    spans: &Spans,
-    teams: &Teams,
-    times: &[TimeExpression],
-    over: Option<Date>,
-) -> Option<Date> {
-    let opening = document.sentences.iter().take(OPENING);
-    let dated = document.date_line.as_ref().map_or(0, |line| line.span.end);
-    opening.filter(|sentence| tells_match(document, spans, teams, &sentence.tokens)).find_map(|sentence| {
-        let inside = |time: &&TimeExpression| {
-            time.kind == TimeKind::Date
-                && time.span.start >= dated.max(sentence.span.start)
-                && time.span.end <= sentence.span.end
-        };
-        times.iter().filter(inside).find_map(|time| {
-            crate::document::civil_date(&time.value).filter(|day| over.is_none_or(|last| *day <= last))
-        })
-    })
-}
-
-/// Whether the sentence with these tokens names a team or a match.
-fn tells_match(document: &Document, spans: &Spans, teams: &Teams, tokens: &Range<u32>) -> bool {
-    let told = |token: &Token| is_result(token.word) || token.word.is(&lexicon::FIXTURE);
-    spans.reports_match() || !teams.within(tokens).is_empty() || document.tokens_of(tokens).iter().any(told)
 }
