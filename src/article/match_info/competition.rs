@@ -24,7 +24,7 @@ pub fn find(document: &Document, spans: &Spans, teams: &Teams) -> Option<String>
             return None;
         }
         sentence.tokens.clone().find_map(|at| {
-            let token = document.token(at).filter(|token| token.is_capital())?;
+            let token = document.token(at).filter(|token| token.is_capital() && !spans.is_quoted(at))?;
             let (last, league) = longest(document, at, &lexicon::COMPETITION)?;
             let behind = document.tokens_of(&(last..(last + TIE).min(sentence.tokens.end)));
             let tie =
