@@ -179,7 +179,8 @@ impl Document<'_> {
     /// Whether a word of the tokens from `from` to `until` belongs to `class` of the lexicon.
     #[cfg_attr(target_arch = "wasm32", inline(never))]
     pub fn has(&self, from: u32, until: u32, class: &lexicon::Class) -> bool {
-        (from..until).any(|at| self.is_a(at, class))
+        let until = (until as usize).min(self.tokens.len());
+        self.tokens.get(from as usize..until).is_some_and(|tokens| tokens.iter().any(|token| token.word.is(class)))
     }
 
     /// The longest phrase of `table` that begins at token `from` and ends at `until` or before: how many tokens it has, and

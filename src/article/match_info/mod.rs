@@ -11,7 +11,7 @@ use super::teams::{Reference, Sides, TeamId, Teams, ground, is_place};
 use super::{DateRange, Event, Match, TimeExpression};
 use crate::Date;
 use crate::document::{Case, Class, Document, Sentence, Token};
-use crate::lexicon::{self, Word};
+use crate::lexicon::{self, Word, gates};
 use crate::spans::Spans;
 use crate::spans::scores::Score;
 use crate::spans::teams::is_result;
@@ -95,9 +95,10 @@ fn leader(score: [u8; 2]) -> Option<usize> {
 /// Who won, where the opening tells it without a score: the side, or none for a draw.
 fn result(document: &Document, teams: &Teams) -> Option<Option<usize>> {
     let sides = teams.sides?;
-    for sentence in document.sentences.iter().take(OPENING) {
+    let may_tell = |sentence: &&Sentence| sentence.begins & gates::TEAM_SHOWN.bit() != 0;
+    for sentence in document.sentences.iter().take(OPENING).filter(may_tell) {
         for at in sentence.tokens.clone() {
-            let word = document.token(at)?.word;
+            let word = document.word(at);
             if word.is(&lexicon::DRAW_WORD) {
                 return Some(None);
             }

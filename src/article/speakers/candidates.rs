@@ -6,7 +6,7 @@ use super::choice::Choice;
 use super::mentions::Link;
 use super::{Room, bin};
 use crate::article::QuoteKind;
-use crate::document::Class;
+use crate::document::{Class, Token};
 use crate::lexicon::{self, Word, *};
 use crate::spans::cues::{Cue, CueKind, Form};
 use crate::spans::quotations::Quotation;
@@ -164,11 +164,11 @@ fn prompts(room: &Room, paragraph: u32) -> bool {
     let first = document.word(tokens.start);
     let short = tokens.len() <= TOPIC;
     let topic = short && is_topic(first);
-    let addressed = |at: u32| document.word(at).is(&lexicon::SECOND_PERSON);
     if is_byline(room, paragraph) {
         return true;
     }
-    if tokens.len() <= REMARK && tokens.clone().any(addressed) {
+    let addressed = |token: &Token| token.word.is(&lexicon::SECOND_PERSON);
+    if tokens.len() <= REMARK && document.tokens_of(tokens).iter().any(addressed) {
         return !tokens.clone().any(|at| room.spans.is_quoted(at));
     }
     match document.class(end) {

@@ -77,9 +77,12 @@ pub fn drop_namesakes(document: &Document, teams: &mut Vec<TeamMention>) {
         return;
     }
     for sentence in &document.sentences {
-        for at in sentence.tokens.start + 1..sentence.tokens.end {
-            let Some(token) = document.token(at).filter(|token| token.is_capital() && !token.glued) else { continue };
-            if before(document, &sentence.tokens, at).is_some_and(|first| first.word.is(&lexicon::GIVEN)) {
+        for pair in document.tokens_of(&sentence.tokens).windows(2) {
+            if let [first, token] = pair
+                && token.is_capital()
+                && !token.glued
+                && first.word.is(&lexicon::GIVEN)
+            {
                 people.push(token.key(document.text));
             }
         }
