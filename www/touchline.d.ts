@@ -168,7 +168,7 @@ export function ready(): Promise<void>;
 export class TouchlineArticle extends HTMLElement {
   /** Address of a text file of the same origin, in the place of the children. */
   src: string;
-  /** The day the article was published, ISO 8601. */
+  /** The day the article was published, ISO 8601; of a timestamp its own day counts. */
   published: string;
   /** The language of the interface; without it that of the page around. Attribute `ui-lang`. */
   uiLang: string;

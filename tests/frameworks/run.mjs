@@ -183,10 +183,12 @@ test("touchline-single writes the one script", { timeout }, async () => {
 });
 
 test("the plugin for WordPress: by shortcode and by category, every other post as it was", { timeout }, async () => {
-  const { shortcode, football, cooking, asked, late } = JSON.parse(await run("php", ["wordpress.php", `${work}wordpress/touchline.php`]));
+  const { shortcode, football, cooking, both, inner, asked, late } = JSON.parse(await run("php", ["wordpress.php", `${work}wordpress/touchline.php`]));
   assert.equal(cooking, "<p>Leo Brandt scored in the 12th minute.</p>\n<p>“We deserved it,” said Ada Marsh.</p>");
   assert.equal(shortcode, football);
   assert.equal(football, `<touchline-article published="2021-03-16">${cooking}</touchline-article>`);
+  assert.equal(both, shortcode, "no element inside an element");
+  assert.match(inner, /won 2-0\./);
   assert.ok(late, "before WordPress has made paragraphs");
   assert.deepEqual(Object.keys(asked), ["touchline"]);
   // As a site lies on its server: the plugin's folder holds dist.

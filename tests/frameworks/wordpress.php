@@ -31,6 +31,9 @@ function is_singular( $type ) {
 function in_category( $slug ) {
 	return $GLOBALS['category'] === $slug;
 }
+function do_shortcode( $text ) {
+	return str_replace( '[score]', '2-0', $text );
+}
 function wpautop( $text ) {
 	return '<p>' . implode( "</p>\n<p>", preg_split( '/\n\s*\n/', trim( $text ) ) ) . '</p>';
 }
@@ -43,4 +46,7 @@ $shown = array( 'shortcode' => call_user_func( $codes['touchline'], array(), $te
 foreach ( array( 'football', 'cooking' ) as $category ) {
 	$shown[ $category ] = $show( wpautop( $text ) );
 }
+$category = 'football';
+$shown['both'] = $show( $shown['shortcode'] );
+$shown['inner'] = call_user_func( $codes['touchline'], array(), 'Northgate won [score].' );
 echo json_encode( $shown + array( 'asked' => $asked, 'late' => $priority > 10 ) );

@@ -14,10 +14,11 @@ function touchline_element( $content ) {
 }
 
 add_shortcode( 'touchline', function ( $attributes, $content = '' ) {
-	return touchline_element( wpautop( $content ) );
+	return touchline_element( do_shortcode( wpautop( $content ) ) );
 } );
 
-// After WordPress has made paragraphs of the post.
+// After WordPress has made paragraphs of the post; not around an element that a shortcode has made.
 add_filter( 'the_content', function ( $content ) {
-	return is_singular( 'post' ) && in_category( 'football' ) ? touchline_element( $content ) : $content;
+	$wanted = is_singular( 'post' ) && in_category( 'football' ) && ! str_contains( $content, '<touchline-article' );
+	return $wanted ? touchline_element( $content ) : $content;
 }, 20 );
