@@ -222,7 +222,8 @@ pub fn link(clusters: &mut Vec<Cluster>, tellings: &[Telling]) {
                 .any(|&kick| telling.sentence <= kick + BEHIND && kick <= telling.sentence + before);
             // In a commentary the minutes tell, whatever stands between.
             let near = match (kick.clock.minute, telling.clock.minute) {
-                (Some(kick), Some(award)) => kick.abs_diff(award) <= WAIT,
+                // Another minute's foul is no foul of the kick.
+                (Some(kick), Some(award)) => kick.abs_diff(award) <= if telling.weak { 1 } else { WAIT },
                 _ => near,
             };
             let known = award.as_ref().map_or(&*kick, |award| &award.best);

@@ -130,6 +130,18 @@ pub fn find(scene: &Scene, teams: &Teams, lists: &[bool]) -> Vec<Telling> {
             goal.gone = true;
         }
     }
+    for at in 1..tellings.len() {
+        // "scored a late equaliser |for Northgate|": whoever scored it.
+        if let Some([goal, noun]) = tellings.get_mut(at - 1..=at) {
+            noun.gone |= noun.noun
+                && is_goal(goal.kind)
+                && goal.player.is_some()
+                && goal.sentence == noun.sentence
+                && noun.start < goal.end + KIND
+                && scene.document.says(noun.end, w!("for"))
+                && scene.document.token(noun.end).is_some_and(|link| noun.span.end > link.span().end);
+        }
+    }
     sweep(&mut tellings);
     tellings
 }
