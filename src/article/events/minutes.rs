@@ -216,7 +216,11 @@ fn carry(scene: &Scene, tellings: &mut [Telling], owned: &[(usize, u32)]) {
         }
         let fits = time.tokens.end + 3 >= here.tokens.end || time.tokens.start <= here.tokens.start + 4;
         let next = first_of(tellings, sentence + 1);
-        let Some(next) = tellings.get_mut(next) else { continue };
+        // "set up Marsh for a finish to give them the lead with 35 minutes gone": the same goal has a minute.
+        let again = tellings.get(next..).and_then(|rest| rest.get(..2)).is_some_and(
+            |two| matches!(two, [a, b] if a.player == b.player && a.sentence == b.sentence && b.clock.minute.is_some()),
+        );
+        let Some(next) = tellings.get_mut(next).filter(|_| !again) else { continue };
         if fits
             && next.sentence == sentence + 1
             && (is_goal(next.kind) || matches!(next.kind, EventKind::PenaltyAwarded | EventKind::Save))
