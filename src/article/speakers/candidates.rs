@@ -152,7 +152,7 @@ pub fn of(room: &Room, number: usize, past: &[Choice; 2]) -> Vec<Candidate> {
 
 /// Whether a paragraph only brings up what is spoken of next: a question or a remark of the reporter's (“Marsh stuck with
 /// you.”), a topic (“On Marsh's future:”); or who writes (“By Nora Finch, chief writer”).
-fn prompts(room: &Room, paragraph: u32) -> bool {
+pub fn prompts(room: &Room, paragraph: u32) -> bool {
     let document = room.document;
     let Some(tokens) = document.paragraph(paragraph).map(|paragraph| &paragraph.tokens) else { return false };
     let mut end = tokens.end.saturating_sub(1);
@@ -173,7 +173,7 @@ fn prompts(room: &Room, paragraph: u32) -> bool {
     }
     match document.class(end) {
         Class::Question => !room.spans.is_quoted(end),
-        Class::Colon | Class::Word | Class::Possessive => {
+        Class::Colon | Class::Word | Class::Possessive | Class::Ellipsis => {
             topic && document.tokens_of(tokens).iter().all(|token| token.class != Class::Comma)
         }
         _ => false,

@@ -35,7 +35,9 @@ pub fn all(room: &Room, mut watch: impl FnMut(usize, &[Candidate])) -> Vec<Choic
             (choice, beside) = (signed, true);
         }
         match choices.last() {
-            Some(last) if !beside && is_interrupted(room, number) => choice = Choice { share: INTERRUPTED, ..*last },
+            Some(last) if !beside && !choice.is_same(last) && is_interrupted(room, number) => {
+                choice = Choice { share: INTERRUPTED, ..*last }
+            }
             // What goes on has the same speaker, unless somebody else stands right beside it.
             Some(last) if quotation.continues => choice = if beside { choice } else { *last },
             _ => watch(number, &found),
@@ -51,15 +53,16 @@ pub fn all(room: &Room, mut watch: impl FnMut(usize, &[Candidate])) -> Vec<Choic
     choices
 }
 
-/// Whether a caption stands between quotation `number` and what it goes on with: nothing closes the one before, nobody
-/// speaks in between.
+/// Whether a caption stands between quotation `number` and what it goes on with, which nothing closes; or a topic, a question
+/// or a remark between what is said and what is said next. Nobody speaks in between.
 fn is_interrupted(room: &Room, number: usize) -> bool {
     let pair = room.spans.quotation(number.wrapping_sub(1)).zip(room.spans.quotation(number));
     pair.is_some_and(|(last, quotation)| {
         let start = room.document.paragraph(quotation.paragraph).map_or(0, |paragraph| paragraph.tokens.start);
-        !last.closed
-            && start == quotation.marked.start
-            && matches!(quotation.paragraph - last.paragraph, 2..=3)
+        let between = quotation.paragraph - last.paragraph;
+        let topic = between == 2 && candidates::prompts(room, quotation.paragraph - 1);
+        start == quotation.marked.start
+            && (topic || !last.closed && matches!(between, 2..=3))
             && room.cue_from(last.marked.end) == room.cue_from(start)
     })
 }

@@ -2,6 +2,7 @@
 //! the line above it: “#2 Ada Marsh after the final”.
 
 use super::Room;
+use super::candidates::{is_byline, named_within, prompts};
 use super::choice::Choice;
 use super::mentions::{Mention, What};
 use crate::document::{Class, Token};
@@ -28,7 +29,10 @@ pub fn of(room: &Room, number: usize, above: &mut Option<bool>) -> Option<Choice
 fn captioned(room: &Room, number: usize) -> Option<Choice> {
     let document = room.document;
     let quotation = room.spans.quotation(number)?;
-    let above = document.paragraph(quotation.paragraph.checked_sub(1)?)?.tokens.clone();
+    let line = quotation.paragraph.checked_sub(1)?;
+    // The topic of the words stands between.
+    let topic = prompts(room, line);
+    let above = document.paragraph(line.checked_sub(topic as u32)?)?.tokens.clone();
     let opens = document.paragraph(quotation.paragraph)?.tokens.start == quotation.marked.start;
     let at = room.mention_from(above.start);
     let mention = room.mentions.get(at).filter(|mention| mention.person.is_some())?;
@@ -37,12 +41,16 @@ fn captioned(room: &Room, number: usize) -> Option<Choice> {
     let plain = |token: &Token| token.class != Class::Word || token.is_capital() || token.word.is(&lexicon::ROLE);
     let next = document.word(mention.tokens.end);
     let told = next == crate::w!("on") || next == crate::w!("after");
-    let line = above.len() <= LONGEST && matches!(document.class(above.end - 1), Class::Word | Class::Number);
+    let open = matches!(document.class(above.end - 1), Class::Word | Class::Number);
     // "Ada Marsh (Northgate)"
     let of_club = document.is(mention.tokens.end, Class::Open) && document.is(above.end - 1, Class::Close);
-    let told = told && line || of_club && above.len() <= LONGEST;
+    // "Striker Ada Marsh"
+    let presented = topic || front.iter().any(|token| token.word.is(&lexicon::ROLE));
+    let alone = presented && mention.what == What::FullName && mention.tokens.end >= above.end;
+    let told = (told && open || of_club || alone) && above.len() <= LONGEST;
     let named = mention.what <= What::BareName && above.contains(&mention.tokens.start) && front.iter().all(plain);
-    (opens && told && named).then_some(choice(at, mention))
+    let spoken_of = named_within(room, quotation.tokens.clone(), mention.person?);
+    (opens && told && named && !spoken_of && !is_byline(room, mention.paragraph)).then_some(choice(at, mention))
 }
 
 fn choice(at: usize, mention: &Mention) -> Choice {

@@ -207,7 +207,9 @@ fn push_name(
             return;
         }
     }
-    let kind = kind(document, evidence, &tokens);
+    // "|Hall| was delighted", where Dean Hall is named before
+    let family = tokens.len() == 1 && is_family_name(document, first.key(document.text), names);
+    let kind = if family { NameKind::Person } else { kind(document, evidence, &tokens) };
     names.push(Name { span: first.span().to(last.span()), tokens, kind });
 }
 
