@@ -94,5 +94,5 @@ fn is_of_match(document: &Document, spans: &Spans, teams: &Teams, sentence: &Sen
     }
     // "the derby on Sunday", but "a meeting of the board on Thursday"
     let fixture = document.is_a(told, &lexicon::FIXTURE) && !document.says(told, w!("meeting"));
-    others == 0 && (sides > 0 || owns || fixture) || sides > 1 && others < 2
+    others == 0 && (sides > 0 || owns || fixture) || sides > 1 && others < 2 && !owns
 }
