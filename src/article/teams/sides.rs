@@ -20,7 +20,7 @@ const NEAR: u32 = 8;
 /// How far before a ground somebody moves to its club, in tokens.
 const MOVE: u32 = 6;
 /// Words for it.
-const MOVES: [Word; 6] = [w!("move"), w!("moved"), w!("moving"), w!("switch"), w!("switched"), w!("brought")];
+const MOVES: [Word; 6] = [w!("move"), w!("moved"), w!("moving"), w!("switch"), w!("switched"), w!("back")];
 
 /// Puts the home side first, where the words tell it.
 pub fn find(document: &Document, spans: &Spans, people: &People, teams: &mut Teams) {
@@ -175,12 +175,19 @@ pub fn ground(document: &Document, at: u32) -> Option<(u32, u16)> {
 /// draw with Velden at Northgate Park", "his time at Northgate Park".
 pub fn is_place(document: &Document, spans: &Spans, teams: &Teams, at: u32) -> bool {
     let lawn = |at: u32| [w!("turf"), w!("pitch"), w!("crowd")].iter().any(|&word| document.says(at, word));
-    // "her move to Northgate Park"
+    // "her move to Northgate Park", "take a lead back to Northgate Park", "the second leg at Northgate Park"
     let the = document.says(at.wrapping_sub(1), w!("the")) as u32;
     let moved = document.says(at.wrapping_sub(1 + the), w!("to"))
         && (at.saturating_sub(MOVE)..at).any(|at| MOVES.iter().any(|&word| document.says(at, word)));
+    let leg = at.wrapping_sub(2 + the);
+    let later = document.says(leg, w!("leg"))
+        && [w!("second"), w!("return")]
+            .contains(&document.word(leg.wrapping_sub(1 + document.is(leg.wrapping_sub(1), Class::Hyphen) as u32)));
+    if moved || later {
+        return false;
+    }
     if spans.reports_match() {
-        return !moved;
+        return true;
     }
     let Some(sentence) = document.sentence(document.sentence_at(token_start(document, at))) else { return false };
     let tokens = &sentence.tokens;

@@ -88,7 +88,11 @@ impl Clause<'_> {
         let next = self.teams.within(&(from..self.sentence.end)).first();
         let until = next.map_or(self.sentence.end, |next| next.tokens.start).min(from + REACH);
         let before = self.reference.tokens.start.wrapping_sub(1);
-        let object = words.is_a(before, &lexicon::OPPONENT_AFTER) || words.is_a(before, &lexicon::OPPOSING);
+        // "their clash with Northgate, a single Brandt goal enough"
+        let clash = words.says(before, w!("with"))
+            && (words.is_a(before.wrapping_sub(1), &lexicon::FIXTURE)
+                || words.is_a(before.wrapping_sub(1), &lexicon::MEET_WORD));
+        let object = words.is_a(before, &lexicon::OPPONENT_AFTER) || words.is_a(before, &lexicon::OPPOSING) || clash;
         let own_end = self.own_end();
         // "Northgate 2-0 Southby: Marsh's brace settles it"
         if words.is(from, Class::Colon) && words.is(before, Class::Number) {
