@@ -197,7 +197,9 @@ pub fn is_place(document: &Document, spans: &Spans, teams: &Teams, at: u32) -> b
         document.is_year(at)
             || document.phrase(&lexicon::OTHER_MATCH, at, tokens.end).is_some() && !document.says(at + 2, w!("leg"))
     });
-    (is_inside(document, at) || (at + 1..at + 4).any(lawn)) && !other && !recalled
+    // "her years at Northgate Park"
+    let tenure = document.is_a(leg, &lexicon::TENURE);
+    !tenure && (is_inside(document, at) || (at + 1..at + 4).any(lawn)) && !other && !recalled
 }
 
 fn is_inside(document: &Document, at: u32) -> bool {
