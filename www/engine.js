@@ -4,7 +4,7 @@ import { glue } from "./glue.js";
 let module, instance;
 
 /** An error with one of the codes that README.md lists. */
-export const failure = (code, cause) => Object.assign(new Error(cause?.message ?? String(cause)), { code });
+export const failure = (code, cause) => Object.assign(new Error(cause?.message ?? cause), { code });
 
 /**
  * Makes the one instance. `wasm` is a Response, its address, the bytes or a WebAssembly.Module, or a promise of one;

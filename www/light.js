@@ -1,7 +1,7 @@
 // Reads an article out of the page's own nodes, by one rule, and gives them back: what holds words as clones, the rest as
 // slots that it stands in itself.
 
-const BLOCK = /^(ADDRESS|ARTICLE|ASIDE|BLOCKQUOTE|BR|D[DT]|DETAILS|DIV|FIGURE|FOOTER|FORM|H[1-6R]|HEADER|LI|NAV|[OU]L|P|PRE|SECTION|SUMMARY|TABLE)$/;
+const BLOCK = /^(ADDRESS|ARTICLE|ASIDE|BLOCKQUOTE|BR|D[DT]|DETAILS|DIV|FIGURE|FOOTER|FORM|H[1-6R]|HEADER|LI|NAV|OL|UL|P|PRE|SECTION|SUMMARY|TABLE)$/;
 const SILENT = /^(ASIDE|AUDIO|BUTTON|CANVAS|DIALOG|FIGURE|FORM|IFRAME|NAV|OBJECT|SELECT|SUP|SVG|TABLE|TEXTAREA|VIDEO)$/i;
 // Without words these say nothing; anything else does: an advertisement, a picture of another kind.
 const EMPTY = /^(A|B|EM|I|LI|P|SPAN|STRONG)$/;
@@ -141,10 +141,12 @@ function pieces(host, text, parts, blocks) {
     let last;
     for (const [slot, node] of slots) slot.assign(node);
     for (const [node, [block, goesOn]] of begun) {
-      const paragraph = node.parentElement?.closest(".tl-p");
+      const paragraph = node.parentElement?.closest(".tl-p, .tl-headline");
       if (!paragraph) continue;
       if (goesOn) paragraph.dataset.line = "";
       const own = block.closest("h1,h2,h3,h4,h5,h6,li,blockquote,dt,dd,pre");
+      // A short first line that is no heading there is none here: a byline.
+      paragraph.role = "paragraph";
       // The host itself may stand in a list.
       if (!host.contains(own)) continue;
       const { localName, parentElement: list } = own;

@@ -174,7 +174,7 @@ export class Reading {
       const { text = source, parts, piece, done } = source;
       this.#source = text;
       this.#given = this.#corrections();
-      if (/^(?!\d{4}-\d\d-\d\d)./.test(element.published)) console.warn(`touchline: published: no date: ${element.published}`);
+      if (/^(?!\d{4}-\d\d-)./.test(element.published)) console.warn(`touchline: published: no date: ${element.published}`);
       // Beside them, the page's own nodes show the article, where there are any.
       this.#mark = marks && parts && ((id) => marks.mark(element, this.article, parts, id, behaviour()));
       let view = came && came.fitting(element, source, ui);

@@ -79,6 +79,18 @@ export default (check) => {
     assert.match(seen.copied, /^“We deserved it,” — Ada Marsh, /);
   });
 
+  check("a byline is no headline where the page's own markup says so; a heading keeps its level", {}, async ({ site, visit }) => {
+    const rest = `${REPORT}${SAID}`;
+    const view = await visit(site.put("/t/byline.html", page([`<p>By Ada Marsh</p>${rest}`, `<h3>Northgate go through</h3>${rest}`, "Northgate go through\n\nLeo Brandt scored in the 12th minute."]
+      .map((inner) => `<touchline-article>${inner}</touchline-article>`).join(""))));
+    await view.until(ready);
+    const seen = await view.run(() => [...document.querySelectorAll("touchline-article")].map(({ shadowRoot }) => {
+      const [first, second] = [...shadowRoot.querySelectorAll(".tl-headline, .tl-p")];
+      return [first.role, first.ariaLevel, getComputedStyle(first).fontSize === getComputedStyle(second).fontSize, getComputedStyle(first).fontWeight];
+    }));
+    assert.deepEqual(seen, [["paragraph", null, true, "400"], ["heading", "3", false, "700"], [null, null, false, "700"]]);
+  });
+
   check("comments right inside the element, as frameworks and publishing systems write them, do no harm", {}, async ({ engine, site, visit }) => {
     const inner = `<!-- block -->${REPORT}<!-- /block -->\n<figure><svg width="20" height="20"></svg></figure><!---->`;
     const view = await visit(site.put("/t/comments.html", page(`<touchline-article>${inner}</touchline-article>

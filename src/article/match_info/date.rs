@@ -56,6 +56,8 @@ fn is_of_match(document: &Document, spans: &Spans, teams: &Teams, sentence: &Sen
         document.is(at, Class::Comma)
             || document.is_a(at, &lexicon::CLAUSE_START)
                 && !(document.says(at, w!("and")) && teams.at(at + 1).is_some())
+                // "beat Harwick 3-2 after extra time on Saturday"
+                && ![w!("extra"), w!("penalties")].contains(&document.word(at + 1))
     };
     // "a 2-1 win at Northgate on Sunday"
     let reach = day.start.saturating_sub(BEHIND).max(tokens.start);
