@@ -15,6 +15,8 @@ use std::ops::Range;
 const BEHIND: u32 = 16;
 /// Farthest way from a day to the words for its match: "Sunday's first Premier League win".
 const BEFORE: u32 = 7;
+/// How much of its sentence is read around a day, in tokens each way.
+const WINDOW: u32 = 64;
 /// How far around the two another team makes it another match's, in tokens.
 const AROUND: u32 = 10;
 
@@ -41,7 +43,8 @@ pub fn find(
 
 /// Whether the day at `day` is that of a match of the two sides, by the words of its sentence.
 fn is_of_match(document: &Document, spans: &Spans, teams: &Teams, sentence: &Sentence, day: &Range<u32>) -> bool {
-    let tokens = &sentence.tokens;
+    let tokens =
+        &(sentence.tokens.start.max(day.start.saturating_sub(WINDOW))..sentence.tokens.end.min(day.end + WINDOW));
     let is_match = |at: u32| {
         let word = document.word(at);
         is_result(word)
@@ -66,7 +69,7 @@ fn is_of_match(document: &Document, spans: &Spans, teams: &Teams, sentence: &Sen
     let end = if document.is(lead, Class::Comma) { lead } else { day.start };
     let before = (reach..end).rev().take_while(|&at| !parts(at)).filter(|&at| is_match(at)).last();
     // "Sunday's win at Northgate", "On Sunday, Northgate beat …"
-    let opens = day.start <= tokens.start + 1;
+    let opens = day.start <= sentence.tokens.start + 1;
     let owns = document.is(day.end, Class::Possessive) || document.is_a(day.end, &lexicon::FIXTURE);
     // "went top on Saturday with a 3-1 win"
     let with = [w!("with"), w!("in")].contains(&document.word(day.end));
