@@ -29,6 +29,10 @@ const PAIRS: usize = 8;
 const ROUND_UP: u32 = 4;
 const MENTIONS: usize = 8;
 
+/// How much of its sentence is read around a telling, in tokens each way, and how many teams of one before.
+const SENTENCE: u32 = 128;
+const REFERENCES: usize = 64;
+
 /// How many sentences before a telling name who plays.
 const NEAR: u32 = 4;
 
@@ -194,13 +198,13 @@ pub fn spread(scene: &Scene, teams: &Teams, tellings: &mut [Telling]) {
         // "In that game, …": the one told of in the sentence before.
         let first = sentence.tokens.start;
         let same_game = scene.document.says(first, w!("in")) && scene.document.is_a(first + 2, &lexicon::FIXTURE);
-        telling.other_match |= elsewhere(scene, teams, paragraph, here);
+        telling.other_match |= elsewhere(scene, teams, paragraph, telling);
         if let Some(&Some(begun)) = round_up.get(paragraph as usize) {
             telling.other_match |= !telling.player.is_some_and(|player| known_before(scene, player, begun));
             // "the home side" is not that of this match.
             telling.team = telling.team.filter(|&team| !telling.other_match || !teams.plays(team));
         }
-        let named = teams.within(&sentence.tokens);
+        let named = teams.within(&around(&sentence.tokens, telling));
         // "Marsh put Calder ahead, but Okafor levelled": in one sentence, where that names another team.
         telling.other_match |= (later || !named.is_empty())
             && other.is_some_and(|(same, last)| same == paragraph && here <= last + 2)
@@ -228,18 +232,26 @@ pub fn spread(scene: &Scene, teams: &Teams, tellings: &mut [Telling]) {
     }
 }
 
-/// Whether the paragraph speaks of a match between others, up to sentence `here`: two teams, neither of which plays.
-fn elsewhere(scene: &Scene, teams: &Teams, paragraph: u32, here: u32) -> bool {
+/// The tokens of a sentence around `telling`: all but of one longer than sentences are.
+fn around(sentence: &std::ops::Range<u32>, telling: &Telling) -> std::ops::Range<u32> {
+    sentence.start.max(telling.start.saturating_sub(SENTENCE))..sentence.end.min(telling.end + SENTENCE)
+}
+
+/// Whether the paragraph speaks of a match between others, up to the sentence of `telling`: two teams, neither of which
+/// plays.
+fn elsewhere(scene: &Scene, teams: &Teams, paragraph: u32, telling: &Telling) -> bool {
+    let here = telling.sentence;
     let Some(paragraph) = scene.document.paragraphs.get(paragraph as usize) else { return false };
     let (mut plays, mut others) = (false, 0);
     for number in (paragraph.sentences.start.max(here.saturating_sub(NEAR))..=here).rev() {
         let Some(sentence) = scene.document.sentence(number) else { break };
-        for reference in teams.within(&sentence.tokens) {
+        let tokens = if number == here { around(&sentence.tokens, telling) } else { sentence.tokens.clone() };
+        let named = teams.within(&tokens);
+        for reference in named.iter().take(REFERENCES) {
             plays |= teams.plays(reference.team);
             others += u32::from(!teams.plays(reference.team));
         }
         // "Calder's 1-0 victory over Denby": the sentence tells itself whose match it is.
-        let named = teams.within(&sentence.tokens);
         let mut pairs = named.iter().zip(named.iter().skip(1)).take(PAIRS);
         let won = pairs.any(|(a, b)| {
             let until = b.tokens.start.min(a.tokens.end + AFTER);
