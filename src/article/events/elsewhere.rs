@@ -27,6 +27,8 @@ const PAIRS: usize = 8;
 
 /// How many paragraphs go on with the report of another match, and how many mentions of a player are looked at.
 const ROUND_UP: u32 = 4;
+/// Among so many teams a result that names one of them is another match's: its other side may be unknown.
+const TEAMS: usize = 5;
 const MENTIONS: usize = 8;
 
 /// How much of its sentence is read around a telling, in tokens each way, and how many teams of one before.
@@ -162,7 +164,7 @@ fn round_up(scene: &Scene, teams: &Teams) -> Vec<Option<u32>> {
         }
         let scores = scene.spans.scores.partition_point(|score| score.tokens.start < paragraph.tokens.start);
         let score = scene.spans.scores.get(scores).is_some_and(|score| score.tokens.end <= paragraph.tokens.end);
-        if several && score && !plays && teams.sides.is_some() {
+        if (several || first.is_some() && teams.list.len() >= TEAMS) && score && !plays && teams.sides.is_some() {
             begun = Some(number);
         }
         begun = begun.filter(|begun| !plays && number <= begun + ROUND_UP);

@@ -204,6 +204,7 @@ pub fn link(clusters: &mut Vec<Cluster>, tellings: &[Telling]) {
     let mut awards: Vec<Telling> =
         tellings.iter().filter(|telling| telling.kind == EventKind::PenaltyAwarded).copied().collect();
     let events = clusters.len();
+    let main = clusters.iter().any(|cluster| !cluster.best.other_match);
     for at in 0..events {
         let place = clusters.len();
         let Some(cluster) = clusters.get_mut(at) else { break };
@@ -214,7 +215,7 @@ pub fn link(clusters: &mut Vec<Cluster>, tellings: &[Telling]) {
             continue;
         }
         // Of other matches each sentence may tell another one.
-        let before = if kick.other_match { BEHIND } else { BEFORE };
+        let before = if kick.other_match && main { BEHIND } else { BEFORE };
         let mut award: Option<Cluster> = None;
         let from = awards.partition_point(|telling| telling.sentence + FAR < kick.sentence);
         // What the kick's own sentences tell goes before fouls further up.

@@ -100,6 +100,19 @@ pub(super) fn subject(scene: &Scene, sentence: &Range<u32>, at: u32, actors: &mu
             }
             return actors.push(Actor { person: None, at: i });
         }
+        // "Novak made a save but |a Selby player| tapped home": nobody who is named.
+        let one = |at: u32| {
+            (words.says(at, w!("a")) || words.says(at, w!("an")))
+                && words.is_a(at.wrapping_sub(1), &lexicon::CLAUSE_START)
+                && !words.says(at.wrapping_sub(1), w!("as"))
+        };
+        if here.case == Case::Lower
+            && word.is(&lexicon::ROLE)
+            && !before_name(scene, i)
+            && (i.saturating_sub(3)..i).any(one)
+        {
+            return;
+        }
         // "centre-back", "full-back", "left-back"
         let back = word == w!("back") && here.glued && words.is(i.wrapping_sub(1), Class::Hyphen);
         if (here.case == Case::Lower && (word.is(&lexicon::ROLE) || back)
