@@ -16,7 +16,7 @@ use std::ops::Range;
 const BEFORE: usize = 16;
 const BEHIND: usize = 8;
 /// Longest heading and longest remark of an interviewer's, in tokens.
-const TOPIC: usize = 12;
+const TOPIC: usize = 18;
 const REMARK: usize = 40;
 /// Most tokens of who asks, in brackets behind the question.
 const ASKER: u32 = 8;

@@ -6,7 +6,7 @@ use super::candidates::{is_byline, named_within, prompts};
 use super::choice::Choice;
 use super::mentions::{Mention, What};
 use crate::document::{Class, Token};
-use crate::lexicon;
+use crate::lexicon::{self, Word};
 
 /// Longest signature, in tokens.
 const LONGEST: usize = 14;
@@ -35,12 +35,9 @@ fn captioned(room: &Room, number: usize) -> Option<Choice> {
     let above = document.paragraph(line.checked_sub(topic as u32)?)?.tokens.clone();
     let opens = document.paragraph(quotation.paragraph)?.tokens.start == quotation.marked.start;
     let at = room.mention_from(above.start);
-    let mention = room.mentions.get(at).filter(|mention| mention.person.is_some())?;
-    // "Rovers sack Ada Marsh after the final" tells something.
+    let mention = room.mentions.get(at).filter(|mention| is_presented(room, above.start, mention))?;
     let front = document.tokens_of(&(above.start..mention.tokens.start));
-    let plain = |token: &Token| token.class != Class::Word || token.is_capital() || token.word.is(&lexicon::ROLE);
-    let next = document.word(mention.tokens.end);
-    let told = next == crate::w!("on") || next == crate::w!("after");
+    let told = tells(document.word(mention.tokens.end));
     let open = matches!(document.class(above.end - 1), Class::Word | Class::Number);
     // "Ada Marsh (Northgate)"
     let of_club = document.is(mention.tokens.end, Class::Open) && document.is(above.end - 1, Class::Close);
@@ -48,9 +45,24 @@ fn captioned(room: &Room, number: usize) -> Option<Choice> {
     let presented = topic || front.iter().any(|token| token.word.is(&lexicon::ROLE));
     let alone = presented && mention.what == What::FullName && mention.tokens.end >= above.end;
     let told = (told && open || of_club || alone) && above.len() <= LONGEST;
-    let named = mention.what <= What::BareName && above.contains(&mention.tokens.start) && front.iter().all(plain);
+    let named = above.contains(&mention.tokens.start);
     let spoken_of = named_within(room, quotation.tokens.clone(), mention.person?);
     (opens && told && named && !spoken_of && !is_byline(room, mention.paragraph)).then_some(choice(at, mention))
+}
+
+/// Whether `mention` names a person, and nothing but an office and a club stands before it, from token `start` on: "Rovers
+/// sack |Ada Marsh| after the final" tells something.
+fn is_presented(room: &Room, start: u32, mention: &Mention) -> bool {
+    let office = |word: Word| word.is(&lexicon::ROLE) || word == crate::w!("head");
+    let plain = |token: &Token| token.class != Class::Word || token.is_capital() || office(token.word);
+    mention.person.is_some()
+        && mention.what <= What::BareName
+        && room.document.tokens_of(&(start..mention.tokens.start)).iter().all(plain)
+}
+
+/// Whether what is spoken of may follow `word`.
+fn tells(word: Word) -> bool {
+    word == crate::w!("on") || word == crate::w!("after")
 }
 
 fn choice(at: usize, mention: &Mention) -> Choice {
@@ -69,12 +81,22 @@ fn signed(room: &Room, number: usize, above: bool) -> Option<Choice> {
         tokens = document.paragraph(quotation.paragraph + 1).filter(|_| whole)?.tokens.clone();
     }
     let dash = matches!(document.class(tokens.start), Class::Dash | Class::Hyphen);
+    let start = tokens.start + dash as u32;
+    let at = room.mention_from(start);
+    // "— Calder coach |Ada Marsh| on the cup run.", "— |Marsh| reveals all"
+    let told = |mention: &&Mention| {
+        let next = document.word(mention.tokens.end);
+        is_presented(room, start, mention) && (tells(next) || next.is(&lexicon::CUE))
+    };
+    if let Some(mention) = room.mentions.get(at).filter(told)
+        && dash
+    {
+        return Some(choice(at, mention));
+    }
     let stop = |at| matches!(document.class(at), Class::Stop | Class::Colon | Class::Mark | Class::Question);
     if tokens.len() > LONGEST || !dash && (above || !below) || tokens.clone().any(stop) {
         return None;
     }
-    let start = tokens.start + dash as u32;
-    let at = room.mention_from(start);
     // One word alone on its line is a heading as well: “Northgate”.
     let named = |mention: &&Mention| mention.person.is_some() && (dash || mention.what == What::FullName);
     let mention = room.mentions.get(at).filter(|mention| mention.tokens.start == start).filter(named)?;

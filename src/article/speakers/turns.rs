@@ -86,7 +86,7 @@ fn take_turns(room: &Room, turns: &mut [Choice], start: usize) {
     let Some(&(mut other)) = rest.iter().find(|choice| !choice.is_same(&last)) else { return };
     for (at, choice) in (start..).zip(rest) {
         let bare = room.spans.quotation(at + 1).is_some_and(|here| {
-            room.document.paragraph(here.paragraph).is_some_and(|found| found.tokens == here.marked)
+            !here.continues && room.document.paragraph(here.paragraph).is_some_and(|found| found.tokens == here.marked)
         });
         if bare {
             *choice = Choice { cue: None, share: 0.65, ..other };
