@@ -105,7 +105,9 @@ pub fn of(room: &Room, number: usize, past: &[Choice; 2]) -> Vec<Candidate> {
             2 => Place::TwoBack,
             3..=PARAGRAPHS => Place::FarBack,
             // The next paragraph speaks for this one only where neither this one nor a heading has words of the reporter's.
-            u32::MAX if mention.leads && !linked && !prompts(room, site.paragraph.wrapping_sub(1)) => Place::Next,
+            u32::MAX if mention.leads && !linked && !site.topic && !prompts(room, site.paragraph.wrapping_sub(1)) => {
+                Place::Next
+            }
             _ if after => break,
             _ => continue,
         };

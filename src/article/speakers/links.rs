@@ -17,6 +17,11 @@ const MENTIONS: usize = 8;
 /// Links the mentions around cue number `number` to it.
 pub fn link(room: &mut Room, number: u32, cue: &Cue) {
     let Room { document, spans, .. } = *room;
+    // "the Gazette |quotes him as saying|": the paper says nothing.
+    let him = |at: u32| document.is_a(at, &lexicon::PRONOUN) && document.says(at + 2, crate::w!("saying"));
+    if him(cue.tokens.start.saturating_sub(2)) || him(cue.tokens.end) {
+        return;
+    }
     let after = room.mention_from(cue.tokens.start);
     let behind_quote = spans.is_quoted(cue.tokens.start.wrapping_sub(1));
     // "He blamed |Marsh|": nobody who is spoken to says it, but behind the words.
