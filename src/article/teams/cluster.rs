@@ -49,20 +49,22 @@ fn is_women(name: &str) -> bool {
 }
 
 fn same(team: &Team, mention: &TeamMention, words: &str) -> bool {
+    let starts = |long: &str, short: &str| {
+        let (start, rest) = long.split_at_checked(short.len()).unwrap_or_default();
+        start.eq_ignore_ascii_case(short) && !short.is_empty() && (rest.is_empty() || rest.starts_with(' '))
+    };
+    // "Northgate" for "Northgate Miners", whichever of the two the lexicon has.
+    let either = || starts(&team.name, words) || starts(words, &team.name);
     match mention.key {
-        TeamKey::Club(known) | TeamKey::Nation(known) => team.known == Some(known),
+        TeamKey::Club(known) => team.known == Some(known) || team.known.is_none() && either(),
+        TeamKey::Nation(known) => team.known == Some(known),
         _ => {
-            let starts = |long: &str, short: &str| {
-                let (start, rest) = long.split_at_checked(short.len()).unwrap_or_default();
-                start.eq_ignore_ascii_case(short) && !short.is_empty() && (rest.is_empty() || rest.starts_with(' '))
-            };
             // "Park Rovers" for "Northgate Park Rovers"
             let ends = |long: &str, short: &str| {
                 short.bytes().any(|byte| byte == b' ')
                     && long.strip_suffix(short).is_some_and(|start| start.ends_with(' '))
             };
-            let one = |long: &str, short: &str| starts(long, short) || ends(long, short);
-            team.known.is_none() && (one(&team.name, words) || one(words, &team.name))
+            !team.nation && either() || team.known.is_none() && (ends(&team.name, words) || ends(words, &team.name))
         }
     }
 }

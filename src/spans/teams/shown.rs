@@ -250,7 +250,8 @@ fn longer(document: &Document, inside: &Range<u32>, at: u32, known: &TeamMention
     let name = run(document, inside, at)?;
     let club = &known.tokens;
     let other = if club.start == at {
-        club.end < name.end
+        // Two words more are somebody who is named behind it.
+        club.end + 1 == name.end
     } else {
         club.end == name.end && club.start > at && document.word(at).is_none()
     };
