@@ -32,6 +32,11 @@ const PIECES: &[(&str, &str)] = &[
     ("other languages", "„Wir waren besser“, sagte er. «Nous avons gagné», dit-elle. «نعم»\n"),
     ("NUL", "\0"),
     ("conversation", "“We won,” said Ada Marsh.\n\n“You did,” the reporter said.\n\n"),
+    ("one sentence of a report", "Marsh scored twice against Leeds in the 3-0 win last week and "),
+    ("one sentence of minutes", "on Sunday in the first half Marsh missed a penalty for Everton "),
+    ("one sentence of penalties", "scored twice in the shootout but missed a penalty saved by the keeper "),
+    ("one sentence of teams", "the visitors Chelsea last season the derby — a win over Everton "),
+    ("one sentence of grounds", "at Anfield Leeds own goal against the striker 2-1 Old Trafford Everton "),
     ("scorer lists", "Goals: Kane 12, 78 pen. Booked: Brandt 45.\n"),
 ];
 

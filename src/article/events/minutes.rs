@@ -124,6 +124,10 @@ fn cost(scene: &Scene, telling: &Telling, time: &MatchTime, ends: bool) -> u32 {
     if from > until {
         return 0;
     }
+    // Each token costs one at least.
+    if until - from > FARTHEST {
+        return FARTHEST;
+    }
     let mut cost = if telling.weak { 3 } else { 0 };
     for token in scene.document.tokens_of(&(from..until)) {
         cost += match token.class {

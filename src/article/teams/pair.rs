@@ -30,6 +30,9 @@ const ENOUGH_LATE: u32 = 15;
 /// How far before the second name the word of meeting stands, in tokens.
 const BEFORE: usize = 8;
 
+/// So much of its sentence is read before the second name, in tokens: more than sentences have.
+const SENTENCE: u32 = 128;
+
 /// The pair with the most points: a score or a word of meeting between two names, the earlier the more. Names that nothing
 /// ties to a match make none ("the Northgate coach praised Marsh, who leaves Velden").
 pub fn main_match(document: &Document, spans: &Spans, teams: &Teams) -> Option<Sides> {
@@ -205,7 +208,7 @@ fn linked(document: &Document, spans: &Spans, between: &Range<u32>, sentence: &R
     let upper = document.token(sentence.start).is_some_and(|token| token.case == Case::Upper);
     let score = score || number && (sentence.start == 0 || upper);
     // "Northgate have signed Marsh from Velden"
-    let told = |class| document.has(sentence.start, between.end, class);
+    let told = |class| document.has(sentence.start.max(between.end.saturating_sub(SENTENCE)), between.end, class);
     if !meeting && !score && (told(&lexicon::SIGNING) || told(&lexicon::JOINING)) {
         return (0, false);
     }

@@ -17,6 +17,9 @@ const PLAYERS: u32 = 40;
 /// How far before a ground another team makes it another match's, in tokens.
 const NEAR: u32 = 8;
 
+/// So much of its sentence is read around a ground, in tokens each way: more than sentences have.
+const SENTENCE: u32 = 128;
+
 /// How far before a ground somebody moves to its club, in tokens.
 const MOVE: u32 = 6;
 /// Words for it.
@@ -193,9 +196,10 @@ pub fn is_place(document: &Document, spans: &Spans, teams: &Teams, at: u32) -> b
     let tokens = &sentence.tokens;
     let near = at.saturating_sub(NEAR).max(tokens.start)..at;
     let other = teams.within(&near).last().is_some_and(|named| !teams.plays(named.team));
-    let recalled = tokens.clone().any(|at| {
+    let read = tokens.start.max(at.saturating_sub(SENTENCE))..tokens.end.min(at + SENTENCE);
+    let recalled = read.clone().any(|at| {
         document.is_year(at)
-            || document.phrase(&lexicon::OTHER_MATCH, at, tokens.end).is_some() && !document.says(at + 2, w!("leg"))
+            || document.phrase(&lexicon::OTHER_MATCH, at, read.end).is_some() && !document.says(at + 2, w!("leg"))
     });
     // "her years at Northgate Park"
     let tenure = document.is_a(leg, &lexicon::TENURE);

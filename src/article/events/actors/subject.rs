@@ -8,6 +8,9 @@ use crate::spans::names::{Name, NameKind};
 use crate::w;
 use std::ops::Range;
 
+/// Farthest way from a verb to its subject, in tokens: longer than sentences are.
+const FARTHEST: u32 = 128;
+
 /// Adds whom the words before `at` make the subject of what stands there; several where they are a list.
 pub(super) fn subject(scene: &Scene, sentence: &Range<u32>, at: u32, actors: &mut Vec<Actor>) {
     let words = scene.document;
@@ -36,7 +39,8 @@ pub(super) fn subject(scene: &Scene, sentence: &Range<u32>, at: u32, actors: &mu
             return listed(scene, sentence, Some(person), name.tokens.start, actors);
         }
     }
-    while i > sentence.start {
+    let first = sentence.start.max(at.saturating_sub(FARTHEST));
+    while i > first {
         i -= 1;
         if let Some((person, name)) = name_at(scene, i) {
             let start = name.tokens.start;
