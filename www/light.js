@@ -2,10 +2,10 @@
 // slots that it stands in itself.
 
 const BLOCK = /^(ADDRESS|ARTICLE|ASIDE|BLOCKQUOTE|BR|D[DT]|DETAILS|DIV|FIGURE|FOOTER|FORM|H[1-6R]|HEADER|LI|NAV|OL|UL|P|PRE|SECTION|SUMMARY|TABLE)$/;
-const SILENT = /^(ASIDE|AUDIO|BUTTON|CANVAS|DIALOG|FIGURE|FORM|IFRAME|NAV|OBJECT|SELECT|SUP|SVG|TABLE|TEXTAREA|VIDEO)$/i;
+const SILENT = /^(ASIDE|NAV|FIGURE|FORM|IFRAME|AUDIO|BUTTON|CANVAS|DIALOG|OBJECT|SELECT|SUP|SVG|TABLE|TEXTAREA|VIDEO)$/i;
 // Without words these say nothing; anything else does: an advertisement, a picture of another kind.
 const EMPTY = /^(A|B|EM|I|LI|P|SPAN|STRONG)$/;
-const NOTHING = /^(NOSCRIPT|SCRIPT|STYLE|TEMPLATE|LINK|META)$/;
+const NOTHING = /^(SCRIPT|NOSCRIPT|STYLE|TEMPLATE|LINK|META)$/;
 
 // What ends "21st" and "22nd" is no mark of a footnote.
 const mutes = (node) => SILENT.test(node.tagName) && !/^[snrt][tdh]$/.test(node.textContent);
@@ -33,27 +33,34 @@ export function read(host) {
   const parts = [];
   const blocks = new Map();
   const lines = !firstBlock(host);
-  let text = "";
+  // Looking into a long text costs what it is long: its last two characters are kept, and how many nodes had words.
+  let text = "", tail = "", words = 0;
   let rich = false;
-  const fresh = () => !text || text.endsWith("\n");
+  const add = (more) => {
+    text += more;
+    tail = (tail + more).slice(-2);
+  };
+  const fresh = () => !text || tail.at(-1) === "\n";
   const end = () => {
-    while (text && !text.endsWith("\n\n")) text += "\n";
+    while (text && tail !== "\n\n") add("\n");
   };
   const block = (node) => node === host || BLOCK.test(node.tagName);
   const walk = (parent) => {
     for (const node of parent.childNodes) {
       if (node.nodeType === 3) {
-        const data = lines || parent.closest("pre") ? node.data : node.data.replace(/[\t\n\r\f]/g, " ");
+        const data = lines || parent.closest("pre") ? node.data : node.data.replace(/[\t-\r]/g, " ");
+        const said = data.search(/\S/);
         if (fresh()) {
-          if (!data.trim()) continue;
+          if (said < 0) continue;
           // The innermost element that begins the line, and whether it is no paragraph's first.
-          blocks.set(text.length + data.search(/\S/), [parent, text.at(-2) !== "\n"]);
+          blocks.set(text.length + said, [parent, tail !== "\n\n"]);
         }
+        words += said >= 0;
         parts.push({ node, start: text.length, end: text.length + data.length });
-        text += data;
+        add(data);
       } else if (node.tagName === "BR") {
         rich = true;
-        text += "\n";
+        add("\n");
       } else if (node.nodeType === 1 && node.hidden !== true && node.style?.display !== "none" && !NOTHING.test(node.tagName)) {
         const { tagName, nextSibling, nextElementSibling: next } = node;
         const mute = mutes(node);
@@ -61,18 +68,19 @@ export function read(host) {
         if (block(node)) end();
         // What stands between blocks has a line of its own.
         const alone = block(node) || (fresh() && block(parent) && !nextSibling?.data?.trim() && (!next || block(next) || firstBlock(next)));
-        const [start, first] = [text.length, parts.length];
+        const start = text.length, first = parts.length, before = words;
         if (!mute) walk(node);
         // A child of the host's own that holds nothing but such a thing can stand in a slot with it.
         const whole = parent === host && parts.slice(first).some((part) => part.start === part.end);
-        if (mute || ((whole || !EMPTY.test(tagName)) && !text.slice(start).trim())) {
+        if (mute || ((whole || !EMPTY.test(tagName)) && words === before)) {
           // No words in it: it comes along in one piece.
           text = text.slice(0, start);
+          tail = text.slice(-2);
           parts.splice(first, Infinity, { node, start, end: start });
           rich = true;
           // Of its own line, so that it stands between paragraphs and not inside one.
-          if (alone) text += "\n";
-        } else if (alone && parts[first]?.start === text.length) text += "\n";
+          if (alone) add("\n");
+        } else if (alone && parts[first]?.start === text.length) add("\n");
         else if (block(node)) end();
       }
     }
@@ -123,7 +131,7 @@ function pieces(host, text, parts, blocks) {
         into(part.node).append(stands(part.node));
         continue;
       }
-      const [from, to] = [Math.max(start, part.start), Math.min(end, part.end)];
+      const from = Math.max(start, part.start), to = Math.min(end, part.end);
       if (from < to) {
         if (from > at) out.append(text.slice(at, from));
         into(part.node).append(text.slice(from, to));

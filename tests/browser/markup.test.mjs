@@ -145,6 +145,32 @@ export default (check) => {
     assert.deepEqual(await view.run(() => [...document.querySelector("touchline-article").shadowRoot.querySelectorAll("iframe")].map((one) => [one.loading, one.id])), [["lazy", ""]]);
   });
 
+  check("a megabyte of paragraphs is read out of the page in time that grows as it does", { only: ["chromium", "firefox"] }, async ({ site, visit }) => {
+    const view = await visit(site.put("/t/megabyte.html", page("<touchline-article></touchline-article>")));
+    await view.run(() => {
+      const element = document.querySelector("touchline-article");
+      const all = new DocumentFragment();
+      for (let nth = 0; nth < 6_000; nth++) {
+        const paragraph = document.createElement("p");
+        const link = document.createElement("a");
+        link.href = "#there";
+        link.append("a link");
+        paragraph.append("They had waited for an afternoon such as this one. ".repeat(3), link, " behind it.");
+        all.append(paragraph);
+      }
+      element.maxLength = 1_000;
+      globalThis.begun = performance.now();
+      element.addEventListener("touchline-error", (event) => {
+        event.preventDefault();
+        globalThis.taken = performance.now() - begun;
+      });
+      element.append(all);
+    });
+    const taken = await view.until(() => globalThis.taken);
+    console.log(`= a megabyte of paragraphs, read in ${Math.round(taken)} ms`);
+    assert.ok(taken < 4_000, `${taken} ms`);
+  });
+
   check("many on a page: each leaves the page time for its reader", { only: ["chromium"] }, async ({ site, visit }) => {
     const article = Array.from({ length: 12 }, () => REPORT + SAID).join("");
     const view = await visit(site.put("/t/many.html", page(Array.from({ length: 30 }, () => `<touchline-article loading="eager">${article}</touchline-article>`).join(""))), {
