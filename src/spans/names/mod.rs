@@ -197,9 +197,9 @@ fn push_name(
             && counts.capital == 0
             && (counts.small > 0 || known || common || label || is_participle(document, first))
             || counts.small > counts.capital && counts.small > 1 && !first.word.is(&lexicon::GIVEN)
-            || first.word.is(&lexicon::ROLE) && !is_family_name(document, first.key(document.text), names)
+            || first.word.is(&lexicon::ROLE) && !is_family_name(document, first, names)
             // "and |Long| agrees", where Ian Long is named before
-            || first.word.is(&lexicon::OPENER) && (weak || !is_family_name(document, first.key(document.text), names))
+            || first.word.is(&lexicon::OPENER) && (weak || !is_family_name(document, first, names))
             // "|Rep.| Ada Marsh"
             || first.word.is(&lexicon::HONORIFIC)
                 && document.token(tokens.end).is_some_and(|token| token.class == Class::Stop && token.glued)
@@ -208,15 +208,19 @@ fn push_name(
         }
     }
     // "|Hall| was delighted", where Dean Hall is named before
-    let family = tokens.len() == 1 && is_family_name(document, first.key(document.text), names);
-    let kind = if family { NameKind::Person } else { kind(document, evidence, &tokens) };
+    let mut kind = kind(document, evidence, &tokens);
+    if kind != NameKind::Person && tokens.len() == 1 && is_family_name(document, first, names) {
+        kind = NameKind::Person;
+    }
     names.push(Name { span: first.span().to(last.span()), tokens, kind });
 }
 
 /// Whether a word that is a role too, "King", is the last word of somebody named before: "Leo King".
-fn is_family_name(document: &Document, key: u32, names: &[Name]) -> bool {
+fn is_family_name(document: &Document, own: &Token, names: &[Name]) -> bool {
+    let key = own.key(document.text);
     names.iter().rev().take(NAMED).any(|name| match document.tokens_of(&name.tokens) {
-        [first, .., last] => last.key(document.text) == key && first.word.is(&lexicon::GIVEN),
+        // Most names end in another word of the lexicon's, or begin with no given name: their letters need no look.
+        [first, .., last] => last.word == own.word && first.word.is(&lexicon::GIVEN) && last.key(document.text) == key,
         _ => false,
     })
 }
