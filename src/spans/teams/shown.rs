@@ -18,6 +18,10 @@ const REACH: u32 = 5;
 /// How far before the word of a result its subject stands, in tokens.
 const SUBJECT: u32 = 14;
 
+/// How many mentions are looked through for a club that stands alone, and how many names end like one.
+const ALONE: usize = 200;
+const ENDS: usize = 16;
+
 /// Words that stand in no team's name.
 const OTHER: &lexicon::Classes = crate::any!(DEMONYM, TEAM_ROLE, ROLE, WEEKDAY, MONTH, TITLE);
 
@@ -218,11 +222,12 @@ fn mark(document: &Document, shown: &[u32], kind: TeamKey, teams: &mut Vec<TeamM
             let start = next.map_or(u32::MAX, |next| next.tokens.start);
             let found = if let Some(next) = next
                 && let Some(longer) = longer(document, &sentence.tokens, at, next, shown)
-                && (start == at || !all.iter().any(|team| key(document, &team.tokens) == key(document, &next.tokens)))
+                && (start == at
+                    || !all.iter().take(ALONE).any(|team| key(document, &team.tokens) == key(document, &next.tokens)))
                 && known.get(nth + 1).is_none_or(|second| second.tokens.start >= longer.end)
             {
                 nth += 1;
-                if start != at {
+                if start != at && ends.len() < ENDS {
                     ends.push(key(document, &next.tokens));
                 }
                 mention(document, at, longer.end, kind)
