@@ -83,25 +83,16 @@ fn signed(room: &Room, number: usize, above: bool) -> Option<Choice> {
     let dash = matches!(document.class(tokens.start), Class::Dash | Class::Hyphen);
     let start = tokens.start + dash as u32;
     let at = room.mention_from(start);
+    let mention = room.mentions.get(at).filter(|mention| is_presented(room, start, mention))?;
+    let (end, next) = (mention.tokens.end, document.word(mention.tokens.end));
     // "— Calder coach |Ada Marsh| on the cup run.", "— |Marsh| reveals all"
-    let told = |mention: &&Mention| {
-        let next = document.word(mention.tokens.end);
-        is_presented(room, start, mention) && (tells(next) || next.is(&lexicon::CUE))
-    };
-    if let Some(mention) = room.mentions.get(at).filter(told)
-        && dash
-    {
-        return Some(choice(at, mention));
-    }
+    let told = dash && (tells(next) || next.is(&lexicon::CUE));
     let stop = |at| matches!(document.class(at), Class::Stop | Class::Colon | Class::Mark | Class::Question);
-    if tokens.len() > LONGEST || !dash && (above || !below) || tokens.clone().any(stop) {
-        return None;
-    }
-    // One word alone on its line is a heading as well: “Northgate”.
-    let named = |mention: &&Mention| mention.person.is_some() && (dash || mention.what == What::FullName);
-    let mention = room.mentions.get(at).filter(|mention| mention.tokens.start == start).filter(named)?;
-    // Nothing but a comma and who this is may follow.
-    let end = mention.tokens.end;
-    let alone = end >= tokens.end || matches!(document.class(end), Class::Comma | Class::Open);
-    alone.then_some(choice(at, mention))
+    // One word alone on its line is a heading as well: “Northgate”. Nothing but a comma and who this is may follow.
+    let alone = mention.tokens.start == start
+        && (dash || below && !above && mention.what == What::FullName)
+        && (end >= tokens.end || matches!(document.class(end), Class::Comma | Class::Open))
+        && tokens.len() <= LONGEST
+        && !tokens.clone().any(stop);
+    (told || alone).then_some(choice(at, mention))
 }
