@@ -194,14 +194,7 @@ fn pronoun(word: Word) -> Option<What> {
 
 /// A mention as its own words and those around it tell; where it stands is not known yet.
 fn mention(document: &Document, tokens: Range<u32>, what: What, person: Option<u32>) -> Mention {
-    let mut before = tokens.start;
-    // "for the then manager |Klopp|": the preposition stands before the article and the roles.
-    while before + 4 > tokens.start
-        && document.word(before.wrapping_sub(1)).is_any(crate::any!(DETERMINER, ROLE, TITLE))
-    {
-        before -= 1;
-    }
-    let governed = document.is_a(before.wrapping_sub(1), &lexicon::PREPOSITION);
+    let governed = document.is_a(before(document, tokens.start), &lexicon::PREPOSITION);
     // "|Klopp|: …", but not "on |Sky|: …"
     let label = document.is(tokens.end, Class::Colon) && !governed;
     Mention {
@@ -220,6 +213,13 @@ fn mention(document: &Document, tokens: Range<u32>, what: What, person: Option<u
         joined: [0; 2],
         tokens,
     }
+}
+
+/// The token before the article and the roles of who is named at token `start`: "|for| the then manager Klopp".
+fn before(document: &Document, start: u32) -> u32 {
+    let part = |at: &u32| document.word(*at).is_any(crate::any!(DETERMINER, ROLE, TITLE));
+    let parts = (start.saturating_sub(4)..start).rev().take_while(part).count() as u32;
+    start.wrapping_sub(1 + parts)
 }
 
 /// Whether a genitive ending stands at token `at`: "Marsh|'s|", "Pires|'| agent".
@@ -253,7 +253,7 @@ fn lead(document: &Document, mentions: &mut [Mention]) {
         } else if mention.verbal
             && mention.what != What::Singular
             && (clause && document.is(mention.tokens.start.wrapping_sub(1), Class::Comma)
-                || document.is_a(mention.tokens.start.wrapping_sub(1), &lexicon::AND_BUT) && !joint)
+                || document.is_a(self::before(document, mention.tokens.start), &lexicon::AND_BUT) && !joint)
         {
             mention.leads = true;
             clause = false;
