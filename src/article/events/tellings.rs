@@ -125,7 +125,7 @@ pub fn find(scene: &Scene, teams: &Teams, lists: &[bool]) -> Vec<Telling> {
             && own.kind == EventKind::OwnGoal
             && goal.kind == EventKind::Goal
             && own.sentence == goal.sentence
-            && scene.document.says(goal.end - 4, w!("it"))
+            && scene.document.says(goal.end.wrapping_sub(4), w!("it"))
         {
             goal.gone = true;
         }

@@ -185,7 +185,7 @@ fn apposed(room: &Room, at: usize, role: &Mention) -> Option<u32> {
     let name = mentions.get(at + 1)?;
     // "Calder chairman, councillor |Ada Marsh|,"
     let last = name.tokens.start.wrapping_sub(1);
-    let comma = last - document.is_a(last, &lexicon::ROLE) as u32;
+    let comma = last.wrapping_sub(document.is_a(last, &lexicon::ROLE) as u32);
     let near = name.tokens.start - role.tokens.end <= 4 && document.is(comma, Class::Comma);
     let ends =
         !matches!(document.class(name.tokens.end), Class::Word | Class::Possessive | Class::Hyphen | Class::Number);

@@ -93,7 +93,7 @@ pub fn gather(document: &Document, sentence: &Sentence, shown: &mut Vec<u32>) {
                 let told =
                     (at.saturating_sub(REACH).max(inside.start)..at).find(|&at| self::score(document, inside, at));
                 let given = told
-                    .filter(|&told| document.says(told - 1, w!("a")))
+                    .filter(|&told| document.says(told.wrapping_sub(1), w!("a")))
                     .and_then(|told| run_before(document, inside, told - 1));
                 push(document, given, shown);
             }
