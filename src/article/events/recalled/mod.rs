@@ -107,14 +107,15 @@ fn find(at: &At, sentence: u32, told: &Range<u32>) -> Option<Range<u32>> {
         let parts = document.tokens_of(&between).iter().filter(|token| parts(token)).count() as u32;
         between.end - between.start + PART * parts + BARE * words::is_bare(at, words) as u32
     };
-    if let Some(nearest) = names(at, reach).min_by_key(gap) {
+    if let Some(nearest) = names(at, reach).min_by_key(|words| (gap(words), words.start)) {
         return Some(nearest);
     }
     let paragraph = document.paragraph(document.paragraph_at(document.token(told.start)?.span().start))?;
     (sentence.saturating_sub(SENTENCES).max(paragraph.sentences.start)..sentence).rev().find_map(|before| {
         let tokens = &document.sentence(before)?.tokens;
         let reach = tokens.end.saturating_sub(REACH).max(tokens.start)..tokens.end;
-        names(at, reach).filter(|words| !words::is_bare(at, words)).last()
+        let told = names(at, reach).filter(|words| !words::is_bare(at, words));
+        told.max_by_key(|words| (words.end, u32::MAX - words.start))
     })
 }
 

@@ -21,7 +21,10 @@ const VERSUS: [Word; 4] = [w!("against"), w!("v"), w!("vs"), w!("versus")];
 
 /// The words that begin at token `at`, or whose noun stands there, and end before token `end`.
 pub fn at(scene: &At, at: u32, end: u32) -> Option<Range<u32>> {
-    noun(scene, at, end).or_else(|| clause(scene, at, end)).or_else(|| versus(scene, at, end))
+    noun(scene, at, end)
+        .or_else(|| clause(scene, at, end))
+        .or_else(|| result(scene, at, end))
+        .or_else(|| versus(scene, at, end))
 }
 
 /// Whether `words` only tell who the others were: "against Northgate".
@@ -126,6 +129,12 @@ fn clause(scene: &At, at: u32, end: u32) -> Option<Range<u32>> {
         next = ends.unwrap_or(next + 1);
     }
     last.map(|last| at..last)
+}
+
+/// "they had lost |3-0 at Northgate|": `at` is the score.
+fn result(scene: &At, at: u32, end: u32) -> Option<Range<u32>> {
+    let last = opponent(scene, score_at(scene, at)? - 1, end)?;
+    Some(at..last)
 }
 
 /// "against Northgate", "against Ada Marsh's Velden": `at` is the preposition.
