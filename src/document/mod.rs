@@ -63,6 +63,15 @@ pub struct Sentence {
     pub begins: u64,
 }
 
+/// How much of a sentence is read around a place, in tokens each way: more than sentences have. In one without end everything
+/// else would be looked for again and again.
+const LONG: u32 = 128;
+
+/// The tokens of a sentence around those at `at`: all but of one that is longer than sentences are.
+pub fn around(sentence: &Range<u32>, at: &Range<u32>) -> Range<u32> {
+    sentence.start.max(at.start.saturating_sub(LONG))..sentence.end.min(at.end + LONG)
+}
+
 /// Reads `text`. Never fails; linear in its length. A text of more than `u32::MAX` bytes reads as empty.
 pub fn read(text: &str) -> Document<'_> {
     if text.len() > u32::MAX as usize {
@@ -201,6 +210,11 @@ impl Document<'_> {
     /// Index of the first token that ends after byte `at`: the one that holds it, or the next one.
     pub fn token_at(&self, at: u32) -> u32 {
         self.tokens.partition_point(|token| token.span().end <= at) as u32
+    }
+
+    /// The tokens of the words at `span`, which holds one at least.
+    pub fn range(&self, span: Span) -> Range<u32> {
+        self.token_at(span.start)..self.token_at(span.end.saturating_sub(1)) + 1
     }
 
     /// Index of the sentence that holds byte `at`, or the next one after it.

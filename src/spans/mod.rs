@@ -93,6 +93,18 @@ impl Spans {
         self.cues.get(self.cue_from(at)).filter(|cue| cue.tokens.start == at)
     }
 
+    /// The number of the first score that starts at token `at` or behind it.
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
+    pub fn score_from(&self, at: u32) -> usize {
+        self.scores.partition_point(|score| score.tokens.start < at)
+    }
+
+    /// The score that starts at token `at`.
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
+    pub fn score_at(&self, at: u32) -> Option<&scores::Score> {
+        self.scores.get(self.score_from(at)).filter(|score| score.tokens.start == at)
+    }
+
     /// Whether token number `at` belongs to a quotation: its words or its marks.
     #[cfg_attr(target_arch = "wasm32", inline(never))]
     pub fn is_quoted(&self, at: u32) -> bool {

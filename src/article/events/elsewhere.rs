@@ -4,7 +4,7 @@ use super::actors::Scene;
 use super::tellings::{Telling, is_goal};
 use crate::article::EventKind;
 use crate::article::teams::{Reference, TeamId, Teams};
-use crate::document::{Class, Token};
+use crate::document::{Class, Document, Token, around};
 use crate::lexicon;
 use crate::w;
 
@@ -31,8 +31,7 @@ const ROUND_UP: u32 = 4;
 const TEAMS: usize = 5;
 const MENTIONS: usize = 8;
 
-/// How much of its sentence is read around a telling, in tokens each way, and how many teams of one before.
-const SENTENCE: u32 = 128;
+/// How many teams of a sentence are looked at.
 const REFERENCES: usize = 64;
 
 /// How many sentences before a telling name who plays.
@@ -100,7 +99,7 @@ pub fn is(scene: &Scene, teams: &Teams, telling: &Telling) -> bool {
             // "to cut |Northgate|'s lead"
             && teams
                 .at(at + 1)
-                .or_else(|| opponent(scene, teams, at + 1).filter(|_| !words.says(at, w!("to"))))
+                .or_else(|| opponent(words, teams, at + 1).filter(|_| !words.says(at, w!("to"))).map(|named| named.team))
                 .is_some_and(stranger)
         {
             return true;
@@ -110,14 +109,14 @@ pub fn is(scene: &Scene, teams: &Teams, telling: &Telling) -> bool {
 }
 
 /// The team at the end of the noun phrase that begins at token `at`: "Ada Marsh's high-flying |Velden|".
-fn opponent(scene: &Scene, teams: &Teams, at: u32) -> Option<TeamId> {
+pub fn opponent<'a>(document: &Document, teams: &'a Teams, at: u32) -> Option<&'a Reference> {
     let named = teams.within(&(at..at + PHRASE)).first()?;
     let inside = |token: &Token| {
         matches!(token.class, Class::Word | Class::Possessive | Class::Hyphen)
             && !token.word.is(&lexicon::PREPOSITION)
             && !token.word.is(&lexicon::CLAUSE_START)
     };
-    scene.document.tokens_of(&(at..named.tokens.start)).iter().all(inside).then_some(named.team)
+    document.tokens_of(&(at..named.tokens.start)).iter().all(inside).then_some(named)
 }
 
 /// Whether a sentence opens with another match or a day long ago: "When they last met, …", "In May 2022, …".
@@ -162,7 +161,7 @@ fn round_up(scene: &Scene, teams: &Teams) -> Vec<Option<u32>> {
             several |= first.is_some_and(|first| first != reference.team);
             first = first.or(Some(reference.team));
         }
-        let scores = scene.spans.scores.partition_point(|score| score.tokens.start < paragraph.tokens.start);
+        let scores = scene.spans.score_from(paragraph.tokens.start);
         let score = scene.spans.scores.get(scores).is_some_and(|score| score.tokens.end <= paragraph.tokens.end);
         if (several || first.is_some() && teams.list.len() >= TEAMS) && score && !plays && teams.sides.is_some() {
             begun = Some(number);
@@ -206,7 +205,7 @@ pub fn spread(scene: &Scene, teams: &Teams, tellings: &mut [Telling]) {
             // "the home side" is not that of this match.
             telling.team = telling.team.filter(|&team| !telling.other_match || !teams.plays(team));
         }
-        let named = teams.within(&around(&sentence.tokens, telling));
+        let named = teams.within(&around(&sentence.tokens, &(telling.start..telling.end)));
         // "Marsh put Calder ahead, but Okafor levelled": in one sentence, where that names another team.
         telling.other_match |= (later || !named.is_empty())
             && other.is_some_and(|(same, last)| same == paragraph && here <= last + 2)
@@ -234,11 +233,6 @@ pub fn spread(scene: &Scene, teams: &Teams, tellings: &mut [Telling]) {
     }
 }
 
-/// The tokens of a sentence around `telling`: all but of one longer than sentences are.
-fn around(sentence: &std::ops::Range<u32>, telling: &Telling) -> std::ops::Range<u32> {
-    sentence.start.max(telling.start.saturating_sub(SENTENCE))..sentence.end.min(telling.end + SENTENCE)
-}
-
 /// Whether the paragraph speaks of a match between others, up to the sentence of `telling`: two teams, neither of which
 /// plays.
 fn elsewhere(scene: &Scene, teams: &Teams, paragraph: u32, telling: &Telling) -> bool {
@@ -247,7 +241,11 @@ fn elsewhere(scene: &Scene, teams: &Teams, paragraph: u32, telling: &Telling) ->
     let (mut plays, mut others) = (false, 0);
     for number in (paragraph.sentences.start.max(here.saturating_sub(NEAR))..=here).rev() {
         let Some(sentence) = scene.document.sentence(number) else { break };
-        let tokens = if number == here { around(&sentence.tokens, telling) } else { sentence.tokens.clone() };
+        let tokens = if number == here {
+            around(&sentence.tokens, &(telling.start..telling.end))
+        } else {
+            sentence.tokens.clone()
+        };
         let named = teams.within(&tokens);
         for reference in named.iter().take(REFERENCES) {
             plays |= teams.plays(reference.team);

@@ -4,7 +4,7 @@ use super::actors::Scene;
 use super::merge::Cluster;
 use super::tellings::{Telling, sweep};
 use crate::article::{EventKind, Period};
-use crate::document::Class;
+use crate::document::{Class, around};
 use crate::lexicon;
 use crate::w;
 
@@ -80,9 +80,6 @@ pub fn retaken(scene: &Scene, tellings: &mut [Telling]) {
     }
 }
 
-/// So much of its sentence is read before a telling, in tokens: more than sentences have.
-const SENTENCE: u32 = 128;
-
 /// Kicks of a shootout: what a sentence tells of penalties where it names the shootout, and all shots of its paragraph where
 /// it opens with it, or of the next one where it ends with a colon.
 pub fn shootout(scene: &Scene, tellings: &mut [Telling]) {
@@ -109,7 +106,7 @@ pub fn shootout(scene: &Scene, tellings: &mut [Telling]) {
             EventKind::PenaltyGoal => sentence.tokens.end.min(telling.end + OPENING),
             _ => telling.start,
         };
-        let from = first.max(telling.start.saturating_sub(SENTENCE));
+        let from = around(&sentence.tokens, &(telling.start..until)).start;
         let named = (from..until).find(|&at| named(at)).or_else(|| (telling.start..telling.end).find(winning));
         let paragraph = words.paragraph_at(sentence.span.start);
         let opens = named.is_some_and(|named| named < first + OPENING && words.says(first, w!("in")));

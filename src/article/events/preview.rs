@@ -14,7 +14,7 @@ pub fn is(scene: &Scene, teams: &Teams, match_: Option<&Match>) -> bool {
         return false;
     }
     let Some(headline) = scene.document.headline else { return false };
-    let tokens = scene.document.token_at(headline.start)..scene.document.token_at(headline.end);
+    let tokens = scene.document.range(headline);
     let [home, away, ..] = teams.within(&tokens) else { return false };
     let [versus] = scene.document.tokens_of(&(home.tokens.end..away.tokens.start)) else { return false };
     // "after Northgate v Harwick incident"

@@ -4,7 +4,7 @@ use super::OPENING;
 use crate::Date;
 use crate::article::teams::{Teams, ground};
 use crate::article::{TimeExpression, TimeKind};
-use crate::document::{Class, Document, Sentence, civil_date};
+use crate::document::{Class, Document, Sentence, around, civil_date};
 use crate::lexicon;
 use crate::spans::Spans;
 use crate::spans::teams::is_result;
@@ -15,8 +15,6 @@ use std::ops::Range;
 const BEHIND: u32 = 16;
 /// Farthest way from a day to the words for its match: "Sunday's first Premier League win".
 const BEFORE: u32 = 7;
-/// How much of its sentence is read around a day, in tokens each way.
-const WINDOW: u32 = 64;
 /// How far around the two another team makes it another match's, in tokens.
 const AROUND: u32 = 10;
 
@@ -34,8 +32,7 @@ pub fn find(
         let inside = times.iter().skip(from).take_while(|time| time.span.end <= sentence.span.end);
         inside.filter(|time| time.kind == TimeKind::Date || time.kind == TimeKind::Time).find_map(|time| {
             let day = civil_date(time.value.get(..10)?)?;
-            let tokens = document.token_at(time.span.start)..document.token_at(time.span.end.saturating_sub(1)) + 1;
-            let told = is_of_match(document, spans, teams, sentence, &tokens);
+            let told = is_of_match(document, spans, teams, sentence, &document.range(time.span));
             (told && over.is_none_or(|last| day <= last)).then_some(day)
         })
     })
@@ -43,15 +40,14 @@ pub fn find(
 
 /// Whether the day at `day` is that of a match of the two sides, by the words of its sentence.
 fn is_of_match(document: &Document, spans: &Spans, teams: &Teams, sentence: &Sentence, day: &Range<u32>) -> bool {
-    let tokens =
-        &(sentence.tokens.start.max(day.start.saturating_sub(WINDOW))..sentence.tokens.end.min(day.end + WINDOW));
+    let tokens = &around(&sentence.tokens, day);
     let is_match = |at: u32| {
         let word = document.word(at);
         is_result(word)
             || word.is(&lexicon::FIXTURE)
             || word.is(&lexicon::MEET_WORD)
             || word == w!("leg")
-            || spans.scores.binary_search_by_key(&at, |score| score.tokens.start).is_ok()
+            || spans.score_at(at).is_some()
             || ground(document, at).is_some()
     };
     // "the final between Northgate and Harwick" is one clause.

@@ -127,7 +127,7 @@ fn score(document: &Document, spans: &Spans, teams: &Teams, sides: Sides) -> Opt
         {
             return Some(if sides.teams.first() == Some(&first) { [a, b] } else { [b, a] });
         }
-        let from = spans.scores.partition_point(|score| score.tokens.start < sentence.tokens.start);
+        let from = spans.score_from(sentence.tokens.start);
         let inside = spans.scores.iter().skip(from).take_while(|score| score.tokens.start < sentence.tokens.end);
         // In a live text it is the score so far.
         for score in inside.take(4).filter(|score| spans.lists.time_at(score.tokens.start).is_none()) {

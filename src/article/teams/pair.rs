@@ -1,7 +1,7 @@
 //! Which two teams play the match that the article is about.
 
 use super::{Sides, TeamId, Teams};
-use crate::document::{Case, Class, Document, Token};
+use crate::document::{Case, Class, Document, Token, around};
 use crate::lexicon;
 use crate::spans::Spans;
 use crate::spans::lists::Score;
@@ -29,9 +29,6 @@ const ENOUGH_EARLY: u32 = 11;
 const ENOUGH_LATE: u32 = 15;
 /// How far before the second name the word of meeting stands, in tokens.
 const BEFORE: usize = 8;
-
-/// So much of its sentence is read before the second name, in tokens: more than sentences have.
-const SENTENCE: u32 = 128;
 
 /// The pair with the most points: a score or a word of meeting between two names, the earlier the more. Names that nothing
 /// ties to a match make none ("the Northgate coach praised Marsh, who leaves Velden").
@@ -185,7 +182,7 @@ fn sides(document: &Document, teams: &Teams, [(_, a), (_, b)]: &Score) -> Option
 
 /// Whether a score stands in `sentence`, none of a shootout or of two legs.
 fn score_in(document: &Document, spans: &Spans, sentence: &Range<u32>) -> bool {
-    let from = spans.scores.partition_point(|score| score.tokens.start < sentence.start);
+    let from = spans.score_from(sentence.start);
     let apart = [w!("penalties"), w!("aggregate"), w!("pens")];
     spans.scores.get(from).filter(|score| score.tokens.start < sentence.end).is_some_and(|score| {
         let behind = document.tokens_of(&(score.tokens.end..score.tokens.end + 4));
@@ -208,7 +205,7 @@ fn linked(document: &Document, spans: &Spans, between: &Range<u32>, sentence: &R
     let upper = document.token(sentence.start).is_some_and(|token| token.case == Case::Upper);
     let score = score || number && (sentence.start == 0 || upper);
     // "Northgate have signed Marsh from Velden"
-    let told = |class| document.has(sentence.start.max(between.end.saturating_sub(SENTENCE)), between.end, class);
+    let told = |class| document.has(around(sentence, between).start, between.end, class);
     if !meeting && !score && (told(&lexicon::SIGNING) || told(&lexicon::JOINING)) {
         return (0, false);
     }

@@ -2,7 +2,7 @@
 
 use super::super::people::People;
 use super::{Reference, Sides, TeamId, Teams, members, references};
-use crate::document::{Class, Document, Token};
+use crate::document::{Class, Document, Token, around};
 use crate::lexicon::{self, Phrases, Word};
 use crate::spans::Spans;
 use crate::spans::teams::{is_result, longest};
@@ -16,9 +16,6 @@ const PLAYERS: u32 = 40;
 
 /// How far before a ground another team makes it another match's, in tokens.
 const NEAR: u32 = 8;
-
-/// So much of its sentence is read around a ground, in tokens each way: more than sentences have.
-const SENTENCE: u32 = 128;
 
 /// How far before a ground somebody moves to its club, in tokens.
 const MOVE: u32 = 6;
@@ -82,8 +79,7 @@ fn vote_of_name(
     }
     // "A 2-1 B" and "A v B": the first is at home.
     let versus = next.is_some_and(|token| token.word == w!("v") || token.word == w!("vs"));
-    let score = spans.scores.get(spans.scores.partition_point(|score| score.tokens.start < end));
-    let score = score.filter(|score| score.tokens.start == end).map(|score| score.tokens.end);
+    let score = spans.score_at(end).map(|score| score.tokens.end);
     let after = score.or(versus.then_some(end + 1));
     let after = after.or(next.filter(|token| token.class == Class::Number).map(|_| end + 1));
     let stop = |at: u32| at + document.is(at, Class::Stop) as u32;
@@ -196,7 +192,7 @@ pub fn is_place(document: &Document, spans: &Spans, teams: &Teams, at: u32) -> b
     let tokens = &sentence.tokens;
     let near = at.saturating_sub(NEAR).max(tokens.start)..at;
     let other = teams.within(&near).last().is_some_and(|named| !teams.plays(named.team));
-    let read = tokens.start.max(at.saturating_sub(SENTENCE))..tokens.end.min(at + SENTENCE);
+    let read = around(tokens, &(at..at));
     let recalled = read.clone().any(|at| {
         document.is_year(at)
             || document.phrase(&lexicon::OTHER_MATCH, at, read.end).is_some() && !document.says(at + 2, w!("leg"))
@@ -224,7 +220,7 @@ fn weight(document: &Document, at: u32) -> u32 {
 fn told_result_before(document: &Document, spans: &Spans, at: u32) -> bool {
     let from = at.saturating_sub(6);
     let told = |token: &Token| is_result(token.word) || token.word.is(&lexicon::FIXTURE);
-    let scores = spans.scores.partition_point(|score| score.tokens.start < from);
+    let scores = spans.score_from(from);
     document.tokens_of(&(from..at)).iter().any(told)
         || spans.scores.get(scores).is_some_and(|score| score.tokens.start < at)
 }

@@ -2,14 +2,11 @@
 
 use super::reference::{described, governed_by, pronoun};
 use super::{Actor, LIST, Scene, add, before_name, definite, is_genitive, name_at, person_at, token};
-use crate::document::{Case, Class};
+use crate::document::{Case, Class, around};
 use crate::lexicon;
 use crate::spans::names::{Name, NameKind};
 use crate::w;
 use std::ops::Range;
-
-/// Farthest way from a verb to its subject, in tokens: longer than sentences are.
-const FARTHEST: u32 = 128;
 
 /// Adds whom the words before `at` make the subject of what stands there; several where they are a list.
 pub(super) fn subject(scene: &Scene, sentence: &Range<u32>, at: u32, actors: &mut Vec<Actor>) {
@@ -39,7 +36,7 @@ pub(super) fn subject(scene: &Scene, sentence: &Range<u32>, at: u32, actors: &mu
             return listed(scene, sentence, Some(person), name.tokens.start, actors);
         }
     }
-    let first = sentence.start.max(at.saturating_sub(FARTHEST));
+    let first = around(sentence, &(at..at)).start;
     while i > first {
         i -= 1;
         if let Some((person, name)) = name_at(scene, i) {

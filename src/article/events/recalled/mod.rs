@@ -82,8 +82,11 @@ pub fn name(scene: &Scene, teams: &Teams, tellings: &mut [Telling]) {
             for (slot, team) in found.teams.iter_mut().zip(named) {
                 *slot = Some(team);
             }
-            let score = scene.spans.scores.partition_point(|score| score.tokens.start < words.start);
-            let score = scene.spans.scores.get(score).filter(|score| score.tokens.end <= words.end);
+            let score = scene
+                .spans
+                .scores
+                .get(scene.spans.score_from(words.start))
+                .filter(|score| score.tokens.end <= words.end);
             found.score = score.map(|score| score.goals);
             found.day = day(scene, &words).or(found.day);
             found.tokens = (words.start, words.end);
@@ -145,8 +148,7 @@ fn day(scene: &Scene, words: &Range<u32>) -> Option<Date> {
     let first = document.token(words.start.saturating_sub(DAY))?.span().start;
     let times = scene.times.get(scene.times.partition_point(|time| time.span.start < first)..)?;
     for time in times {
-        let (from, until) =
-            (document.token_at(time.span.start), document.token_at(time.span.end.saturating_sub(1)) + 1);
+        let Range { start: from, end: until } = document.range(time.span);
         if from > words.end + DAY {
             break;
         }

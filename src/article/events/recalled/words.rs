@@ -1,14 +1,14 @@
 //! The words that name a match: "the 3-0 win against Northgate", "Northgate beat Velden 2-1", "against Velden".
 
 use super::{At, DAY, parts};
-use crate::article::teams::Reference;
+use crate::article::events::elsewhere;
 use crate::document::{Class, Token};
 use crate::lexicon::{self, Word};
 use crate::spans::teams::{is_name_word, is_result, longest};
 use crate::w;
 use std::ops::Range;
 
-/// Longest noun phrase before its noun, or before the name of a team, in tokens.
+/// Longest noun phrase before its noun, in tokens.
 const PHRASE: u32 = 7;
 /// Farthest way from a team to the one it played, or to the score, in tokens.
 const CLAUSE: u32 = 8;
@@ -24,7 +24,7 @@ pub fn at(scene: &At, at: u32, end: u32) -> Option<Range<u32>> {
     noun(scene, at, end)
         .or_else(|| clause(scene, at, end))
         .or_else(|| result(scene, at, end))
-        .or_else(|| versus(scene, at, end))
+        .or_else(|| versus(scene, at))
 }
 
 /// Whether `words` only tell who the others were: "against Northgate".
@@ -53,7 +53,7 @@ fn noun(scene: &At, at: u32, end: u32) -> Option<Range<u32>> {
         || before.clone().any(|at| {
             longest(document, at, &lexicon::COMPETITION).is_some()
                 || document.is_a(at, &lexicon::WEEKDAY)
-                || score_at(scene, at).is_some()
+                || scene.spans.score_at(at).is_some()
                 || fixture && document.phrase(&lexicon::OTHER_MATCH, at, last).is_some()
         });
     tells.then_some(start..last)
@@ -96,7 +96,7 @@ fn opponent(scene: &At, at: u32, end: u32) -> Option<u32> {
             let named =
                 document.tokens_of(&(lead + 1..end)).iter().take_while(|token| is_name_word(token)).count() as u32;
             let sure = [w!("at"), w!("over"), w!("against")].contains(&document.word(lead)) && named > 0;
-            let team = team_behind(scene, lead + 1, end).map(|team| team.tokens.end);
+            let team = elsewhere::opponent(document, scene.teams, lead + 1).map(|team| team.tokens.end);
             return team.or(sure.then_some(lead + 1 + named));
         }
     }
@@ -112,12 +112,12 @@ fn clause(scene: &At, at: u32, end: u32) -> Option<Range<u32>> {
     let mut next = first.tokens.end;
     while next < end.min(last.unwrap_or(first.tokens.end) + CLAUSE) {
         let token = document.token(next)?;
-        let score = score_at(scene, next);
+        let score = scene.spans.score_at(next).map(|score| score.tokens.end);
         if parts(token) && token.word != w!("and") {
             break;
         }
         // "claimed a win": a noun, but for "Northgate win 1-0".
-        let verb = !token.word.is(&lexicon::RESULT) || score_at(scene, next + 1).is_some();
+        let verb = !token.word.is(&lexicon::RESULT) || scene.spans.score_at(next + 1).is_some();
         told |= is_result(token.word) && verb || VERSUS.contains(&token.word);
         let team = scene.teams.reference_at(next);
         let ends = score.or(team.map(|team| team.tokens.end));
@@ -133,30 +133,13 @@ fn clause(scene: &At, at: u32, end: u32) -> Option<Range<u32>> {
 
 /// "they had lost |3-0 at Northgate|": `at` is the score.
 fn result(scene: &At, at: u32, end: u32) -> Option<Range<u32>> {
-    let last = opponent(scene, score_at(scene, at)? - 1, end)?;
+    let last = opponent(scene, scene.spans.score_at(at)?.tokens.end - 1, end)?;
     Some(at..last)
 }
 
 /// "against Northgate", "against Ada Marsh's Velden": `at` is the preposition.
-fn versus(scene: &At, at: u32, end: u32) -> Option<Range<u32>> {
-    let team = VERSUS.contains(&scene.document.word(at)).then(|| team_behind(scene, at + 1, end))??;
+fn versus(scene: &At, at: u32) -> Option<Range<u32>> {
+    let against = VERSUS.contains(&scene.document.word(at));
+    let team = against.then(|| elsewhere::opponent(scene.document, scene.teams, at + 1))??;
     Some(at..team.tokens.end)
-}
-
-/// The team at the end of the noun phrase that begins at token `at`.
-fn team_behind<'a>(scene: &At<'a>, at: u32, end: u32) -> Option<&'a Reference> {
-    let team = scene.teams.within(&(at..(at + PHRASE).min(end))).first()?;
-    let inside = |token: &Token| {
-        matches!(token.class, Class::Word | Class::Possessive | Class::Hyphen)
-            && !token.word.is(&lexicon::PREPOSITION)
-            && !token.word.is(&lexicon::CLAUSE_START)
-    };
-    scene.document.tokens_of(&(at..team.tokens.start)).iter().all(inside).then_some(team)
-}
-
-/// Behind the score that begins at token `at`.
-fn score_at(scene: &At, at: u32) -> Option<u32> {
-    let scores = &scene.spans.scores;
-    let next = scores.partition_point(|score| score.tokens.start < at);
-    scores.get(next).filter(|score| score.tokens.start == at).map(|score| score.tokens.end)
 }
